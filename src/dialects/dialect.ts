@@ -1,0 +1,123 @@
+import type { Features } from '../operations/features.ts'
+import type { Recorded } from '../operations/record.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { State } from '../schema/state.ts'
+import type { Table, TableName } from '../schema/table.ts'
+import type { ColumnType } from '../schema/types.ts'
+import type { Grammar } from '../sql/grammar.ts'
+import type { Statement } from '../sql/statement.ts'
+import type { CanonicalRequest } from './canonical-request.ts'
+import type { Connection, ServerVersion } from './connection.ts'
+
+export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb'
+
+/** What a compiler may know: the state before the first operation, and the engine it writes for. */
+export interface CompileContext {
+  readonly before: State
+  readonly features: Features
+  readonly version: ServerVersion
+}
+
+/** A statement and the operation it belongs to. */
+export interface CompiledStatement extends Statement {
+  readonly from: Recorded
+}
+
+/** What `compile` gives: the statements, and the state after them. */
+export interface Compiled {
+  readonly statements: readonly CompiledStatement[]
+  readonly after: State
+}
+
+export interface ReflectRequest {
+  /** Only these tables (and what hangs on them: indexes, triggers; for SQLite also views); all when absent. */
+  readonly tables?: readonly TableName[]
+  /** Further schemas beside the default one; absent: the default one alone. */
+  readonly schemas?: readonly string[]
+  /** Tables that are never of interest: the version table and the ledger. */
+  readonly exclude?: readonly TableName[]
+}
+
+/** What must be so before and after a transaction of DDL, where the engine needs more than BEGIN and COMMIT. */
+export interface TransactionFrame {
+  /** The statement that begins a transaction: `BEGIN`, `BEGIN IMMEDIATE`. */
+  readonly begin: string
+  /**
+   * Before BEGIN, given what will run. SQLite turns `foreign_keys` off when a table will be rebuilt.
+   * Gives what undoes it, called after COMMIT or ROLLBACK, always.
+   */
+  prepare(connection: Connection, recorded: readonly Recorded[]): Promise<{
+    /** Right after BEGIN: what there is to compare with afterwards. */
+    readonly begun?: () => Promise<void>
+    /** Right before COMMIT: refuses what the engine let pass, such as new orphans on SQLite. */
+    readonly verify?: () => Promise<void>
+    readonly restore: () => Promise<void>
+    /** Words for data steps: on SQLite that foreign keys are off, so a DELETE does not cascade. */
+    readonly foreignKeys: 'on' | 'off'
+  }>
+  /** After an opaque step: the session's settings as they were (search_path, time zone, timeouts). */
+  settle(connection: Connection): Promise<void>
+}
+
+/** Who holds the lock, for those who wait. */
+export interface LockHolder {
+  readonly pid?: number
+  readonly application?: string
+  readonly host?: string
+  readonly since?: Date
+}
+
+/** One runner at a time per database, schema and version table; on the very connection that runs the DDL. */
+export interface SessionLock {
+  /** Tries once; never waits inside the server. */
+  tryAcquire(connection: Connection, key: string): Promise<boolean>
+  release(connection: Connection, key: string): Promise<void>
+  holder(connection: Connection, key: string): Promise<LockHolder | undefined>
+}
+
+export interface ConnectOptions {
+  /** What the server shows as the name of the application: `limbeck:<run id>`. */
+  readonly applicationName?: string
+  /** Milliseconds a statement waits for a lock before it fails. */
+  readonly lockTimeout?: number
+  /** Milliseconds a statement may take; absent: no limit. */
+  readonly statementTimeout?: number
+  /** Refuse to create what is not there: commands that only look never make an empty SQLite file. */
+  readonly mustExist?: boolean
+  /** Passed to the driver as it is: TLS, tokens. */
+  readonly driver?: Readonly<Record<string, unknown>>
+}
+
+/** How a dialect names types. */
+export interface DialectTypes {
+  /** The type in SQL: `varchar(64)`. @throws TYPE_NOT_SUPPORTED */
+  readonly sql: (type: ColumnType) => string
+  /** From what the catalog says to data; `raw` for what has no other kind. */
+  readonly parse: (text: string) => ColumnType
+  /** What the engine keeps of a type: `uuid` is `text` on SQLite. Equal types are equal data afterwards. */
+  readonly lower: (type: ColumnType) => ColumnType
+}
+
+/** An engine: the same members, in the same files, for each. */
+export interface Dialect {
+  readonly name: DialectName
+  readonly grammar: Grammar
+  readonly types: DialectTypes
+  readonly features: (version: ServerVersion) => Features
+  /** A server version to write for when there is no server: offline. */
+  readonly defaultVersion: ServerVersion
+  /** What the engine keeps of a table: types lowered, comments gone where it has none. Both sides of a comparison go through it. */
+  readonly lower: (table: Table) => Table
+  readonly compile: (recorded: readonly Recorded[], context: CompileContext) => Compiled
+  readonly reflect: (connection: Connection, request?: ReflectRequest) => Promise<Schema>
+  /** Expressions in the engine's own words, in one round trip; `undefined` where it cannot say. */
+  readonly canonical: (
+    connection: Connection,
+    requests: readonly CanonicalRequest[],
+  ) => Promise<readonly (string | undefined)[]>
+  readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
+  readonly transaction: TransactionFrame
+  readonly lock: SessionLock
+  /** The schema that unqualified names mean, resolved on this connection; `undefined` where there are none. */
+  readonly defaultSchema: (connection: Connection) => Promise<string | undefined>
+}

@@ -1,0 +1,671 @@
+/**
+ * Every error code there is, with the exit code of the process that ends on it:
+ * 1 failed, 2 wrong usage, config or flags, 3 a check found something, 4 an answer is needed.
+ * A code never changes its name or its meaning; each has its heading in docs/errors.md.
+ */
+export const exitCodes = {
+  // usage, 2
+  USAGE: 2,
+  // the configuration and where the database comes from
+  CONFIG_NOT_FOUND: 2,
+  CONFIG_NOT_LOADED: 2,
+  CONFIG_NO_DEFAULT: 2,
+  CONFIG_UNKNOWN_KEY: 2,
+  CONFIG_VALUE: 2,
+  CONFIG_THREW: 2,
+  MODELS_NOT_FOUND: 2,
+  UNKNOWN_DATABASE: 2,
+  DATABASE_NAME_NEEDED: 2,
+  SAME_DATABASE_TWICE: 2,
+  NO_DATABASE_URL: 2,
+  DATABASE_URL_INVALID: 2,
+  DATABASE_SOURCE_INCOMPLETE: 2,
+  DATABASE_SOURCE_CONFLICT: 2,
+  DIALECT_MISMATCH: 2,
+  SECRET_FILE: 2,
+  // the user's files
+  FILE_SYNTAX: 1,
+  FILE_THREW: 1,
+  FILE_IMPORT_MISSING: 1,
+  FILE_NEEDS_TRANSFORM: 1,
+  // revision files
+  MIGRATIONS_NOT_FOUND: 2,
+  REVISION_HEADER_MISSING: 1,
+  REVISION_HEADER_INVALID: 1,
+  REVISION_FILE_CHANGED: 1,
+  REVISION_NO_UPGRADE: 1,
+  SQL_REVISION_INVALID: 1,
+  REVISION_FILE_EXISTS: 2,
+  // the revision graph
+  INVALID_REVISION_ID: 1,
+  INVALID_LABEL: 1,
+  DUPLICATE_REVISION: 1,
+  DUPLICATE_LABEL: 1,
+  LABEL_IS_REVISION: 1,
+  MISSING_PARENT: 1,
+  MISSING_DEPENDENCY: 1,
+  REVISION_CYCLE: 1,
+  HEADS_CONFLICT: 3,
+  // the version table's rows, held against the graph
+  UNKNOWN_ROW: 1,
+  OVERLAPPING_ROWS: 1,
+  // what the user names: targets and ranges
+  INVALID_TARGET: 2,
+  UNKNOWN_REVISION: 2,
+  AMBIGUOUS_REVISION: 2,
+  MULTIPLE_HEADS: 2,
+  NOT_ON_BRANCH: 2,
+  AMBIGUOUS_TARGET: 2,
+  TARGET_TOO_FAR: 2,
+  NOT_BELOW_CURRENT: 2,
+  INVALID_RANGE: 2,
+  // the schema as operations see it
+  NO_SUCH_TABLE: 2,
+  TABLE_EXISTS: 2,
+  NO_SUCH_COLUMN: 2,
+  COLUMN_EXISTS: 2,
+  NO_SUCH_CONSTRAINT: 2,
+  CONSTRAINT_EXISTS: 2,
+  AMBIGUOUS_CONSTRAINT: 2,
+  NO_SUCH_INDEX: 2,
+  INDEX_EXISTS: 2,
+  ENUM_EXISTS: 2,
+  CANNOT_REVERSE: 2,
+  ASYNC_REVISION: 2,
+  // dialects
+  DIALECT_NOT_SUPPORTED: 2,
+  TYPE_NOT_SUPPORTED: 2,
+} as const satisfies Record<string, 1 | 2 | 3 | 4>
+
+/** The name of an error: stable, meant for scripts. */
+export type ErrorCode = keyof typeof exitCodes
+
+export interface LimbeckErrorOptions {
+  /** What to do next: the command to type, the line to write. */
+  readonly hint?: string | undefined
+  /** Facts for machines; printed with `--json`. Never a secret. */
+  readonly details?: Readonly<Record<string, unknown>> | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * Every failure a user can cause: a code that never changes, a sentence in the user's terms and a hint
+ * that says what to type next. Any other exception is a bug in Limbeck and keeps its stack.
+ *
+ * @example
+ * ```ts
+ * import { LimbeckError, upgrade } from 'limbeck'
+ *
+ * try {
+ *   await upgrade({ revision: 'head' })
+ * } catch (error) {
+ *   if (error instanceof LimbeckError && error.code === 'MULTIPLE_HEADS') console.error(error.hint)
+ *   else throw error
+ * }
+ * ```
+ */
+export class LimbeckError extends Error {
+  override readonly name = 'LimbeckError'
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, message: string, options: LimbeckErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : {})
+    this.code = code
+    this.hint = options.hint
+    this.details = options.details ?? {}
+  }
+}
+
+// One named maker for each error, in the order of the codes above: the text of every error is read here.
+
+export const usage = (message: string, hint?: string) => new LimbeckError('USAGE', message, { hint })
+
+const didYouMean = (names: readonly string[]) =>
+  names.length === 0 ? undefined : `Did you mean ${names.map(name => `"${name}"`).join(' or ')}?`
+
+// The configuration and where the database comes from.
+
+export const configNotFound = (folder: string, named: string | undefined) =>
+  new LimbeckError(
+    'CONFIG_NOT_FOUND',
+    named === undefined
+      ? `There is no limbeck.config.ts in ${folder}, nor in a folder above it.`
+      : `There is no configuration file ${named}.`,
+    {
+      hint: 'Run "limbeck init" to write one, or name it: --config path/to/limbeck.config.ts.',
+      details: { folder, file: named },
+    },
+  )
+
+export const configNotLoaded = (cause: LimbeckError) =>
+  new LimbeckError('CONFIG_NOT_LOADED', `The configuration cannot be loaded. ${cause.message}`, {
+    hint: cause.hint,
+    details: { ...cause.details, code: cause.code },
+    cause,
+  })
+
+export const configNoDefault = (file: string, found: string) =>
+  new LimbeckError('CONFIG_NO_DEFAULT', `${file} must export a configuration as its default; ${found}.`, {
+    hint: "Write: export default defineConfig({ ... }), with import { defineConfig } from 'limbeck'.",
+    details: { file },
+  })
+
+export const configUnknownKey = (file: string, key: string, near: readonly string[], hint?: string) =>
+  new LimbeckError('CONFIG_UNKNOWN_KEY', `${file} has a key "${key}", which Limbeck does not know.`, {
+    hint: hint ?? didYouMean(near) ?? 'Remove it, or see the list of keys: LimbeckConfig in your editor.',
+    details: { file, key, nearest: near },
+  })
+
+export const configValue = (file: string, key: string, sentence: string, hint?: string) =>
+  new LimbeckError('CONFIG_VALUE', `"${key}" in ${file} ${sentence}.`, { hint, details: { file, key } })
+
+export const configThrew = (file: string, what: string, cause: unknown) =>
+  new LimbeckError('CONFIG_THREW', `${what} in ${file} threw ${String(cause)}.`, {
+    hint: 'Correct it, then run the command again; --trace shows where it was thrown.',
+    details: { file },
+    cause,
+  })
+
+export const modelsNotFound = (glob: string, folder: string) =>
+  new LimbeckError(
+    'MODELS_NOT_FOUND',
+    `No file matches "${glob}", where the configuration looks for models.`,
+    {
+      hint: `Correct "models" in the configuration (globs start from ${folder}), or write a model there.`,
+      details: { glob, folder },
+    },
+  )
+
+export const unknownDatabase = (name: string, names: readonly string[], near: readonly string[]) =>
+  new LimbeckError('UNKNOWN_DATABASE', `The configuration has no database "${name}".`, {
+    hint:
+      didYouMean(near) ??
+      (names.length === 0
+        ? 'It describes one database, without a name: leave -n out.'
+        : `It has ${names.join(', ')}.`),
+    details: { name, names },
+  })
+
+export const databaseNameNeeded = (names: readonly string[]) =>
+  new LimbeckError('DATABASE_NAME_NEEDED', `The configuration has several databases: ${names.join(', ')}.`, {
+    hint: `Say which: -n ${names[0]}, or --all.`,
+    details: { names },
+  })
+
+export const sameDatabaseTwice = (a: string, b: string, versionTable: string) =>
+  new LimbeckError(
+    'SAME_DATABASE_TWICE',
+    `"${a}" and "${b}" are one database with one version table, "${versionTable}": each would undo the other.`,
+    {
+      hint: 'Give each its own URL, or its own "versionTable".',
+      details: { databases: [a, b], versionTable },
+    },
+  )
+
+export const noDatabaseUrl = (why: string, variable: string) =>
+  new LimbeckError('NO_DATABASE_URL', `Nothing says which database to use, ${why}.`, {
+    hint: `Set ${variable}, or pass --url postgresql://user:password@host:5432/name.`,
+    details: { variable },
+  })
+
+export const databaseUrlInvalid = (source: string, why: string, hint: string) =>
+  new LimbeckError('DATABASE_URL_INVALID', `The database URL ${source} ${why}.`, {
+    hint,
+    details: { source },
+  })
+
+export const databaseSourceIncomplete = (
+  what: string,
+  hint: string,
+  details: Readonly<Record<string, unknown>>,
+) => new LimbeckError('DATABASE_SOURCE_INCOMPLETE', what, { hint, details })
+
+export const databaseSourceConflict = (
+  what: string,
+  hint: string,
+  details: Readonly<Record<string, unknown>>,
+) => new LimbeckError('DATABASE_SOURCE_CONFLICT', what, { hint, details })
+
+export const dialectMismatch = (source: string, found: string, wanted: string) =>
+  new LimbeckError(
+    'DIALECT_MISMATCH',
+    `The database URL ${source} is of ${found}, but the configuration says dialect: '${wanted}'.`,
+    {
+      hint: `Correct "dialect" in the configuration, or give the URL of a ${wanted} database.`,
+      details: { source, found, wanted },
+    },
+  )
+
+export const secretFile = (name: string, path: string, why: string) =>
+  new LimbeckError('SECRET_FILE', `${name} names the file ${path}, which ${why}.`, {
+    hint: `Write the secret into that file, or correct ${name}.`,
+    details: { name, path },
+  })
+
+// The user's files.
+
+const at = (file: string, line: number | undefined) => (line === undefined ? file : `${file}:${line}`)
+
+interface FileFailure {
+  /** The whole path. */
+  readonly file: string
+  readonly cause?: unknown
+}
+
+export const fileSyntax = (
+  shown: string,
+  line: number | undefined,
+  what: string,
+  { file, cause }: FileFailure,
+) =>
+  new LimbeckError('FILE_SYNTAX', `${at(shown, line)} has a syntax error: ${what.replace(/\.$/, '')}.`, {
+    hint: `Correct ${line === undefined ? 'the file' : `line ${line}`}, then run the command again.`,
+    details: { file, line },
+    cause,
+  })
+
+export const fileThrew = (
+  shown: string,
+  line: number | undefined,
+  what: string,
+  { file, cause }: FileFailure,
+) =>
+  new LimbeckError('FILE_THREW', `${at(shown, line)} threw ${what.replace(/\.$/, '')}.`, {
+    hint: 'Correct it, then run the command again; --trace shows the stack.',
+    details: { file, line },
+    cause,
+  })
+
+export const fileImportMissing = (
+  shown: string,
+  line: number | undefined,
+  what: string,
+  { file, cause }: FileFailure,
+  packageName?: string,
+) =>
+  new LimbeckError(
+    'FILE_IMPORT_MISSING',
+    `An import in ${at(shown, line)} fails: ${what.replace(/\.$/, '')}.`,
+    {
+      hint:
+        packageName === undefined
+          ? 'Correct the import, then run the command again.'
+          : `Run "npm install ${packageName}", or correct the import.`,
+      details: { file, line },
+      cause,
+    },
+  )
+
+export const fileNeedsTransform = (
+  shown: string,
+  line: number | undefined,
+  what: string,
+  { file, cause }: FileFailure,
+) =>
+  new LimbeckError(
+    'FILE_NEEDS_TRANSFORM',
+    `${at(shown, line)} uses syntax that Node cannot read by leaving the types out: ${what}.`,
+    {
+      hint: 'Run "npm install --save-dev oxc-transform" (Limbeck then uses it), or write the file without that syntax.',
+      details: { file, line },
+      cause,
+    },
+  )
+
+// Revision files.
+
+export const migrationsNotFound = (shown: string, folder: string) =>
+  new LimbeckError('MIGRATIONS_NOT_FOUND', `There is no folder ${shown}, where revisions are looked for.`, {
+    hint: 'Run "limbeck init" to make it, or correct "migrations" in the configuration.',
+    details: { folder },
+  })
+
+export const revisionHeaderMissing = (shown: string, name: string, file: string) =>
+  new LimbeckError('REVISION_HEADER_MISSING', `${shown} is no revision: it does not export "${name}".`, {
+    hint:
+      name === 'revision'
+        ? "Write export const revision = '...' into it (see another revision), or move the file out of the folder."
+        : "Write export const downRevision = '...', the revision before it, or null where it is the first.",
+    details: { file, name },
+  })
+
+export const revisionHeaderInvalid = (shown: string, name: string, sentence: string, file: string) =>
+  new LimbeckError('REVISION_HEADER_INVALID', `"${name}" in ${shown} ${sentence}.`, {
+    hint: 'Correct the header of the file, then run the command again.',
+    details: { file, name },
+  })
+
+export const revisionFileChanged = (shown: string, file: string) =>
+  new LimbeckError(
+    'REVISION_FILE_CHANGED',
+    `The header of ${shown} is not what it was when the command started.`,
+    {
+      hint: 'Run the command again.',
+      details: { file },
+    },
+  )
+
+export const revisionNoUpgrade = (shown: string, name: string, found: string, file: string) =>
+  new LimbeckError('REVISION_NO_UPGRADE', `"${name}" in ${shown} must be a function; ${found}.`, {
+    hint: `Write: export function ${name}(op: Op) { ... }`,
+    details: { file, name },
+  })
+
+export const sqlRevisionInvalid = (shown: string, line: number | undefined, sentence: string, file: string) =>
+  new LimbeckError('SQL_REVISION_INVALID', `${at(shown, line)} ${sentence}.`, {
+    hint: 'A revision in SQL has its header in comments, then a line "-- upgrade" with what follows it, then "-- downgrade".',
+    details: { file, line },
+  })
+
+export const revisionFileExists = (shown: string, file: string) =>
+  new LimbeckError('REVISION_FILE_EXISTS', `There is a file ${shown} already; it was not touched.`, {
+    hint: 'Choose another message, or put {rev} into "fileTemplate".',
+    details: { file },
+  })
+
+// The schema as operations see it.
+
+export const noSuchTable = (table: string, near: readonly string[] = []) =>
+  new LimbeckError('NO_SUCH_TABLE', `There is no table "${table}".`, {
+    hint: didYouMean(near),
+    details: { table, nearest: near },
+  })
+
+export const tableExists = (table: string) =>
+  new LimbeckError('TABLE_EXISTS', `There is a table "${table}" already.`, {
+    hint: 'If it was made by hand, run "limbeck stamp" with the revision that would make it; else choose another name.',
+    details: { table },
+  })
+
+export const noSuchColumn = (table: string, column: string, near: readonly string[] = []) =>
+  new LimbeckError('NO_SUCH_COLUMN', `The table "${table}" has no column "${column}".`, {
+    hint: didYouMean(near),
+    details: { table, column, nearest: near },
+  })
+
+export const columnExists = (table: string, column: string) =>
+  new LimbeckError('COLUMN_EXISTS', `The table "${table}" has a column "${column}" already.`, {
+    hint: 'Remove the operation that adds it, or use op.alterColumn to change it.',
+    details: { table, column },
+  })
+
+export const noSuchConstraint = (table: string, constraint: string, near: readonly string[] = []) =>
+  new LimbeckError('NO_SUCH_CONSTRAINT', `The table "${table}" has no constraint "${constraint}".`, {
+    hint:
+      didYouMean(near) ??
+      "A constraint without a name is dropped by what it covers: { type: 'unique', columns: [...] }.",
+    details: { table, constraint, nearest: near },
+  })
+
+export const constraintExists = (table: string, what: string) =>
+  new LimbeckError('CONSTRAINT_EXISTS', `The table "${table}" has ${what} already.`, {
+    hint: 'Drop the old one first with op.dropConstraint, or choose another name.',
+    details: { table },
+  })
+
+export const ambiguousConstraint = (table: string, what: string, fits: readonly string[]) =>
+  new LimbeckError('AMBIGUOUS_CONSTRAINT', `Several constraints of "${table}" fit: ${what}.`, {
+    hint: `Say which: ${fits.join(', ')}.`,
+    details: { table, fits },
+  })
+
+export const noSuchIndex = (table: string, index: string, near: readonly string[] = []) =>
+  new LimbeckError('NO_SUCH_INDEX', `The table "${table}" has no index "${index}".`, {
+    hint: didYouMean(near),
+    details: { table, index, nearest: near },
+  })
+
+export const indexExists = (table: string, index: string) =>
+  new LimbeckError('INDEX_EXISTS', `The table "${table}" has an index "${index}" already.`, {
+    hint: 'Drop the old one first with op.dropIndex, or choose another name.',
+    details: { table, index },
+  })
+
+export const enumExists = (name: string) =>
+  new LimbeckError('ENUM_EXISTS', `There is an enum "${name}" already.`, {
+    hint: 'Add a value with op.addEnumValue, or choose another name.',
+    details: { name },
+  })
+
+export const cannotReverse = (what: string, why: string) =>
+  new LimbeckError('CANNOT_REVERSE', `"${what}" cannot be taken back: ${why}.`, {
+    hint: "Write the revision's downgrade by hand, or say that there is none: export const downgrade = irreversible('why').",
+    details: { operation: what },
+  })
+
+export const asyncRevision = (file: string | undefined) =>
+  new LimbeckError(
+    'ASYNC_REVISION',
+    'The function of the revision returned a promise; it must only record operations.',
+    {
+      hint: 'Remove "async", and put what awaits into op.run(\'what it does\', async ({ db }) => { ... }).',
+      details: { file },
+    },
+  )
+
+// The revision graph. `where` is the revision's file, when it is known.
+
+const inFile = (where: string | undefined) => (where === undefined ? '' : ` (${where})`)
+
+const didYouMean = (nearest: readonly string[]) =>
+  nearest.length === 0 ? undefined : `Did you mean ${nearest.join(' or ')}?`
+
+const orHint = (first: string | undefined, second: string) => (first ? `${first} ${second}` : second)
+
+export const invalidRevisionId = (revision: string, reason: string, where?: string) =>
+  new LimbeckError('INVALID_REVISION_ID', `The revision id "${revision}"${inFile(where)} ${reason}.`, {
+    hint: 'An id is 1 to 32 printable ASCII characters, without spaces and without @ - + : in it.',
+    details: { revision, path: where },
+  })
+
+export const invalidLabel = (label: string, revision: string, reason: string, where?: string) =>
+  new LimbeckError(
+    'INVALID_LABEL',
+    `The branch label "${label}" of revision ${revision}${inFile(where)} ${reason}.`,
+    {
+      hint: 'A label has no spaces, none of @ + : in it, and does not end like "-2".',
+      details: { label, revision, path: where },
+    },
+  )
+
+export const duplicateRevision = (revision: string, other: string, paths: readonly (string | undefined)[]) =>
+  new LimbeckError(
+    'DUPLICATE_REVISION',
+    revision === other
+      ? `There are two revisions with the id ${revision}${inFile(knownPaths(paths))}.`
+      : `The revision ids ${other} and ${revision} differ only in case${inFile(knownPaths(paths))}.`,
+    {
+      hint: 'Give one of them another id, also in the downRevision and dependsOn of what stands on it.',
+      details: { revision, other, paths: paths.filter(path => path !== undefined) },
+    },
+  )
+
+const knownPaths = (paths: readonly (string | undefined)[]) => {
+  const known = paths.filter(path => path !== undefined)
+  return known.length === 0 ? undefined : known.join(', ')
+}
+
+export const duplicateLabel = (label: string, revision: string, other: string) =>
+  new LimbeckError(
+    'DUPLICATE_LABEL',
+    revision === other
+      ? `Revision ${revision} names the branch label "${label}" twice.`
+      : `The branch label "${label}" of revision ${revision} is taken: revision ${other} has it.`,
+    { hint: 'Give one of them another label in its branchLabels.', details: { label, revision, other } },
+  )
+
+export const labelIsRevision = (label: string, revision: string, id: string) =>
+  new LimbeckError(
+    'LABEL_IS_REVISION',
+    `The branch label "${label}" of revision ${revision} is also the id of revision ${id}.`,
+    {
+      hint: `Give revision ${revision} another label in its branchLabels.`,
+      details: { label, revision, id },
+    },
+  )
+
+export const missingParent = (revision: string, parent: string, nearest: readonly string[], where?: string) =>
+  new LimbeckError(
+    'MISSING_PARENT',
+    `Revision ${revision}${inFile(where)} revises ${parent}, and there is no such revision.`,
+    {
+      hint: orHint(
+        didYouMean(nearest),
+        `Bring back the file of ${parent}, or correct downRevision in ${revision}.`,
+      ),
+      details: { revision, parent, nearest, path: where },
+    },
+  )
+
+export const missingDependency = (
+  revision: string,
+  dependency: string,
+  nearest: readonly string[],
+  where?: string,
+) =>
+  new LimbeckError(
+    'MISSING_DEPENDENCY',
+    `Revision ${revision}${inFile(where)} depends on ${dependency}, and there is no such revision or label.`,
+    {
+      hint: orHint(
+        didYouMean(nearest),
+        `Bring back the file of ${dependency}, or correct dependsOn in ${revision}.`,
+      ),
+      details: { revision, dependency, nearest, path: where },
+    },
+  )
+
+/** `cycle` starts and ends with the same revision, each standing on the next. */
+export const revisionCycle = (cycle: readonly string[]) =>
+  new LimbeckError(
+    'REVISION_CYCLE',
+    cycle.length === 2
+      ? `Revision ${cycle[0]} stands on itself.`
+      : `Revisions stand on each other in a circle: ${abridged(cycle, ' -> ')}.`,
+    {
+      hint: 'Correct downRevision or dependsOn in one of them, so that each comes after what it stands on.',
+      details: { cycle },
+    },
+  )
+
+const abridged = (names: readonly string[], separator = ', ') =>
+  names.length <= 12
+    ? names.join(separator)
+    : [...names.slice(0, 6), `(${names.length - 9} more)`, ...names.slice(-3)].join(separator)
+
+export const headsConflict = (line: number) =>
+  new LimbeckError(
+    'HEADS_CONFLICT',
+    `heads.lock has a merge conflict at line ${line}: two branches added a head.`,
+    {
+      hint: 'Run "limbeck rebase" to put your revision after theirs or "limbeck merge heads" to join them, then "limbeck heads --write".',
+      details: { line },
+    },
+  )
+
+// The version table's rows, held against the graph.
+
+export const unknownRow = (row: string, nearest: readonly string[]) =>
+  new LimbeckError('UNKNOWN_ROW', `The database is at revision ${row}, and no revision file has that id.`, {
+    hint: orHint(
+      didYouMean(nearest),
+      'Bring back its file (another branch of the repository may have it), or run "limbeck stamp --purge REVISION" with the revision that the database really is at.',
+    ),
+    details: { row, nearest },
+  })
+
+export const overlappingRows = (row: string, ancestor: string) =>
+  new LimbeckError(
+    'OVERLAPPING_ROWS',
+    `The version table names both ${row} and ${ancestor}, but ${row} already stands on ${ancestor}.`,
+    {
+      hint: `If ${row} is applied, run "limbeck stamp ${row}": it leaves one row.`,
+      details: { row, ancestor },
+    },
+  )
+
+// What the user names: targets and ranges.
+
+export const invalidTarget = (target: string, reason: string, hint?: string) =>
+  new LimbeckError('INVALID_TARGET', `"${target}" does not name a revision: ${reason}.`, {
+    hint:
+      hint ??
+      'Write head, heads, base, current, an id, the first four or more characters of one, a label, +2 or -1.',
+    details: { target },
+  })
+
+export const unknownRevision = (name: string, nearest: readonly string[], reason?: string) =>
+  new LimbeckError(
+    'UNKNOWN_REVISION',
+    `There is no revision or branch label "${name}"${reason === undefined ? '' : `: ${reason}`}.`,
+    {
+      hint: didYouMean(nearest) ?? 'Run "limbeck history" to see what there is.',
+      details: { name, nearest },
+    },
+  )
+
+export const ambiguousRevision = (prefix: string, candidates: readonly string[]) =>
+  new LimbeckError(
+    'AMBIGUOUS_REVISION',
+    `"${prefix}" could mean ${candidates.length} revisions or labels: ${abridged(candidates)}.`,
+    { hint: 'Type one more character, or the whole id.', details: { prefix, candidates } },
+  )
+
+export const multipleHeads = (heads: readonly string[], target = 'head') =>
+  new LimbeckError(
+    'MULTIPLE_HEADS',
+    `There are ${heads.length} heads, so "${target}" is not one revision: ${abridged(heads)}.`,
+    {
+      hint: 'Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.',
+      details: { heads, target },
+    },
+  )
+
+export const notOnBranch = (revision: string, branch: string) =>
+  new LimbeckError('NOT_ON_BRANCH', `Revision ${revision} is not on the branch "${branch}".`, {
+    hint: `Leave out "${branch}@", or run "limbeck history" to see which branch it is on.`,
+    details: { revision, branch },
+  })
+
+export const ambiguousTarget = (target: string, choices: readonly string[], hint: string) =>
+  new LimbeckError('AMBIGUOUS_TARGET', `"${target}" could go several ways: ${abridged(choices)}.`, {
+    hint,
+    details: { target, choices },
+  })
+
+export const targetTooFar = (target: string, there: number, hint?: string) =>
+  new LimbeckError(
+    'TARGET_TOO_FAR',
+    there === 0
+      ? `"${target}": there is no revision that way.`
+      : `"${target}": there are only ${there} revisions that way.`,
+    { hint: hint ?? 'Run "limbeck history -i" to see where the database is.', details: { target, there } },
+  )
+
+export const notBelowCurrent = (target: string, rows: readonly string[], reason: string) =>
+  new LimbeckError('NOT_BELOW_CURRENT', `Cannot downgrade to "${target}": ${reason}.`, {
+    hint: 'Run "limbeck current" to see where the database is; a downgrade goes to a revision below that.',
+    details: { target, rows },
+  })
+
+export const invalidRange = (range: string, reason: string) =>
+  new LimbeckError('INVALID_RANGE', `"${range}" is not a range of revisions: ${reason}.`, {
+    hint: 'Write START:END, START: or :END, the older revision first.',
+    details: { range },
+  })
+
+// Dialects.
+
+export const dialectNotSupported = (dialect: string) =>
+  new LimbeckError('DIALECT_NOT_SUPPORTED', `Limbeck does not speak ${dialect} yet.`, {
+    hint: 'Use a postgresql:, pglite: or sqlite: URL.',
+    details: { dialect },
+  })
+
+export const typeNotSupported = (type: string, dialect: string, instead: string) =>
+  new LimbeckError('TYPE_NOT_SUPPORTED', `${dialect} has no type "${type}".`, {
+    hint: instead,
+    details: { type, dialect },
+  })

@@ -1,0 +1,25 @@
+import { definitionOf, type Operation } from './index.ts'
+
+/**
+ * One text for equal operations: the format of `--json`, of the ledger and of checksums. Members stand in
+ * alphabetical order, what is absent or a default is left out, a function is left out, and what JSON has
+ * no word for is said in one: `{"$bigint":"1"}`, `{"$date":"..."}`, `{"$bytes":"00ff"}`.
+ */
+export const canonicalJson = (operation: Operation): string =>
+  JSON.stringify(plain({ ...operation, opVersion: definitionOf(operation).version ?? 1 }))
+
+const plain = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return { $bigint: String(value) }
+  if (typeof value === 'number' && !Number.isFinite(value)) return { $number: String(value) }
+  if (value instanceof Date) return { $date: value.toISOString() }
+  if (value instanceof Uint8Array)
+    return { $bytes: [...value].map(byte => byte.toString(16).padStart(2, '0')).join('') }
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined && typeof member !== 'function')
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, member]) => [key, plain(member)]),
+  )
+}

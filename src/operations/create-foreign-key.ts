@@ -1,0 +1,90 @@
+import { noSuchTable } from '../errors.ts'
+import type { ReferenceOptions } from '../schema/builders/column.ts'
+import { withoutDefaults } from '../schema/builders/parts.ts'
+import type { ForeignKey } from '../schema/constraint.ts'
+import { constraintName, defaultNaming } from '../schema/naming.ts'
+import { lookUp } from '../schema/state.ts'
+import { type TableName, tableKey } from '../schema/table.ts'
+import {
+  type AddConstraint,
+  applyConstraint,
+  describeConstraint,
+  reverseConstraint,
+} from './add-constraint.ts'
+import type { OperationDefinition } from './definition.ts'
+import { existingColumn } from './existing-column.ts'
+import { type InSchema, inTable, tableName } from './in-table.ts'
+import { nearest } from './nearest.ts'
+
+export interface CreateForeignKey extends AddConstraint<ForeignKey> {
+  readonly kind: 'createForeignKey'
+}
+
+export interface ForeignKeyOptions extends InSchema, Omit<ReferenceOptions, 'name'> {
+  /** The schema of the table referred to where it is not the default one. */
+  readonly referredSchema?: string
+}
+
+export const createForeignKey: OperationDefinition<
+  CreateForeignKey,
+  [
+    name: string | null,
+    table: string,
+    columns: readonly string[],
+    referred: string,
+    referredColumns: readonly string[],
+    options?: ForeignKeyOptions,
+  ]
+> = {
+  kind: 'createForeignKey',
+  create: (name, table, columns, referred, referredColumns, { schema, referredSchema, ...options } = {}) => {
+    const constraint: ForeignKey = {
+      kind: 'foreignKey',
+      columns,
+      references: {
+        ...(referredSchema === undefined ? {} : { schema: referredSchema }),
+        table: referred,
+        columns: referredColumns,
+      },
+      ...withoutDefaults(options),
+    }
+    return {
+      kind: 'createForeignKey',
+      ...inTable(table, schema === undefined ? {} : { schema }),
+      constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
+    }
+  },
+  reverse: reverseConstraint,
+  apply: (op, state) => {
+    const referred = referredTable(op.constraint)
+    const found = lookUp(state, referred)
+    if (found === 'absent')
+      throw noSuchTable(tableKey(referred), nearest(tableKey(referred), state.schema.tables.map(tableKey)))
+    if (found !== 'unknown')
+      for (const column of op.constraint.references.columns) existingColumn(found, column)
+    return applyConstraint(op, state)
+  },
+  render: (op, print) => {
+    const { kind, name, columns, references, ...options } = op.constraint
+    const all = {
+      ...(op.schema === undefined ? {} : { schema: op.schema }),
+      ...(references.schema === undefined ? {} : { referredSchema: references.schema }),
+      ...options,
+    }
+    return [
+      print.value(name ?? null),
+      print.value(op.table),
+      print.value(columns),
+      print.value(references.table),
+      print.value(references.columns),
+      ...(Object.keys(all).length > 0 ? [print.value(all)] : []),
+    ]
+  },
+  describe: describeConstraint,
+  tables: op => [tableName(op), referredTable(op.constraint)],
+}
+
+export const referredTable = ({ references }: ForeignKey): TableName =>
+  references.schema === undefined
+    ? { name: references.table }
+    : { schema: references.schema, name: references.table }

@@ -1,0 +1,106 @@
+import { columnExists } from '../errors.ts'
+import type { State } from '../schema/state.ts'
+import { columnOf, type Table } from '../schema/table.ts'
+import { renameIdentifier } from '../sql/rename-identifier.ts'
+import type { OperationDefinition } from './definition.ts'
+import { existingColumn } from './existing-column.ts'
+import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+
+export interface RenameColumn extends InTable {
+  readonly kind: 'renameColumn'
+  readonly from: string
+  readonly to: string
+}
+
+export const renameColumn: OperationDefinition<
+  RenameColumn,
+  [table: string, from: string, to: string, options?: InSchema]
+> = {
+  kind: 'renameColumn',
+  create: (table, from, to, options) => ({ kind: 'renameColumn', ...inTable(table, options), from, to }),
+  reverse: op => [{ ...op, from: op.to, to: op.from }],
+  apply: (op, state) =>
+    referencesFollow(
+      changeTable(state, op, table => {
+        existingColumn(table, op.from)
+        if (columnOf(table, op.to)) throw columnExists(inWords(op), op.to)
+        return renameIn(table, op.from, op.to)
+      }),
+      op,
+    ),
+  render: (op, print) => [
+    print.value(op.table),
+    print.value(op.from),
+    print.value(op.to),
+    ...(op.schema === undefined ? [] : [print.value({ schema: op.schema })]),
+  ],
+  describe: op => `rename column ${inWords(op)}.${op.from} to ${op.to}`,
+  tables: op => [tableName(op)],
+}
+
+/** Every engine carries a new name through keys, indexes, checks and generated columns by itself. */
+const renameIn = (table: Table, from: string, to: string): Table => {
+  const name = (column: string) => (column === from ? to : column)
+  return {
+    ...table,
+    columns: table.columns.map(column => ({
+      ...column,
+      name: name(column.name),
+      ...(column.generated
+        ? {
+            generated: {
+              ...column.generated,
+              expression: renameIdentifier(column.generated.expression, from, to),
+            },
+          }
+        : {}),
+    })),
+    constraints: table.constraints.map(constraint =>
+      constraint.kind === 'check'
+        ? { ...constraint, expression: renameIdentifier(constraint.expression, from, to) }
+        : { ...constraint, columns: constraint.columns.map(name) },
+    ),
+    indexes: table.indexes.map(index => ({
+      ...index,
+      elements: index.elements.map(element => ({
+        ...element,
+        ...(element.column === undefined ? {} : { column: name(element.column) }),
+        ...(element.expression ? { expression: renameIdentifier(element.expression, from, to) } : {}),
+      })),
+      ...(index.where ? { where: renameIdentifier(index.where, from, to) } : {}),
+      ...(index.include ? { include: index.include.map(name) } : {}),
+    })),
+  }
+}
+
+const referencesFollow = (state: State, op: RenameColumn): State => ({
+  ...state,
+  schema: {
+    ...state.schema,
+    tables: state.schema.tables.map(table =>
+      table.constraints.some(
+        constraint => constraint.kind === 'foreignKey' && refersTo(constraint.references, op),
+      )
+        ? {
+            ...table,
+            constraints: table.constraints.map(constraint =>
+              constraint.kind === 'foreignKey' && refersTo(constraint.references, op)
+                ? {
+                    ...constraint,
+                    references: {
+                      ...constraint.references,
+                      columns: constraint.references.columns.map(column =>
+                        column === op.from ? op.to : column,
+                      ),
+                    },
+                  }
+                : constraint,
+            ),
+          }
+        : table,
+    ),
+  },
+})
+
+const refersTo = (references: { readonly table: string; readonly schema?: string }, op: RenameColumn) =>
+  references.table === op.table && references.schema === op.schema

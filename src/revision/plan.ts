@@ -1,0 +1,7 @@
+/** One step of a plan. */
+export interface PlanStep {
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  /** The version table's rows after this step, sorted; never one that another stands on. */
+  readonly rowsAfter: readonly string[]
+}

@@ -1,0 +1,62 @@
+import type { ColumnBuilder, ColumnShape } from './builders/column.ts'
+import type { CasingName, TableModel } from './builders/model.ts'
+import type { Columns } from './builders/table.ts'
+
+/** The shape of Kysely's `ColumnType`, so that models need not import Kysely. */
+interface Typed<Select, Insert, Update> {
+  readonly __select__: Select
+  readonly __insert__: Insert
+  readonly __update__: Update
+}
+
+/**
+ * The types of rows for Kysely, from the models. Keys are names in the database. Write it as an
+ * interface, which is far cheaper to check than `type DB = ...`.
+ *
+ * @example
+ * ```ts
+ * import { type DatabaseOf, table, text, uuid } from 'limbeck/schema'
+ *
+ * const users = table('users', { id: uuid().primaryKey().defaultRandom(), email: text().notNull() })
+ * const models = { users }
+ * interface DB extends DatabaseOf<typeof models> {}
+ * ```
+ */
+export type DatabaseOf<Models> = {
+  [K in keyof Models as Models[K] extends TableModel<infer Name, Columns, CasingName>
+    ? Name
+    : never]: Models[K] extends TableModel<string, infer C, infer Casing> ? RowOf<C, Casing> : never
+}
+
+type RowOf<C extends Columns, Casing extends CasingName> = {
+  [K in keyof C & string as NameOf<C[K], K, Casing>]: C[K] extends ColumnBuilder<infer S> ? ValueOf<S> : never
+}
+
+type NameOf<C, Key extends string, Casing extends CasingName> =
+  C extends ColumnBuilder<infer S>
+    ? S['name'] extends string
+      ? S['name']
+      : Casing extends 'snake'
+        ? Snake<Key>
+        : Key
+    : Key
+
+type Snake<Key extends string> = Key extends `${infer Head}${infer Tail}`
+  ? Head extends Uppercase<Head>
+    ? Head extends Lowercase<Head>
+      ? `${Head}${Snake<Tail>}`
+      : `_${Lowercase<Head>}${Snake<Tail>}`
+    : `${Head}${Snake<Tail>}`
+  : Key
+
+type Nullable<T, NotNull> = NotNull extends true ? T : T | null
+
+type ValueOf<S extends ColumnShape> = Typed<
+  Nullable<S['select'], S['notNull']>,
+  S['computed'] extends true
+    ? never
+    : S['hasDefault'] extends true
+      ? Nullable<S['insert'], S['notNull']> | undefined
+      : Nullable<S['insert'], S['notNull']>,
+  S['computed'] extends true ? never : Nullable<S['insert'], S['notNull']>
+>

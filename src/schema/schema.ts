@@ -1,0 +1,39 @@
+import type { Sql } from '../sql/sql.ts'
+import type { Table, TableName } from './table.ts'
+import { tableKey } from './table.ts'
+
+/** A named list of values. PostgreSQL has it as a type of its own; elsewhere a column carries it. */
+export interface EnumType {
+  readonly schema?: string
+  readonly name: string
+  readonly values: readonly string[]
+}
+
+export interface View {
+  readonly schema?: string
+  readonly name: string
+  /** What stands after AS; on SQLite the whole CREATE statement as it was written. */
+  readonly definition: Sql
+}
+
+export interface Trigger {
+  readonly name: string
+  readonly table: TableName
+  /** The whole CREATE TRIGGER statement. */
+  readonly definition: Sql
+}
+
+/** Everything Limbeck knows of a database, or of the models, as data. A table in the default schema has no `schema`. */
+export interface Schema {
+  readonly tables: readonly Table[]
+  readonly enums: readonly EnumType[]
+  readonly views: readonly View[]
+  readonly triggers: readonly Trigger[]
+}
+
+export const emptySchema: Schema = { tables: [], enums: [], views: [], triggers: [] }
+
+export const tableIn = (schema: Schema, name: TableName): Table | undefined => {
+  const key = tableKey(name)
+  return schema.tables.find(table => tableKey(table) === key)
+}

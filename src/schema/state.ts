@@ -1,0 +1,70 @@
+import type { EnumType, Schema } from './schema.ts'
+import { emptySchema } from './schema.ts'
+import { type Table, type TableName, tableKey } from './table.ts'
+
+/**
+ * What is known of a database at one point of a migration. A table is known, known to be absent, or
+ * unknown; raw SQL and data steps make what they may touch unknown, and only what is known to be absent
+ * is ever refused.
+ */
+export interface State {
+  readonly schema: Schema
+  /** Keys of the tables that are known to be gone. */
+  readonly absent: ReadonlySet<string>
+  /** What holds for everything that is named in neither. */
+  readonly others: 'absent' | 'unknown'
+}
+
+/** Everything is known: what is not in the schema is not in the database. */
+export const knownState = (schema: Schema): State => ({ schema, absent: new Set(), others: 'absent' })
+
+/** Nothing is known. */
+export const unknownState: State = { schema: emptySchema, absent: new Set(), others: 'unknown' }
+
+/** Before the first revision: nothing is there. */
+export const emptyState: State = knownState(emptySchema)
+
+export const lookUp = (state: State, name: TableName): Table | 'absent' | 'unknown' => {
+  const key = tableKey(name)
+  return (
+    state.schema.tables.find(table => tableKey(table) === key) ??
+    (state.absent.has(key) ? 'absent' : state.others)
+  )
+}
+
+/** The table if it is known; `undefined` where it is absent or unknown. */
+export const knownTable = (state: State, name: TableName): Table | undefined => {
+  const found = lookUp(state, name)
+  return typeof found === 'string' ? undefined : found
+}
+
+/** The state with this table in it, in the place of an older one of that name. */
+export const withTable = (state: State, table: Table): State => {
+  const key = tableKey(table)
+  const at = state.schema.tables.findIndex(other => tableKey(other) === key)
+  const tables = at < 0 ? [...state.schema.tables, table] : state.schema.tables.with(at, table)
+  const absent = state.absent.has(key)
+    ? new Set([...state.absent].filter(other => other !== key))
+    : state.absent
+  return { ...state, schema: { ...state.schema, tables }, absent }
+}
+
+/** The state in which this table is known to be absent. */
+export const withoutTable = (state: State, name: TableName): State => {
+  const key = tableKey(name)
+  const tables = state.schema.tables.filter(table => tableKey(table) !== key)
+  const triggers = state.schema.triggers.filter(trigger => tableKey(trigger.table) !== key)
+  const absent = state.others === 'absent' ? state.absent : new Set([...state.absent, key])
+  return { ...state, schema: { ...state.schema, tables, triggers }, absent }
+}
+
+export const enumIn = (
+  state: State,
+  name: { readonly schema?: string; readonly name: string },
+): EnumType | undefined =>
+  state.schema.enums.find(other => other.name === name.name && other.schema === name.schema)
+
+export const withEnums = (state: State, enums: readonly EnumType[]): State => ({
+  ...state,
+  schema: { ...state.schema, enums },
+})

@@ -1,0 +1,37 @@
+/**
+ * The types of columns as data. What a type is called in SQL is the dialect's business
+ * (`dialects/<name>/types.ts`); `raw` is any type a dialect has and this list does not.
+ */
+export type ColumnType =
+  | { readonly kind: 'smallint' | 'integer' | 'bigint' }
+  | { readonly kind: 'numeric'; readonly precision?: number; readonly scale?: number }
+  | { readonly kind: 'real' | 'double' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'varchar'; readonly length?: number }
+  | { readonly kind: 'char'; readonly length?: number }
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'time'; readonly withTimezone?: true; readonly precision?: number }
+  | { readonly kind: 'timestamp'; readonly withTimezone?: true; readonly precision?: number }
+  | { readonly kind: 'interval' }
+  | { readonly kind: 'uuid' }
+  | { readonly kind: 'json' | 'jsonb' }
+  | {
+      readonly kind: 'enum'
+      readonly name: string
+      readonly schema?: string
+      readonly values: readonly string[]
+    }
+  | { readonly kind: 'array'; readonly of: ColumnType }
+  | { readonly kind: 'raw'; readonly sql: string }
+  /** One type here, another on the dialects named. */
+  | { readonly kind: 'variant'; readonly type: ColumnType; readonly on: Readonly<Record<string, ColumnType>> }
+
+export type TypeKind = ColumnType['kind']
+
+export type TypeOf<K extends TypeKind> = Extract<ColumnType, { readonly kind: K }>
+
+/** The type that stands on this dialect: a variant's own branch, or the type itself. */
+export const typeOn = (type: ColumnType, dialect: string): ColumnType =>
+  type.kind === 'variant' ? typeOn(type.on[dialect] ?? type.type, dialect) : type

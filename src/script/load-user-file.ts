@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { LoadFnOutput, LoadHookSync } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { needsTransform, transform } from './transform-syntax.ts'
+import { isUserFile } from './user-file.ts'
+
+const hashByUrl = new Map<string, string>()
+
+/** The hash of the text that a URL was last loaded with in this process. */
+export const loadedHash = (url: string): string | undefined => hashByUrl.get(url)
+
+/** Short: it tells the few versions of one file apart that a process sees. */
+export const contentHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12)
+
+/**
+ * Loads a user's file. ESM is ESM whatever "type" the nearest package.json has, or has not; what Node's type
+ * stripping cannot do is handed to oxc-transform where that is installed.
+ */
+export const loadUserFile: LoadHookSync = (url, context, nextLoad): LoadFnOutput => {
+  const extension = isUserFile(url) ? /\.([cm]?[jt]sx?)(?:$|\?)/.exec(url)?.[1] : undefined
+  if (extension === undefined) return nextLoad(url, context)
+  const file = fileURLToPath(url)
+  const text = readFileSync(file, 'utf8')
+  hashByUrl.set(url, contentHash(text))
+  const typed = extension.includes('t')
+  const module = isModule(extension, context.format, text)
+  if (extension.endsWith('x') || (typed && needsTransform(text))) {
+    const code = transform(file, text, extension)
+    if (code !== undefined)
+      return { format: module ? 'module' : 'commonjs', source: code, shortCircuit: true }
+  }
+  const format = `${module ? 'module' : 'commonjs'}${typed ? '-typescript' : ''}`
+  return format === context.format ? nextLoad(url, context) : { format, source: text, shortCircuit: true }
+}
+
+const isModule = (extension: string, format: string | null | undefined, text: string): boolean => {
+  if (extension.startsWith('m')) return true
+  if (extension.startsWith('c')) return false
+  return format?.startsWith('module') || esmSyntax.test(text)
+}
+
+/** A statement that only an ES module can have. `import type` and `export type` vanish and decide nothing. */
+const esmSyntax =
+  /^[ \t]*(?:import\s*["'{*]|import\s+(?!type\b)[\w$]+\s*(?:,|from\b)|export\s*(?:[{*]|(?:default|const|let|var|async|function|class|abstract|enum|namespace|import)\b)|await\b)|\bimport\.meta\b/m

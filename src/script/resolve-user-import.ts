@@ -1,0 +1,53 @@
+import { isBuiltin, type ResolveHookSync } from 'node:module'
+import { dirname } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { asksForLimbeck, resolveLimbeck } from './running-limbeck.ts'
+import { sourceFileFor } from './source-file.ts'
+import { pathAliasesFor } from './tsconfig.ts'
+import { isUserFile } from './user-file.ts'
+
+/** Reads an import in a user's file as TypeScript does; whatever TypeScript has no say in is left to Node. */
+export const resolveUserImport: ResolveHookSync = (specifier, context, nextResolve) => {
+  const parent = context.parentURL
+  if (parent === undefined || !isUserFile(parent) || isBuiltin(specifier))
+    return nextResolve(specifier, context)
+  if (asksForLimbeck(specifier)) {
+    const own = resolveLimbeck(specifier)
+    return nextResolve(own.specifier, { ...context, parentURL: own.parentURL })
+  }
+  const file = fileNamed(specifier, parent)
+  if (file !== undefined) return nextResolve(file, context)
+  try {
+    return nextResolve(specifier, context)
+  } catch (error) {
+    // "imports" and "exports" of a package.json may say .js where only the .ts is there.
+    const twin = missingFile(error)
+    if (twin === undefined) throw error
+    return nextResolve(twin, context)
+  }
+}
+
+const fileNamed = (specifier: string, parent: string): string | undefined => {
+  if (/^(?:\.{0,2}\/|\.{1,2}$|file:)/.test(specifier)) {
+    const url = new URL(specifier, parent)
+    return asUrl(sourceFileFor(fileURLToPath(url), isTypeScript(parent)), url.search)
+  }
+  if (/^[#\0]|^[a-z][a-z+.-]+:/i.test(specifier)) return undefined
+  const aliases = pathAliasesFor(dirname(fileURLToPath(parent)))
+  for (const path of aliases?.(specifier) ?? []) {
+    const found = asUrl(sourceFileFor(path, isTypeScript(parent)))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const missingFile = (error: unknown): string | undefined => {
+  const { code, url } = error as { readonly code?: unknown; readonly url?: unknown }
+  if (code !== 'ERR_MODULE_NOT_FOUND' || typeof url !== 'string' || !isUserFile(url)) return undefined
+  return asUrl(sourceFileFor(fileURLToPath(url), true))
+}
+
+const asUrl = (path: string | undefined, search = ''): string | undefined =>
+  path === undefined ? undefined : pathToFileURL(path).href + search
+
+const isTypeScript = (url: string): boolean => /\.[cm]?tsx?(?:$|\?)/.test(url)

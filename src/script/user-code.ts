@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { contentHash, loadedHash } from './load-user-file.ts'
+import { userCodeError } from './user-code-error.ts'
+import { registerUserHooks } from './user-hooks.ts'
+
+export interface ImportOptions {
+  /** Read the file anew if it changed since this process imported it. What it imports in turn is not read anew. */
+  readonly fresh?: boolean
+}
+
+/**
+ * Imports a file of the user's: the configuration, models, a revision. Any TypeScript or JavaScript, in a package
+ * of any kind; its `limbeck` is the one that is running.
+ *
+ * @example
+ * ```ts
+ * const { upgrade } = await importUserFile('/app/migrations/versions/2f1c0a7b9d3e_add_users.ts', { fresh: true })
+ * ```
+ * @throws LimbeckError FILE_SYNTAX, FILE_THREW, FILE_IMPORT_MISSING or FILE_NEEDS_TRANSFORM, with file and line
+ */
+export const importUserFile = async (
+  path: string,
+  { fresh = false }: ImportOptions = {},
+): Promise<Readonly<Record<string, unknown>>> => {
+  registerUserHooks()
+  try {
+    return exportsOf(await import(fresh ? freshUrl(path) : pathToFileURL(path).href))
+  } catch (error) {
+    throw userCodeError(error, path)
+  }
+}
+
+/** Node never forgets a URL that it loaded. Only a file that changed gets another one: the rest share instances. */
+const freshUrl = (path: string): string => {
+  const url = pathToFileURL(path).href
+  const before = loadedHash(url)
+  const now = contentHash(readFileSync(path, 'utf8'))
+  if (before === undefined || before === now) return url
+  delete createRequire(url).cache[path]
+  return `${url}?limbeck=${now}`
+}
+
+/** CommonJS gives its exports as the default export, and those that Node could read off the text. */
+const exportsOf = (module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const exported = module['module.exports'] as Readonly<Record<string, unknown>> | null | undefined
+  if (typeof exported !== 'object' || exported === null) return module
+  return exported.__esModule === true ? exported : { ...exported, default: exported }
+}

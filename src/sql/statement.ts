@@ -1,0 +1,11 @@
+/**
+ * One statement as it runs and as it is printed: values stand in it as literals, so what a plan or an
+ * offline script shows is to the letter what the database gets.
+ */
+export interface Statement {
+  readonly sql: string
+  /** A sentence for people where the SQL alone does not tell, such as the steps of a table's rebuild. */
+  readonly comment?: string
+}
+
+export const statement = (sql: string, comment?: string): Statement => (comment ? { sql, comment } : { sql })

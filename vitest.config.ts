@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/engines/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    // A test that starts the first PGlite or a server waits for it.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    // node:sqlite warns on every start.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  },
+})
