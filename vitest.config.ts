@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ['test/engines/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Node runs the TypeScript itself: the Limbeck that a test imports and the one in a user's file are then one.
+    experimental: { viteModuleRunner: false },
     // A test that starts the first PGlite or a server waits for it.
     testTimeout: 60_000,
     hookTimeout: 60_000,

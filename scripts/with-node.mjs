@@ -14,6 +14,8 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
 const windows = process.platform === 'win32'
+// Standard output belongs to the tool that runs afterwards, and of npm's words only the errors matter.
+const errorsOnly = ['ignore', 'ignore', 'inherit']
 const ownNode = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node')
 
 const [tool, ...args] = process.argv.slice(2)
@@ -54,11 +56,9 @@ function install() {
 
 function npm(options, cwd) {
   const started = process.env.npm_execpath
-  // Standard output belongs to the tool that runs afterwards.
-  const stdio = ['ignore', 2, 2]
   return started !== undefined && /npm-cli\.c?js$/.test(started)
-    ? spawnSync(process.execPath, [started, ...options], { cwd, stdio })
-    : spawnSync('npm', options, { cwd, stdio, shell: windows })
+    ? spawnSync(process.execPath, [started, ...options], { cwd, stdio: errorsOnly })
+    : spawnSync('npm', options, { cwd, stdio: errorsOnly, shell: windows })
 }
 
 /** The Node of the "node" development dependency; where there is none, the one that runs this file. */
@@ -68,7 +68,7 @@ function newEnoughNode() {
   process.stderr.write('Fetching the Node that this project is developed with ...\n')
   spawnSync(process.execPath, ['installArchSpecificPackage'], {
     cwd: join(modules, 'node'),
-    stdio: ['ignore', 2, 2],
+    stdio: errorsOnly,
   })
   if (works(ownNode)) return ownNode
   return fail(

@@ -28,6 +28,18 @@ export const exitCodes = {
   FILE_THREW: 1,
   FILE_IMPORT_MISSING: 1,
   FILE_NEEDS_TRANSFORM: 1,
+  // the models
+  NO_TABLES: 2,
+  MODEL_TABLE_TWICE: 1,
+  MODEL_NAME_TWICE: 1,
+  MODEL_REFERENCE_UNKNOWN: 1,
+  MODEL_ENUM_CONFLICT: 1,
+  MODEL_INVALID: 1,
+  // autogenerate
+  ANSWER_NEEDED: 4,
+  INVALID_ANSWER: 2,
+  ENUM_CHANGE_NOT_SUPPORTED: 1,
+  TABLE_CHANGE_NOT_SUPPORTED: 1,
   // revision files
   MIGRATIONS_NOT_FOUND: 2,
   REVISION_HEADER_MISSING: 1,
@@ -46,6 +58,7 @@ export const exitCodes = {
   MISSING_DEPENDENCY: 1,
   REVISION_CYCLE: 1,
   HEADS_CONFLICT: 3,
+  INVALID_HEADS_LOCK: 3,
   // the version table's rows, held against the graph
   UNKNOWN_ROW: 1,
   OVERLAPPING_ROWS: 1,
@@ -57,24 +70,46 @@ export const exitCodes = {
   NOT_ON_BRANCH: 2,
   AMBIGUOUS_TARGET: 2,
   TARGET_TOO_FAR: 2,
+  WRONG_DIRECTION: 2,
   NOT_BELOW_CURRENT: 2,
   INVALID_RANGE: 2,
   // the schema as operations see it
-  NO_SUCH_TABLE: 2,
-  TABLE_EXISTS: 2,
-  NO_SUCH_COLUMN: 2,
-  COLUMN_EXISTS: 2,
-  NO_SUCH_CONSTRAINT: 2,
-  CONSTRAINT_EXISTS: 2,
-  AMBIGUOUS_CONSTRAINT: 2,
-  NO_SUCH_INDEX: 2,
-  INDEX_EXISTS: 2,
-  ENUM_EXISTS: 2,
-  CANNOT_REVERSE: 2,
-  ASYNC_REVISION: 2,
+  NO_SUCH_TABLE: 1,
+  TABLE_EXISTS: 1,
+  NO_SUCH_COLUMN: 1,
+  COLUMN_EXISTS: 1,
+  NO_SUCH_CONSTRAINT: 1,
+  CONSTRAINT_EXISTS: 1,
+  AMBIGUOUS_CONSTRAINT: 1,
+  NO_SUCH_INDEX: 1,
+  INDEX_EXISTS: 1,
+  ENUM_EXISTS: 1,
+  CANNOT_REVERSE: 1,
+  ASYNC_REVISION: 1,
   // dialects
   DIALECT_NOT_SUPPORTED: 2,
-  TYPE_NOT_SUPPORTED: 2,
+  TYPE_NOT_SUPPORTED: 1,
+  NO_LITERAL: 2,
+  INVALID_NAME: 2,
+  SHAPE_UNKNOWN: 2,
+  TRANSACTION_CONTROL: 2,
+  // runs
+  LOCK_TIMEOUT: 1,
+  STATEMENT_REFUSED: 1,
+  DATA_STEP_FAILED: 1,
+  NOT_NULL_ON_ROWS: 1,
+  TRANSACTION_LOST: 1,
+  QUERY_LEFT_RUNNING: 1,
+  VERSION_ROW_GONE: 1,
+  RUN_OFFLINE: 2,
+  TRANSACTION_MODE: 2,
+  IRREVERSIBLE: 1,
+  TABLES_MOVED_ON: 1,
+  RANGE_NEEDED: 2,
+  NOT_AT_HEAD: 1,
+  ALREADY_INITIALIZED: 2,
+  NOT_A_HEAD: 2,
+  NOTHING_TO_MERGE: 2,
 } as const satisfies Record<string, 1 | 2 | 3 | 4>
 
 /** The name of an error: stable, meant for scripts. */
@@ -314,6 +349,107 @@ export const fileNeedsTransform = (
     },
   )
 
+// The models.
+
+export const noTables = (files: readonly string[]) =>
+  new LimbeckError(
+    'NO_TABLES',
+    files.length === 1
+      ? `${files[0]} exports no table.`
+      : `None of the ${files.length} files of models exports a table.`,
+    {
+      hint: "Export one: export const users = table('users', { ... }), with import { table } from 'limbeck/schema'; or correct \"models\" in the configuration.",
+      details: { files },
+    },
+  )
+
+export const modelTableTwice = (table: string, files: readonly string[]) =>
+  new LimbeckError(
+    'MODEL_TABLE_TWICE',
+    files[0] === files[1]
+      ? `${files[0]} has two different tables named "${table}".`
+      : `There are two different tables named "${table}": in ${files[0]} and in ${files[1]}.`,
+    {
+      hint: 'Rename one of them, or export the one table from both files.',
+      details: { table, files },
+    },
+  )
+
+export const modelNameTwice = (what: string, name: string, places: readonly string[], hint?: string) =>
+  new LimbeckError('MODEL_NAME_TWICE', `Two ${what} are named "${name}": ${places.join(' and ')}.`, {
+    hint: hint ?? 'Give one of them another name.',
+    details: { name, places },
+  })
+
+export const modelReferenceUnknown = (
+  file: string,
+  place: string,
+  what: string,
+  near: readonly string[],
+  instead: string,
+) =>
+  new LimbeckError(
+    'MODEL_REFERENCE_UNKNOWN',
+    `${place} in ${file} refers to ${what}, which does not exist.`,
+    {
+      hint: didYouMean(near) ?? instead,
+      details: { file, place, nearest: near },
+    },
+  )
+
+export const modelEnumConflict = (
+  name: string,
+  uses: readonly { readonly place: string; readonly values: readonly string[] }[],
+) =>
+  new LimbeckError(
+    'MODEL_ENUM_CONFLICT',
+    `The enum "${name}" has different values in two places: ${uses
+      .map(({ place, values }) => `${values.join(', ')} (${place})`)
+      .join('; ')}.`,
+    { hint: 'Declare it once with enumType(), and import it where it is used.', details: { name, uses } },
+  )
+
+export const modelInvalid = (file: string, place: string, sentence: string, hint: string, cause?: unknown) =>
+  new LimbeckError('MODEL_INVALID', `${place} in ${file} ${sentence}.`, {
+    hint,
+    details: { file, place },
+    cause,
+  })
+
+// Autogenerate.
+
+export const answerNeeded = (
+  questions: readonly { readonly question: string; readonly answers: readonly string[] }[],
+  hint: string,
+) =>
+  new LimbeckError('ANSWER_NEEDED', questions.map(({ question }) => question).join(' '), {
+    hint,
+    details: { answers: [...new Set(questions.flatMap(({ answers }) => answers))], questions },
+  })
+
+export const invalidAnswer = (flag: string, sentence: string, near: readonly string[], instead: string) =>
+  new LimbeckError('INVALID_ANSWER', `${flag} ${sentence}.`, {
+    hint: didYouMean(near) ?? instead,
+    details: { flag, nearest: near },
+  })
+
+export const enumChangeNotSupported = (name: string, what: string) =>
+  new LimbeckError(
+    'ENUM_CHANGE_NOT_SUPPORTED',
+    `The enum "${name}" ${what}, and no revision can do that by itself.`,
+    {
+      hint: 'Keep the old values in the model and add new ones; or write a revision by hand ("limbeck revision -m ...") that makes an enum of another name, moves the columns to it with op.alterColumn and drops the old one.',
+      details: { name },
+    },
+  )
+
+export const tableChangeNotSupported = (table: string, what: string, instead: string) =>
+  new LimbeckError(
+    'TABLE_CHANGE_NOT_SUPPORTED',
+    `${what} of the table "${table}" differs from the model, and no operation changes it.`,
+    { hint: instead, details: { table } },
+  )
+
 // Revision files.
 
 export const migrationsNotFound = (shown: string, folder: string) =>
@@ -449,7 +585,7 @@ export const asyncRevision = (file: string | undefined) =>
 
 const inFile = (where: string | undefined) => (where === undefined ? '' : ` (${where})`)
 
-const didYouMean = (nearest: readonly string[]) =>
+const nearestRevisions = (nearest: readonly string[]) =>
   nearest.length === 0 ? undefined : `Did you mean ${nearest.join(' or ')}?`
 
 const orHint = (first: string | undefined, second: string) => (first ? `${first} ${second}` : second)
@@ -512,7 +648,7 @@ export const missingParent = (revision: string, parent: string, nearest: readonl
     `Revision ${revision}${inFile(where)} revises ${parent}, and there is no such revision.`,
     {
       hint: orHint(
-        didYouMean(nearest),
+        nearestRevisions(nearest),
         `Bring back the file of ${parent}, or correct downRevision in ${revision}.`,
       ),
       details: { revision, parent, nearest, path: where },
@@ -530,7 +666,7 @@ export const missingDependency = (
     `Revision ${revision}${inFile(where)} depends on ${dependency}, and there is no such revision or label.`,
     {
       hint: orHint(
-        didYouMean(nearest),
+        nearestRevisions(nearest),
         `Bring back the file of ${dependency}, or correct dependsOn in ${revision}.`,
       ),
       details: { revision, dependency, nearest, path: where },
@@ -565,12 +701,18 @@ export const headsConflict = (line: number) =>
     },
   )
 
+export const invalidHeadsLock = (line: number) =>
+  new LimbeckError('INVALID_HEADS_LOCK', `Line ${line} of heads.lock is not "ROOT REVISION SLUG".`, {
+    hint: 'Run "limbeck heads --write" to write the file anew.',
+    details: { line },
+  })
+
 // The version table's rows, held against the graph.
 
 export const unknownRow = (row: string, nearest: readonly string[]) =>
   new LimbeckError('UNKNOWN_ROW', `The database is at revision ${row}, and no revision file has that id.`, {
     hint: orHint(
-      didYouMean(nearest),
+      nearestRevisions(nearest),
       'Bring back its file (another branch of the repository may have it), or run "limbeck stamp --purge REVISION" with the revision that the database really is at.',
     ),
     details: { row, nearest },
@@ -601,7 +743,7 @@ export const unknownRevision = (name: string, nearest: readonly string[], reason
     'UNKNOWN_REVISION',
     `There is no revision or branch label "${name}"${reason === undefined ? '' : `: ${reason}`}.`,
     {
-      hint: didYouMean(nearest) ?? 'Run "limbeck history" to see what there is.',
+      hint: nearestRevisions(nearest) ?? 'Run "limbeck history" to see what there is.',
       details: { name, nearest },
     },
   )
@@ -635,12 +777,19 @@ export const ambiguousTarget = (target: string, choices: readonly string[], hint
     details: { target, choices },
   })
 
+export const wrongDirection = (target: string, command: 'upgrade' | 'downgrade') => {
+  const [goes, other] = command === 'upgrade' ? ['up', 'downgrade'] : ['down', 'upgrade']
+  return new LimbeckError(
+    'WRONG_DIRECTION',
+    `"${target}" counts ${goes === 'up' ? 'down' : 'up'} from where the database is, and ${command} goes ${goes}.`,
+    { hint: `Run "limbeck ${other} ${target}" to go the other way.`, details: { target, command } },
+  )
+}
+
 export const targetTooFar = (target: string, there: number, hint?: string) =>
   new LimbeckError(
     'TARGET_TOO_FAR',
-    there === 0
-      ? `"${target}": there is no revision that way.`
-      : `"${target}": there are only ${there} revisions that way.`,
+    `"${target}" is too far: ${there === 0 ? 'there is nothing' : `only ${there === 1 ? 'one step' : `${there} steps`} can be taken`} that way.`,
     { hint: hint ?? 'Run "limbeck history -i" to see where the database is.', details: { target, there } },
   )
 
@@ -669,3 +818,196 @@ export const typeNotSupported = (type: string, dialect: string, instead: string)
     hint: instead,
     details: { type, dialect },
   })
+
+export const noLiteral = (what: string, dialect: string, hint: string) =>
+  new LimbeckError('NO_LITERAL', `${dialect} cannot write ${what} as a value.`, {
+    hint,
+    details: { dialect },
+  })
+
+export const invalidName = (name: string, why: string, hint: string) =>
+  new LimbeckError('INVALID_NAME', `The name "${name}" ${why}.`, { hint, details: { name } })
+
+export const shapeUnknown = (operation: string, table: string, hint?: string) =>
+  new LimbeckError(
+    'SHAPE_UNKNOWN',
+    `"${operation}" needs the definition of the table "${table}", which is not known here.`,
+    {
+      hint:
+        hint ??
+        'Without a database it is known from the revisions before, up to raw SQL or a data step: give --schema-from FILE, or run with the database.',
+      details: { operation, table },
+    },
+  )
+
+export const transactionControlRefused = (words: string) =>
+  new LimbeckError('TRANSACTION_CONTROL', `${words} must not stand in a migration.`, {
+    hint: words.startsWith('PRAGMA')
+      ? 'Leave it out: Limbeck sets it where a table must be rebuilt, and sets it back.'
+      : "Leave it out: Limbeck begins and ends each revision's transaction. For a revision without one, write: export const transaction = false",
+    details: { statement: words },
+  })
+
+// Runs.
+
+/** Where a statement or a data step comes from, and what the database said of it. */
+interface Refused {
+  readonly operation: string
+  readonly source: { readonly file: string; readonly line: number } | undefined
+  readonly refusal: {
+    readonly message: string
+    readonly code?: string
+    readonly detail?: string
+    readonly hint?: string
+  }
+  readonly cause: unknown
+}
+
+const said = ({ message, code, detail, hint }: Refused['refusal']) =>
+  [`${message}${code === undefined ? '' : ` (${code})`}`, detail, hint]
+    .filter(part => part !== undefined)
+    .join('\n  ')
+
+export const lockTimeout = (
+  milliseconds: number,
+  holder?: { readonly pid?: number; readonly application?: string },
+) =>
+  new LimbeckError(
+    'LOCK_TIMEOUT',
+    `Another run holds the lock on this database; gave up after ${Math.round(milliseconds / 1000)} s.`,
+    {
+      hint: holder?.pid
+        ? `It is process ${holder.pid}${holder.application ? ` (${holder.application})` : ''} of the server. Wait for it, or allow more time with --lock-timeout.`
+        : 'Wait for it to end and try again, or allow more time with --lock-timeout.',
+      details: { milliseconds, holder },
+    },
+  )
+
+export const statementRefused = ({
+  operation,
+  source,
+  refusal,
+  cause,
+  sql,
+}: Refused & { readonly sql: string }) =>
+  new LimbeckError(
+    'STATEMENT_REFUSED',
+    `The database refused a statement of "${operation}": ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    {
+      hint: 'Mend the revision, then run the command again.',
+      details: { operation, ...source, sql, database: refusal },
+      cause,
+    },
+  )
+
+export const dataStepFailed = ({ operation, source, refusal, cause }: Refused) =>
+  new LimbeckError('DATA_STEP_FAILED', `The code of "${operation}" threw: ${said(refusal)}`, {
+    hint: 'Mend the revision, then run the command again.',
+    details: { operation, ...source, database: refusal },
+    cause,
+  })
+
+export const notNullOnRows = (table: string, column: string) =>
+  new LimbeckError(
+    'NOT_NULL_ON_ROWS',
+    `"${table}" holds rows, and the new column "${column}" must have a value but has no default.`,
+    {
+      hint: `Give it a default; or add it nullable, fill it with op.execute or op.run, and then op.alterColumn('${table}', '${column}', { nullable: false }); or leave it nullable.`,
+      details: { table, column },
+    },
+  )
+
+export const transactionLost = (label: string, cause: unknown) =>
+  new LimbeckError(
+    'TRANSACTION_LOST',
+    `The step "${label}" ended the transaction of the migration, so part of the revision may have been kept.`,
+    {
+      hint: 'Take COMMIT, ROLLBACK and ON CONFLICT ROLLBACK out of the step; compare the database with "limbeck revision --autogenerate" before going on.',
+      details: { step: label },
+      cause,
+    },
+  )
+
+export const queryLeftRunning = (label: string, left: number) =>
+  new LimbeckError(
+    'QUERY_LEFT_RUNNING',
+    `The step "${label}" was over while ${left === 1 ? 'a query of its own was' : `${left} queries of its own were`} still running.`,
+    { hint: 'Await every query in the step; look for a missing "await".', details: { step: label, left } },
+  )
+
+export const versionRowGone = (table: string, sql: string) =>
+  new LimbeckError('VERSION_ROW_GONE', `A row of "${table}" was not there when it was to be changed.`, {
+    hint: 'Something else wrote to the version table during the run. Run "limbeck current", then try again.',
+    details: { table, sql },
+  })
+
+export const runOffline = (label: string, revision: string) =>
+  new LimbeckError(
+    'RUN_OFFLINE',
+    `Revision ${revision} runs code ("${label}"), which cannot be written as SQL.`,
+    {
+      hint: 'Upgrade with a connection, or say the same with op.execute.',
+      details: { label, revision },
+    },
+  )
+
+export const transactionMode = (revision: string) =>
+  new LimbeckError(
+    'TRANSACTION_MODE',
+    `Revision ${revision} asks to run outside a transaction, which Limbeck cannot do yet.`,
+    {
+      hint: 'Remove "export const transaction = false" from the revision.',
+      details: { revision },
+    },
+  )
+
+export const irreversibleRevision = (revision: string, why: string) =>
+  new LimbeckError('IRREVERSIBLE', `Revision ${revision} cannot be taken back: ${why}.`, {
+    hint: 'Go forward instead, with a new revision that mends what is wrong.',
+    details: { revision, why },
+  })
+
+export const tablesMovedOn = () =>
+  new LimbeckError('TABLES_MOVED_ON', 'The version table keeps changing under this run.', {
+    hint: 'Look who else writes to it, then try again.',
+  })
+
+// Commands.
+
+export const rangeNeeded = (target: string) =>
+  new LimbeckError(
+    'RANGE_NEEDED',
+    `"${target}" does not say where the script starts, and there is no database to ask.`,
+    {
+      hint: 'Write a range, such as "limbeck downgrade head:base --sql".',
+      details: { target },
+    },
+  )
+
+export const notAtHead = (missing: readonly string[]) =>
+  new LimbeckError('NOT_AT_HEAD', 'Target database is not up to date.', {
+    hint: 'Run "limbeck upgrade" first, so that the comparison starts from what the migrations make.',
+    details: { missing },
+  })
+
+export const alreadyInitialized = (path: string) =>
+  new LimbeckError('ALREADY_INITIALIZED', `${path} is there already; nothing was written.`, {
+    hint: 'Go on with "limbeck revision --autogenerate -m ...", or remove it first to begin anew.',
+    details: { path },
+  })
+
+export const notAHead = (revision: string) =>
+  new LimbeckError('NOT_A_HEAD', `Revision ${revision} is not a head: another revision comes after it.`, {
+    hint: 'Add --splice to begin a branch there, or leave --head out to come after the head.',
+    details: { revision },
+  })
+
+export const nothingToMerge = (heads: readonly string[]) =>
+  new LimbeckError(
+    'NOTHING_TO_MERGE',
+    `A merge needs two heads; ${heads.length === 0 ? 'there is none' : `this is one: ${heads[0]}`}.`,
+    {
+      hint: 'Run "limbeck heads" to see them.',
+      details: { heads },
+    },
+  )

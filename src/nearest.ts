@@ -12,7 +12,8 @@ export const nearest = (name: string, candidates: Iterable<string>, atMost = 3):
   const close: { candidate: string; distance: number }[] = []
   for (const candidate of candidates) {
     const known = candidate.toLowerCase()
-    const distance = wanted.length >= 2 && known.startsWith(wanted) ? 0 : editDistance(wanted, known, tolerance)
+    const distance =
+      wanted.length >= 2 && known.startsWith(wanted) ? 0 : editDistance(wanted, known, tolerance)
     if (distance <= tolerance) close.push({ candidate, distance })
   }
   return close

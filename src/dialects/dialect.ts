@@ -1,4 +1,5 @@
 import type { Features } from '../operations/features.ts'
+import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { State } from '../schema/state.ts'
@@ -40,13 +41,20 @@ export interface ReflectRequest {
 
 /** What must be so before and after a transaction of DDL, where the engine needs more than BEGIN and COMMIT. */
 export interface TransactionFrame {
-  /** The statement that begins a transaction: `BEGIN`, `BEGIN IMMEDIATE`. */
+  /** The statement that begins a transaction, as it is printed offline: `BEGIN`, `BEGIN IMMEDIATE`. */
   readonly begin: string
+  /** Begins; where another writer is in the way (SQLite), tries again until the time is over. @throws LOCK_TIMEOUT */
+  beginWithin(connection: Connection, milliseconds: number): Promise<void>
+  /** Commits; a COMMIT that is only busy (SQLite, a reader still open) is tried again and never rolled back. */
+  commit(connection: Connection): Promise<void>
   /**
    * Before BEGIN, given what will run. SQLite turns `foreign_keys` off when a table will be rebuilt.
    * Gives what undoes it, called after COMMIT or ROLLBACK, always.
    */
-  prepare(connection: Connection, recorded: readonly Recorded[]): Promise<{
+  prepare(
+    connection: Connection,
+    recorded: readonly Recorded[],
+  ): Promise<{
     /** Right after BEGIN: what there is to compare with afterwards. */
     readonly begun?: () => Promise<void>
     /** Right before COMMIT: refuses what the engine let pass, such as new orphans on SQLite. */
@@ -55,6 +63,11 @@ export interface TransactionFrame {
     /** Words for data steps: on SQLite that foreign keys are off, so a DELETE does not cascade. */
     readonly foreignKeys: 'on' | 'off'
   }>
+  /** What `prepare` does, as statements around the transaction of an offline script. */
+  script(recorded: readonly Recorded[]): {
+    readonly before: readonly string[]
+    readonly after: readonly string[]
+  }
   /** After an opaque step: the session's settings as they were (search_path, time zone, timeouts). */
   settle(connection: Connection): Promise<void>
 }
@@ -109,6 +122,11 @@ export interface Dialect {
   /** What the engine keeps of a table: types lowered, comments gone where it has none. Both sides of a comparison go through it. */
   readonly lower: (table: Table) => Table
   readonly compile: (recorded: readonly Recorded[], context: CompileContext) => Compiled
+  /**
+   * The tables whose present shape the SQL of an operation needs: most of them on SQLite, hardly any on
+   * PostgreSQL. What is not needed is not reflected.
+   */
+  readonly needs: (operation: Operation, version: ServerVersion) => readonly TableName[] | 'all'
   readonly reflect: (connection: Connection, request?: ReflectRequest) => Promise<Schema>
   /** Expressions in the engine's own words, in one round trip; `undefined` where it cannot say. */
   readonly canonical: (
@@ -118,6 +136,8 @@ export interface Dialect {
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
   readonly transaction: TransactionFrame
   readonly lock: SessionLock
+  /** Whether a table is there, asked without failing a transaction. */
+  readonly hasTable: (connection: Connection, table: TableName) => Promise<boolean>
   /** The schema that unqualified names mean, resolved on this connection; `undefined` where there are none. */
   readonly defaultSchema: (connection: Connection) => Promise<string | undefined>
 }

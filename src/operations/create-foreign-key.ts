@@ -14,7 +14,7 @@ import {
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../nearest.ts'
 
 export interface CreateForeignKey extends AddConstraint<ForeignKey> {
   readonly kind: 'createForeignKey'

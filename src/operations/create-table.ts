@@ -5,7 +5,7 @@ import { defaultNaming } from '../schema/naming.ts'
 import { lookUp, withTable } from '../schema/state.ts'
 import { type Table, tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../nearest.ts'
 
 export interface CreateTable {
   readonly kind: 'createTable'

@@ -6,7 +6,7 @@ import { constraintWords } from './add-constraint.ts'
 import { constraintOperation } from './constraint-operation.ts'
 import type { OperationDefinition } from './definition.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../nearest.ts'
 
 export interface DropConstraint extends InTable {
   readonly kind: 'dropConstraint'

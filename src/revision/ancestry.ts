@@ -14,11 +14,25 @@ export type Along = 'all' | 'line'
 export const ancestors = (graph: RevisionGraph, ids: Iterable<string>, along: Along = 'all'): Set<string> =>
   reach(graph, ids, along === 'all' ? standsOn : node => node.parents)
 
-/** The given revisions and everything above them. */
+/**
+ * The given revisions and everything above them.
+ *
+ * @example
+ * ```ts
+ * descendants(graph, ['b2']) // Set { 'b2', 'c3' }
+ * ```
+ */
 export const descendants = (graph: RevisionGraph, ids: Iterable<string>, along: Along = 'all'): Set<string> =>
   reach(graph, ids, along === 'all' ? carries : node => node.children)
 
-/** The lineage of a revision: itself, everything below it and everything above it. */
+/**
+ * The lineage of a revision: itself, everything below it and everything above it.
+ *
+ * @example
+ * ```ts
+ * lineage(graph, 'b2') // Set { 'b2', 'a1', 'c3' }
+ * ```
+ */
 export const lineage = (graph: RevisionGraph, id: string, along: Along = 'line'): Set<string> =>
   ancestors(graph, [id], along).union(descendants(graph, [id], along))
 

@@ -5,6 +5,11 @@ import { nodeOf, type RevisionGraph } from './graph.ts'
  * The labels of each revision that has any. A label holds for the revision that declares it, for everything above
  * it on its line, and for what is below it down to the last branch point or merge point, which belongs to others too.
  * (Alembic's rule.)
+ *
+ * @example
+ * ```ts
+ * branchLabels(graph).get('c3') // ['billing']
+ * ```
  */
 export const branchLabels = (graph: RevisionGraph): ReadonlyMap<string, readonly string[]> => {
   const labels = new Map<string, string[]>()

@@ -10,13 +10,21 @@ const shortestPrefix = 4
  * The revision that an id, a label, or a prefix of either names; with a branch, it must be in that branch's lineage,
  * and only what is there counts as a candidate for a prefix. An exact name beats a prefix.
  *
+ * @example
+ * ```ts
+ * findRevision(graph, 'billing') // 'b2', which declares that label
+ * findRevision(graph, 'ae10', 'billing') // 'ae1027a6acf0'
+ * ```
+ *
  * @throws LimbeckError UNKNOWN_REVISION, AMBIGUOUS_REVISION, NOT_ON_BRANCH
  */
 export const findRevision = (graph: RevisionGraph, name: string, branch?: string): string => {
   const onBranch = branch === undefined ? undefined : branchLineage(graph, branch)
   const exact = byName(graph, name)
   const candidates = exact === undefined ? startingWith(graph, name) : [name]
-  const [found, second] = onBranch ? candidates.filter(each => onBranch.has(byName(graph, each)!)) : candidates
+  const [found, second] = onBranch
+    ? candidates.filter(each => onBranch.has(byName(graph, each)!))
+    : candidates
 
   if (found === undefined) {
     if (branch !== undefined && candidates.length > 0) throw notOnBranch(candidates[0]!, branch)

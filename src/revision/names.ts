@@ -10,6 +10,8 @@ import type { Revision } from './revision.ts'
 /** The version table's column is VARCHAR(32), as Alembic's is. */
 const longestId = 32
 
+const wellFormedId = /^[!-*,./0-9;-?A-~]{1,32}$/
+
 const reserved: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
 
 /**
@@ -20,7 +22,7 @@ export const checkNames = (revisions: readonly Revision[]): ReadonlyMap<string, 
   const byId = new Map<string, Revision>()
   for (const revision of revisions) {
     const { revision: id, path } = revision
-    const fault = faultOfId(id)
+    const fault = faultOfShape(id)
     if (fault !== undefined) throw invalidRevisionId(id, fault, path)
     const twin = byId.get(id.toLowerCase())
     if (twin !== undefined) throw duplicateRevision(id, twin.revision, [twin.path, path])
@@ -55,12 +57,16 @@ export const checkNames = (revisions: readonly Revision[]): ReadonlyMap<string, 
  * ```
  */
 export const faultOfId = (id: string): string | undefined => {
+  return faultOfShape(id) ?? faultOfWord(id)
+}
+
+const faultOfShape = (id: string): string | undefined => {
+  if (wellFormedId.test(id)) return undefined
   if (id === '') return 'is empty'
-  if (reserved.has(id)) return 'is a word of the command line'
   const illegal = new Set(id.match(/[@\-+:]|[^\x21-\x7e]/gu))
-  if (illegal.size > 0) return `contains ${[...illegal].map(character => JSON.stringify(character)).join(', ')}`
-  if (id.length > longestId) return `is longer than ${longestId} characters`
-  return undefined
+  if (illegal.size > 0)
+    return `contains ${[...illegal].map(character => JSON.stringify(character)).join(', ')}`
+  return `is longer than ${longestId} characters`
 }
 
 /**
@@ -74,9 +80,19 @@ export const faultOfId = (id: string): string | undefined => {
  */
 export const faultOfLabel = (label: string): string | undefined => {
   if (label === '') return 'is empty'
-  if (reserved.has(label)) return 'is a word of the command line'
   const illegal = new Set(label.match(/[@+:\s\p{Cc}]/gu))
-  if (illegal.size > 0) return `contains ${[...illegal].map(character => JSON.stringify(character)).join(', ')}`
+  if (illegal.size > 0)
+    return `contains ${[...illegal].map(character => JSON.stringify(character)).join(', ')}`
   if (/-\d+$/.test(label)) return 'ends like a relative target'
-  return undefined
+  return faultOfWord(label)
+}
+
+const faultOfWord = (name: string) => (reserved.has(name) ? 'is a word of the command line' : undefined)
+
+/** To be asked last: a name that cannot be typed matters less than links that lead nowhere. */
+export const refuseReservedIds = (revisions: readonly Revision[]): void => {
+  for (const { revision: id, path } of revisions) {
+    const fault = faultOfWord(id)
+    if (fault !== undefined) throw invalidRevisionId(id, fault, path)
+  }
 }

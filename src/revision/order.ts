@@ -11,33 +11,46 @@ export const topologicalOrder = (
   standsOn: (id: string) => readonly string[],
 ): readonly string[] => {
   const order: string[] = []
-  const open = new Set<string>()
-  const done = new Set<string>()
-  const path: { readonly id: string; readonly below: readonly string[]; next: number }[] = []
+  const isDone = new Map<string, boolean>()
+  // The path from the start to where we are, and how many of each one's links have been followed.
+  const path: string[] = []
+  const followed: number[] = []
   const enter = (id: string) => {
-    open.add(id)
-    path.push({ id, below: standsOn(id), next: 0 })
+    isDone.set(id, false)
+    path.push(id)
+    followed.push(0)
   }
 
   for (const start of starts) {
-    if (done.has(start)) continue
+    if (isDone.has(start)) continue
     enter(start)
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const id = top.below[top.next++]
-      if (id === undefined) {
+    for (let at = 0; at >= 0; at = path.length - 1) {
+      const id = path[at]!
+      const below = standsOn(id)[followed[at]!]
+      if (below === undefined) {
+        isDone.set(id, true)
+        order.push(id)
         path.pop()
-        done.add(top.id)
-        order.push(top.id)
-      } else if (!done.has(id)) {
-        if (open.has(id)) throw revisionCycle([...path.map(step => step.id).slice(path.findIndex(step => step.id === id)), id])
-        enter(id)
+        followed.pop()
+        continue
       }
+      followed[at]!++
+      const done = isDone.get(below)
+      if (done === undefined) enter(below)
+      else if (!done) throw revisionCycle([...path.slice(path.indexOf(below)), below])
     }
   }
   return order
 }
 
-/** Sorted as history wants it: newest first, each before all it stands on. */
+/**
+ * Sorted as history wants it: newest first, each before all it stands on.
+ *
+ * @example
+ * ```ts
+ * newestFirst(graph.order, new Set(['a1', 'c3'])) // ['c3', 'a1']
+ * ```
+ */
 export const newestFirst = (order: readonly string[], ids: ReadonlySet<string>): readonly string[] =>
   order.filter(id => ids.has(id)).reverse()
 

@@ -1,7 +1,7 @@
-import { notBelowCurrent, targetTooFar } from '../errors.ts'
+import { notBelowCurrent, wrongDirection } from '../errors.ts'
 import { ancestors, descendants } from './ancestry.ts'
 import { findRevision } from './find.ts'
-import { carries, nodeOf, type RevisionGraph, standsOn } from './graph.ts'
+import { nodeOf, type RevisionGraph, standsOn } from './graph.ts'
 import { newestFirst } from './order.ts'
 import type { PlanStep } from './plan.ts'
 import { resolveRelative, resolveRevision } from './resolve.ts'
@@ -20,8 +20,8 @@ import { appliedRevisions, knownRows, rowsOf, rowsWithout } from './version-rows
  * planDowngrade(graph, ['b2'], '-1') // [{ revision: 'b2', direction: 'down', rowsAfter: ['a1'] }]
  * ```
  *
- * @throws LimbeckError UNKNOWN_ROW, NOT_BELOW_CURRENT, and what `resolveTarget` throws; AMBIGUOUS_TARGET for `-N`
- * with several rows; TARGET_TOO_FAR also for a target that counts up from the current revision
+ * @throws LimbeckError UNKNOWN_ROW, NOT_BELOW_CURRENT, WRONG_DIRECTION for a bare `+N`, AMBIGUOUS_TARGET also for `-N`
+ * with several rows, and what `resolveTarget` throws
  */
 export const planDowngrade = (
   graph: RevisionGraph,
@@ -30,9 +30,9 @@ export const planDowngrade = (
 ): readonly PlanStep[] => {
   const known = knownRows(graph, rows)
   const applied = appliedRevisions(graph, known)
-  const { destination, branch } = resolveDestination(graph, known, parseTarget(target))
-  const roots = rootsAbove(graph, known, target, destination, branch)
-  const undone = descendants(graph, roots).intersection(applied)
+  const goal = resolveDestination(graph, known, parseTarget(target))
+  const undone = descendants(graph, rootsAbove(graph, known, target, goal)).intersection(applied)
+  const { destination } = goal
   if (undone.size === 0 && destination !== null && !known.includes(destination))
     throw notBelowCurrent(target, known, whyNotBelow(graph, destination, applied))
   return stepsDown(graph, applied, undone)
@@ -51,8 +51,7 @@ const resolveDestination = (graph: RevisionGraph, rows: readonly string[], targe
     return { destination: resolveRevision(graph, { ...target, branch: undefined }, rows), branch }
   }
   if (needsRows(target)) {
-    if (target.offset > 0)
-      throw targetTooFar(target.text, 0, `A downgrade goes down. To go up, run "limbeck upgrade ${target.text}".`)
+    if (target.offset > 0) throw wrongDirection(target.text, 'downgrade')
     // From one row there is one way down, also where several lines begin at base.
     return { destination: resolveRelative(graph, target, rows), branch: branch ?? rows[0] }
   }
@@ -64,8 +63,7 @@ const rootsAbove = (
   graph: RevisionGraph,
   rows: readonly string[],
   target: string,
-  destination: string | null,
-  branch: string | undefined,
+  { destination, branch }: Destination,
 ): readonly string[] => {
   const all = destination === null ? graph.bases : nodeOf(graph, destination).children
   if (branch === undefined || all.length < 2) return all
@@ -80,13 +78,18 @@ const stepsDown = (
   applied: ReadonlySet<string>,
   undone: ReadonlySet<string>,
 ): readonly PlanStep[] => {
+  const appliedAbove = new Map<string, number>()
+  for (const id of applied)
+    for (const below of standsOn(nodeOf(graph, id)))
+      appliedAbove.set(below, (appliedAbove.get(below) ?? 0) + 1)
+
   let after = rowsOf(graph, applied)
-  const left = new Set(applied)
   return newestFirst(graph.order, undone).map(revision => {
-    left.delete(revision)
-    const uncovered = standsOn(nodeOf(graph, revision)).filter(
-      below => !carries(nodeOf(graph, below)).some(above => left.has(above)),
-    )
+    const uncovered = standsOn(nodeOf(graph, revision)).filter(below => {
+      const left = appliedAbove.get(below)! - 1
+      appliedAbove.set(below, left)
+      return left === 0
+    })
     after = rowsWithout(after, revision, uncovered)
     return { revision, direction: 'down', rowsAfter: after }
   })

@@ -1,4 +1,4 @@
-import { targetTooFar } from '../errors.ts'
+import { wrongDirection } from '../errors.ts'
 import { ancestors } from './ancestry.ts'
 import { nodeOf, type RevisionGraph } from './graph.ts'
 import { oldestFirst } from './order.ts'
@@ -17,8 +17,8 @@ import { appliedRevisions, knownRows, refuseOverlap, rowsWith } from './version-
  * // [{ revision: 'a1', direction: 'up', rowsAfter: ['a1'] }, { revision: 'b2', direction: 'up', rowsAfter: ['b2'] }]
  * ```
  *
- * @throws LimbeckError UNKNOWN_ROW, OVERLAPPING_ROWS, and what `resolveTarget` throws; TARGET_TOO_FAR also for a
- * target that counts down from the current revision
+ * @throws LimbeckError UNKNOWN_ROW, OVERLAPPING_ROWS, WRONG_DIRECTION for a bare `-N`, and what
+ * `resolveTarget` throws
  */
 export const planUpgrade = (
   graph: RevisionGraph,
@@ -29,12 +29,14 @@ export const planUpgrade = (
   let after = knownRows(graph, rows)
   const applied = appliedRevisions(graph, after)
   refuseOverlap(graph, after, applied)
-  if (parsed.offset < 0 && needsRows(parsed))
-    throw targetTooFar(target, 0, `An upgrade goes up. To go down, run "limbeck downgrade ${target}".`)
+  if (parsed.offset < 0 && needsRows(parsed)) throw wrongDirection(target, 'upgrade')
 
-  const missing = ancestors(graph, resolveTarget(graph, parsed, after)).difference(applied)
+  const wanted = resolveTarget(graph, parsed, after)
+  const missing = wanted.every(id => applied.has(id)) ? none : ancestors(graph, wanted).difference(applied)
   return oldestFirst(graph.order, missing).map(revision => {
     after = rowsWith(after, nodeOf(graph, revision))
     return { revision, direction: 'up', rowsAfter: after }
   })
 }
+
+const none: ReadonlySet<string> = new Set()

@@ -33,10 +33,24 @@ export const pointsOf = (graph: RevisionGraph, id: string): RevisionPoints => {
   }
 }
 
-/** The revisions that several others revise, newest first. */
+/**
+ * The revisions that several others revise, newest first.
+ *
+ * @example
+ * ```ts
+ * branchPoints(graph) // ['a1']
+ * ```
+ */
 export const branchPoints = (graph: RevisionGraph): readonly string[] =>
   graph.order.filter(id => pointsOf(graph, id).isBranchPoint).reverse()
 
-/** The revisions that revise several others, newest first. */
+/**
+ * The revisions that revise several others, newest first.
+ *
+ * @example
+ * ```ts
+ * mergePoints(graph) // ['d4']
+ * ```
+ */
 export const mergePoints = (graph: RevisionGraph): readonly string[] =>
   graph.order.filter(id => pointsOf(graph, id).isMergePoint).reverse()

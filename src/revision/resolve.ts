@@ -1,7 +1,7 @@
-import { ambiguousTarget, multipleHeads, notOnBranch, targetTooFar } from '../errors.ts'
+import { ambiguousTarget, multipleHeads, targetTooFar } from '../errors.ts'
 import { branchLineage, findRevision } from './find.ts'
 import { nodeOf, type RevisionGraph, standsOn } from './graph.ts'
-import { parseTarget, type Target } from './target.ts'
+import { needsRows, parseTarget, type Target } from './target.ts'
 import { appliedRevisions, currentRevisions, knownRows } from './version-rows.ts'
 import { type Walk, walkDown, walkUp } from './walk.ts'
 
@@ -31,6 +31,11 @@ export const resolveTarget = (
 /**
  * The one revision that a target names; `null` is base.
  *
+ * @example
+ * ```ts
+ * resolveRevision(graph, 'billing@head') // 'c3'
+ * ```
+ *
  * @throws LimbeckError as `resolveTarget`; MULTIPLE_HEADS or AMBIGUOUS_TARGET where the target names several
  */
 export const resolveRevision = (
@@ -42,22 +47,29 @@ export const resolveRevision = (
   return onlyOne(resolveTarget(graph, parsed, rows), parsed)
 }
 
-/** Where a relative target leads; `null` is base. */
-export const resolveRelative = (graph: RevisionGraph, target: Target, rows: readonly string[]): string | null => {
-  const fromCurrent = target.symbol === undefined || target.symbol === 'current'
-  const { place, steps } =
-    target.offset > 0
-      ? fromCurrent
-        ? upFromCurrent(graph, target, rows)
-        : upFromSymbol(graph, target, rows)
-      : walkDown(
-          graph,
-          fromCurrent ? currentBelow(graph, target, rows) : onlyOne(resolveSymbol(graph, target, rows), target),
-          -target.offset,
-          target,
-        )
+/**
+ * Where a relative target leads; `null` is base.
+ *
+ * @throws LimbeckError TARGET_TOO_FAR, and what `walkRelative` throws
+ */
+export const resolveRelative = (
+  graph: RevisionGraph,
+  target: Target,
+  rows: readonly string[],
+): string | null => {
+  const { place, steps } = walkRelative(graph, target, rows)
   if (steps < Math.abs(target.offset)) throw targetTooFar(target.text, steps)
   return place
+}
+
+/** As far as a relative target leads. */
+export const walkRelative = (graph: RevisionGraph, target: Target, rows: readonly string[]): Walk => {
+  const fromCurrent = needsRows(target)
+  if (target.offset > 0) return (fromCurrent ? upFromCurrent : upFromSymbol)(graph, target, rows)
+  const start = fromCurrent
+    ? currentBelow(graph, target, rows)
+    : onlyOne(resolveSymbol(graph, target, rows), target)
+  return walkDown(graph, start, -target.offset, target)
 }
 
 const resolveSymbol = (graph: RevisionGraph, target: Target, rows: readonly string[]): readonly string[] => {
@@ -106,7 +118,7 @@ const upFromCurrent = (graph: RevisionGraph, target: Target, rows: readonly stri
   if (onBranch !== undefined && starts.length === 0) {
     const applied = appliedRevisions(graph, known).intersection(onBranch)
     const below = new Set([...applied].flatMap(id => standsOn(nodeOf(graph, id))))
-    starts = [...applied.difference(below)]
+    starts = [...applied.difference(below)].sort()
   }
   if (starts.length > 1) throw severalStarts(target, starts)
   return walkUp(graph, starts[0] ?? null, target.offset, target, onBranch)
@@ -126,7 +138,12 @@ const currentBelow = (graph: RevisionGraph, target: Target, rows: readonly strin
   const own = known.filter(row => onBranch.has(row))
   const starts = own.length > 0 ? own : currentRevisions(graph, known).filter(id => onBranch.has(id))
   if (starts.length > 1) throw severalStarts(target, starts)
-  if (starts.length === 0 && known.length > 0) throw notOnBranch(known[0]!, target.branch)
+  if (starts.length === 0)
+    throw targetTooFar(
+      target.text,
+      0,
+      `Nothing of the branch "${target.branch}" is applied: there is nothing to count from.`,
+    )
   return starts[0] ?? null
 }
 

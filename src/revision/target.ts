@@ -69,5 +69,14 @@ export const parseRange = (text: string): Range => {
   }
 }
 
-/** Whether a target can be resolved only by one who knows the version rows: `current`, `+1`, `billing@-2`. */
-export const needsRows = (target: Target): boolean => target.symbol === undefined || target.symbol === 'current'
+/**
+ * Whether a target can be resolved only by one who knows the version rows.
+ *
+ * @example
+ * ```ts
+ * needsRows(parseTarget('billing@-2')) // true: it counts from where the database is
+ * needsRows(parseTarget('head-2')) // false
+ * ```
+ */
+export const needsRows = (target: Target): boolean =>
+  target.symbol === undefined || target.symbol === 'current'

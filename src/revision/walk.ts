@@ -26,7 +26,11 @@ export const walkUp = (
     const [next, second] = onBranch === undefined ? above : above.filter(id => onBranch.has(id))
     if (next === undefined) return { place, steps: taken }
     if (second !== undefined)
-      throw ambiguousTarget(target.text, above, 'Name the way: a revision by its id, or a branch as in "BRANCH@+1".')
+      throw ambiguousTarget(
+        target.text,
+        above,
+        'Name the way: a revision by its id, or a branch as in "BRANCH@+1".',
+      )
     place = next
   }
   return { place, steps }
@@ -43,7 +47,11 @@ export const walkDown = (graph: RevisionGraph, start: string | null, steps: numb
     if (place === null) return { place, steps: taken }
     const { parents } = nodeOf(graph, place)
     if (parents.length > 1)
-      throw ambiguousTarget(target.text, parents, `${place} is a merge: name the revision to go to by its id.`)
+      throw ambiguousTarget(
+        target.text,
+        parents,
+        `${place} is a merge: name the revision to go to by its id.`,
+      )
     place = parents[0] ?? null
   }
   return { place, steps }

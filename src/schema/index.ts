@@ -1,5 +1,10 @@
 export { type Sql, type SqlValue, sql } from '../sql/sql.ts'
-export { ColumnBuilder, type ColumnShape, type ReferenceOptions } from './builders/column.ts'
+export {
+  ColumnBuilder,
+  type ColumnShape,
+  type ReferenceOptions,
+  type UniqueConstraintOptions,
+} from './builders/column.ts'
 export { type EngineDefault, now, randomUuid } from './builders/default.ts'
 export { schemaWith, type TableModel, table } from './builders/model.ts'
 export {
@@ -7,6 +12,7 @@ export {
   type ConstraintPart,
   check,
   foreignKey,
+  type IndexedElement,
   type IndexPart,
   index,
   primaryKey,

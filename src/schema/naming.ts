@@ -22,8 +22,8 @@ export const defaultNaming: NamingConvention = {
   index: 'ix_{table}_{columns}',
 }
 
-/** PostgreSQL's limit, the shortest of the four: one name serves every dialect. */
-const longestName = 63
+/** In bytes: PostgreSQL's limit, the shortest of the four: one name serves every dialect. */
+export const longestName = 63
 
 export const constraintName = (naming: NamingConvention, table: string, constraint: Constraint): string => {
   switch (constraint.kind) {

@@ -1,6 +1,6 @@
 import type { EnumType, Schema } from './schema.ts'
 import { emptySchema } from './schema.ts'
-import { type Table, type TableName, tableKey } from './table.ts'
+import { sameTable, type Table, type TableName, tableKey } from './table.ts'
 
 /**
  * What is known of a database at one point of a migration. A table is known, known to be absent, or
@@ -25,10 +25,9 @@ export const unknownState: State = { schema: emptySchema, absent: new Set(), oth
 export const emptyState: State = knownState(emptySchema)
 
 export const lookUp = (state: State, name: TableName): Table | 'absent' | 'unknown' => {
-  const key = tableKey(name)
   return (
-    state.schema.tables.find(table => tableKey(table) === key) ??
-    (state.absent.has(key) ? 'absent' : state.others)
+    state.schema.tables.find(table => sameTable(table, name)) ??
+    (state.absent.has(tableKey(name)) ? 'absent' : state.others)
   )
 }
 
@@ -41,7 +40,7 @@ export const knownTable = (state: State, name: TableName): Table | undefined => 
 /** The state with this table in it, in the place of an older one of that name. */
 export const withTable = (state: State, table: Table): State => {
   const key = tableKey(table)
-  const at = state.schema.tables.findIndex(other => tableKey(other) === key)
+  const at = state.schema.tables.findIndex(other => sameTable(other, table))
   const tables = at < 0 ? [...state.schema.tables, table] : state.schema.tables.with(at, table)
   const absent = state.absent.has(key)
     ? new Set([...state.absent].filter(other => other !== key))
@@ -52,8 +51,8 @@ export const withTable = (state: State, table: Table): State => {
 /** The state in which this table is known to be absent. */
 export const withoutTable = (state: State, name: TableName): State => {
   const key = tableKey(name)
-  const tables = state.schema.tables.filter(table => tableKey(table) !== key)
-  const triggers = state.schema.triggers.filter(trigger => tableKey(trigger.table) !== key)
+  const tables = state.schema.tables.filter(table => !sameTable(table, name))
+  const triggers = state.schema.triggers.filter(trigger => !sameTable(trigger.table, name))
   const absent = state.others === 'absent' ? state.absent : new Set([...state.absent, key])
   return { ...state, schema: { ...state.schema, tables, triggers }, absent }
 }

@@ -35,3 +35,17 @@ export type TypeOf<K extends TypeKind> = Extract<ColumnType, { readonly kind: K 
 /** The type that stands on this dialect: a variant's own branch, or the type itself. */
 export const typeOn = (type: ColumnType, dialect: string): ColumnType =>
   type.kind === 'variant' ? typeOn(type.on[dialect] ?? type.type, dialect) : type
+
+/** The enums in a type: itself, what an array is made of, what a variant is on some dialect. */
+export const enumsOf = (type: ColumnType): readonly TypeOf<'enum'>[] => {
+  switch (type.kind) {
+    case 'enum':
+      return [type]
+    case 'array':
+      return enumsOf(type.of)
+    case 'variant':
+      return [type.type, ...Object.values(type.on)].flatMap(enumsOf)
+    default:
+      return []
+  }
+}

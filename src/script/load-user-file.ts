@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { LoadFnOutput, LoadHookSync } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { noteLoaded } from './loaded-files.ts'
+import { checkedText, isSyntaxCheck } from './syntax-check.ts'
 import { needsTransform, transform } from './transform-syntax.ts'
 import { isUserFile } from './user-file.ts'
-
-const hashByUrl = new Map<string, string>()
-
-/** The hash of the text that a URL was last loaded with in this process. */
-export const loadedHash = (url: string): string | undefined => hashByUrl.get(url)
-
-/** Short: it tells the few versions of one file apart that a process sees. */
-export const contentHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12)
 
 /**
  * Loads a user's file. ESM is ESM whatever "type" the nearest package.json has, or has not; what Node's type
@@ -23,7 +15,8 @@ export const loadUserFile: LoadHookSync = (url, context, nextLoad): LoadFnOutput
   if (extension === undefined) return nextLoad(url, context)
   const file = fileURLToPath(url)
   const text = readFileSync(file, 'utf8')
-  hashByUrl.set(url, contentHash(text))
+  if (isSyntaxCheck(url)) return checkedText(text)
+  noteLoaded(url, text)
   const typed = extension.includes('t')
   const module = isModule(extension, context.format, text)
   if (extension.endsWith('x') || (typed && needsTransform(text))) {

@@ -1,4 +1,4 @@
-import { isBuiltin, type ResolveHookSync } from 'node:module'
+import { isBuiltin, type ResolveHookContext, type ResolveHookSync } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { asksForLimbeck, resolveLimbeck } from './running-limbeck.ts'
@@ -13,19 +13,25 @@ export const resolveUserImport: ResolveHookSync = (specifier, context, nextResol
     return nextResolve(specifier, context)
   if (asksForLimbeck(specifier)) {
     const own = resolveLimbeck(specifier)
-    return nextResolve(own.specifier, { ...context, parentURL: own.parentURL })
+    return nextResolve(forNode(own.specifier, context), { ...context, parentURL: own.parentURL })
   }
   const file = fileNamed(specifier, parent)
-  if (file !== undefined) return nextResolve(file, context)
+  if (file !== undefined) return nextResolve(forNode(file, context), context)
   try {
     return nextResolve(specifier, context)
   } catch (error) {
     // "imports" and "exports" of a package.json may say .js where only the .ts is there.
     const twin = missingFile(error)
     if (twin === undefined) throw error
-    return nextResolve(twin, context)
+    return nextResolve(forNode(twin, context), context)
   }
 }
+
+/** `require` takes paths and no URLs. */
+const forNode = (specifier: string, context: ResolveHookContext): string =>
+  specifier.startsWith('file:') && context.conditions.includes('require')
+    ? fileURLToPath(specifier)
+    : specifier
 
 const fileNamed = (specifier: string, parent: string): string | undefined => {
   if (/^(?:\.{0,2}\/|\.{1,2}$|file:)/.test(specifier)) {

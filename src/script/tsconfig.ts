@@ -102,7 +102,7 @@ const optionsOf = (file: string, configDir: string, seen: readonly string[]): Co
   const { extends: parents = [], compilerOptions = {} } = readTsconfig(file)
   const folder = dirname(file)
   const { baseUrl, paths } = compilerOptions
-  const here = (path: string) => path.replace('${configDir}', () => configDir)
+  const here = (path: string) => path.replace(/\$\{configDir\}/, () => configDir)
   const inherited = [parents].flat().flatMap(name => extendedFile(name, file) ?? [])
   return {
     ...Object.assign({}, ...inherited.map(parent => optionsOf(parent, configDir, [...seen, file]))),

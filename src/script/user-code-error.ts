@@ -1,5 +1,8 @@
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { fileImportMissing, fileNeedsTransform, fileSyntax, fileThrew, LimbeckError } from '../errors.ts'
+import { loadedSince } from './loaded-files.ts'
+import { syntaxErrorLine } from './syntax-check.ts'
 import { displayPath, isUserFile } from './user-file.ts'
 
 interface Place {
@@ -7,91 +10,111 @@ interface Place {
   readonly line: number | undefined
 }
 
-/** What went wrong when a user's file was imported, in one sentence that names the file and the line. */
-export const userCodeError = (error: unknown, path: string): LimbeckError => {
-  const marked = markedPlace(error)
-  const { file, line } = marked ?? thrownPlace(error) ?? { file: path, line: undefined }
+/**
+ * What went wrong when a user's file was imported, in one sentence that names the file and the line.
+ * `loadedBefore` is how many files were loaded when the import began.
+ */
+export const userCodeError = async (
+  error: unknown,
+  path: string,
+  loadedBefore: number,
+): Promise<LimbeckError> => {
+  if (error instanceof LimbeckError) return placed(error)
+  const { name, message, code, stack } = asError(error)
+  const unparsed = markedPlace(stack) ?? (await unnamedPlace(stack, path, loadedBefore))
+  const { file, line } = unparsed ?? thrownPlace(stack) ?? { file: path, line: undefined }
   const shown = displayPath(file)
-  const { name, message, code } = asError(error)
   const details = { file, cause: error }
-  if (error instanceof LimbeckError)
-    return error.details.file === undefined ? placed(error, file, line) : error
   if (code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX')
-    return fileNeedsTransform(shown, line, unsupported(message), details)
-  if (/^(?:ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED)$/.test(code ?? ''))
-    return missingImport(message, shown, line, details)
-  if (marked !== undefined && / does not provide an export named /.test(message))
-    return fileImportMissing(
+    return fileNeedsTransform(
       shown,
       line,
-      `${message.replace(/^The requested module/, 'the module')}`,
+      message.replace(/ is not supported in strip-only mode$/, ''),
       details,
     )
-  if (marked !== undefined) return fileSyntax(shown, line, message, details)
-  return fileThrew(shown, line, `${name}: ${message}`, details)
+  if (code !== undefined && notFound.has(code)) return missingImport(message, shown, line, details)
+  if (unparsed === undefined) return fileThrew(shown, line, `${name}: ${message}`, details)
+  return / does not provide an export named /.test(message)
+    ? fileImportMissing(shown, line, message.replace(/^The requested module/, 'the module'), details)
+    : fileSyntax(shown, line, message, details)
 }
 
-/** Node writes the place before the stack of what it could not parse or link: `file:///a.ts:12`. */
-const markedPlace = (error: unknown): Place | undefined => {
-  const match = /^(?<file>file:\/\/\S+|\/\S.*|[A-Za-z]:\\.*):(?<line>\d+)\n/.exec(asError(error).stack)
-  return match === null ? undefined : place(match.groups!.file!, match.groups!.line)
+const notFound = new Set(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND', 'ERR_PACKAGE_PATH_NOT_EXPORTED'])
+
+/** Node writes the place before the stack of most of what it cannot parse or link: `file:///a.ts:12`. */
+const markedPlace = (stack: string): Place | undefined => {
+  const match = /^(file:\/\/\S+|\/.*|[A-Za-z]:\\.*):(\d+)\n/.exec(stack)
+  return match === null ? undefined : place(match[1]!, match[2])
+}
+
+/** A module that V8 refused: the stack begins in Node, where the text is compiled, and names no file. */
+const unnamedPlace = async (
+  stack: string,
+  path: string,
+  loadedBefore: number,
+): Promise<Place | undefined> => {
+  if (!/^SyntaxError: .*\n +at compileSourceTextModule /.test(stack)) return undefined
+  const suspects = loadedSince(loadedBefore)
+  for (const url of suspects) {
+    const line = await syntaxErrorLine(url, readFileSync(fileURLToPath(url), 'utf8'))
+    if (line !== undefined) return { ...place(url, undefined), line }
+  }
+  return place(suspects[0] ?? pathToFileURL(path).href, undefined)
 }
 
 /** The innermost frame of the user's own. */
-const thrownPlace = (error: unknown): Place | undefined => {
-  for (const [, file, line] of asError(error).stack.matchAll(
-    /^ +at .*?\(?(file:\/\/[^\s()]+|\/[^()]+):(\d+):\d+\)?$/gm,
-  )) {
-    const found = place(file!, line)
-    if (isUserFile(file!.startsWith('file:') ? file! : `file://${file}`)) return found
+const thrownPlace = (stack: string): Place | undefined => {
+  for (const [, file = '', line] of stack.matchAll(frame)) {
+    const url = file.startsWith('file:') ? file : pathToFileURL(file).href
+    if (isUserFile(url)) return place(url, line)
   }
   return undefined
 }
+
+const frame = /^ +at (?:.* \()?(file:\/\/[^\s()]+|\/[^()]+|[A-Za-z]:\\[^()]+):(\d+):\d+\)?$/gm
 
 const place = (file: string, line: string | undefined): Place => ({
   file: file.startsWith('file:') ? fileURLToPath(file.replace(/\?.*$/, '')) : file,
   line: line === undefined ? undefined : Number(line),
 })
 
-/** The module that asked is in the message alone. */
+interface Details {
+  readonly file: string
+  readonly cause: unknown
+}
+
+/** Which module asked is said in the message alone. */
 const missingImport = (
   message: string,
   shown: string,
   line: number | undefined,
   details: Details,
 ): LimbeckError => {
-  const match = /^Cannot find (?<kind>module|package) '(?<name>[^']+)'(?: imported from (?<from>.+))?/.exec(
-    message,
-  )
+  const match = /^Cannot find (module|package) '([^']+)'(?: imported from (.+))?/.exec(message)
   if (match === null) return fileImportMissing(shown, line, message, details)
-  const { kind, name, from } = match.groups!
-  const asker = from === undefined ? details.file : place(from, undefined).file
+  const [, kind, name = '', from] = match
+  const file = from === undefined ? details.file : place(from, undefined).file
+  const packageName = kind === 'package' || !/^[./]/.test(name) ? name : undefined
   return fileImportMissing(
-    displayPath(asker),
-    asker === details.file ? line : undefined,
-    kind === 'package' ? `there is no package "${name}"` : `there is no file ${displayPath(name!)}`,
-    { ...details, file: asker },
-    kind === 'package' ? name : undefined,
+    displayPath(file),
+    file === details.file ? line : undefined,
+    packageName === undefined ? `there is no file ${displayPath(name)}` : `there is no package "${name}"`,
+    { ...details, file },
+    packageName,
   )
 }
 
-interface Details {
-  readonly file: string
-  readonly cause: unknown
+/** An error of Limbeck's own, of a builder in the user's models: it does not know where it was called. */
+const placed = (error: LimbeckError): LimbeckError => {
+  const found = error.details.file === undefined ? thrownPlace(error.stack ?? '') : undefined
+  if (found === undefined) return error
+  const { file, line } = found
+  return new LimbeckError(error.code, `${displayPath(file)}:${line}: ${error.message}`, {
+    hint: error.hint,
+    details: { ...error.details, file, line },
+    cause: error,
+  })
 }
-
-const unsupported = (message: string): string => message.replace(/ is not supported in strip-only mode$/, '')
-
-const placed = (error: LimbeckError, file: string, line: number | undefined): LimbeckError =>
-  new LimbeckError(
-    error.code,
-    `${displayPath(file)}${line === undefined ? '' : `:${line}`}: ${error.message}`,
-    {
-      hint: error.hint,
-      details: { ...error.details, file, line },
-      cause: error,
-    },
-  )
 
 const asError = (thrown: unknown) =>
   thrown instanceof Error

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { contentHash, loadedHash } from './load-user-file.ts'
+import { contentHash, loadedCount, loadedHash } from './loaded-files.ts'
 import { userCodeError } from './user-code-error.ts'
 import { registerUserHooks } from './user-hooks.ts'
 
@@ -9,6 +9,9 @@ export interface ImportOptions {
   /** Read the file anew if it changed since this process imported it. What it imports in turn is not read anew. */
   readonly fresh?: boolean
 }
+
+/** What a module exports, by name. */
+export type Exports = Readonly<Record<string, unknown>>
 
 /**
  * Imports a file of the user's: the configuration, models, a revision. Any TypeScript or JavaScript, in a package
@@ -23,12 +26,13 @@ export interface ImportOptions {
 export const importUserFile = async (
   path: string,
   { fresh = false }: ImportOptions = {},
-): Promise<Readonly<Record<string, unknown>>> => {
+): Promise<Exports> => {
   registerUserHooks()
+  const before = loadedCount()
   try {
     return exportsOf(await import(fresh ? freshUrl(path) : pathToFileURL(path).href))
   } catch (error) {
-    throw userCodeError(error, path)
+    throw await userCodeError(error, path, before)
   }
 }
 
@@ -43,8 +47,10 @@ const freshUrl = (path: string): string => {
 }
 
 /** CommonJS gives its exports as the default export, and those that Node could read off the text. */
-const exportsOf = (module: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
-  const exported = module['module.exports'] as Readonly<Record<string, unknown>> | null | undefined
+const exportsOf = (module: Exports): Exports => {
+  const exported = module['module.exports'] ?? (module.__esModule === true ? module.default : undefined)
   if (typeof exported !== 'object' || exported === null) return module
-  return exported.__esModule === true ? exported : { ...exported, default: exported }
+  return (exported as Exports).__esModule === true
+    ? (exported as Exports)
+    : { ...exported, default: exported }
 }

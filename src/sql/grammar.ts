@@ -14,6 +14,11 @@ export interface LexicalRules {
   readonly hashComments: boolean
   /** A double-quoted word is a string where the dialect says so (MySQL without ANSI_QUOTES). */
   readonly doubleQuotedStrings: boolean
+  /**
+   * Which statements hold others between BEGIN and END, whose semicolons do not end them: functions with a
+   * body in SQL (PostgreSQL's BEGIN ATOMIC), or triggers (SQLite).
+   */
+  readonly bodies: 'functions' | 'triggers'
 }
 
 /** How a dialect writes names and values. The only way by which either reaches SQL. */

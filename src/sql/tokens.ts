@@ -16,6 +16,7 @@ export const anyLexicalRules: LexicalRules = {
   nestedComments: true,
   hashComments: false,
   doubleQuotedStrings: false,
+  bodies: 'functions',
 }
 
 /** SQL text as tokens. It never fails: what does not end, ends with the text. */

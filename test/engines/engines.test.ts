@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { absentEngines } from './absent-engines.ts'
 import { describeEngines, type TestEngine } from './each-engine.ts'
 import type { EngineName } from './engine.ts'
-import { engineNames } from './engine-kinds.ts'
+import { engineKinds, engineNames } from './engine-kinds.ts'
 import { startEngine } from './start-engine.ts'
 
 type Query = (sql: string) => Promise<unknown>
@@ -82,6 +82,33 @@ describeEngines('passwords on', ['postgresql', 'postgresql-15'], engine => {
     )
   })
 })
+
+describeEngines('a forgotten connection on', ['postgresql', 'mariadb'], engine => {
+  it('is told when its database goes', async () => {
+    const kind = engineKinds[engine.name]
+    const url = engine.url('left_open')
+    const { host } = new URL(url)
+    await kind.createDatabase(host, 'left_open')
+    await leaveOpen(url)
+    await expect(kind.dropDatabase(host, 'left_open')).rejects.toThrow(
+      `A connection to ${url} was never closed.`,
+    )
+    await kind.createDatabase(host, 'left_open')
+    await kind.dropDatabase(host, 'left_open')
+  })
+})
+
+const leaveOpen = async (url: string): Promise<void> => {
+  const ignored = () => {} // The server is about to end the connection, and says so.
+  if (new URL(url).protocol === 'mariadb:') {
+    const connection = await mysql.createConnection(url.replace('mariadb:', 'mysql:'))
+    connection.on('error', ignored)
+  } else {
+    const client = new pg.Client({ connectionString: url })
+    client.on('error', ignored)
+    await client.connect()
+  }
+}
 
 describe('absentEngines', () => {
   it('takes the engines named in LIMBECK_ENGINES', () => {

@@ -31,6 +31,7 @@ const settings = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  max_wal_size: '128MB',
   autovacuum: 'off',
   jit: 'off',
   // Unlike any developer's, so that what depends on them shows.
@@ -87,10 +88,12 @@ export const postgresqlServer = (binaries: PostgresqlBinaries): EngineKind => ({
   url: urlOf,
 
   createDatabase: (place, database) =>
-    // template1 may have a visitor; nobody can connect to template0.
+    // template1 may have a visitor; nobody can connect to template0. Its files are copied in a tenth of the time
+    // that writing them to the log takes.
     asAdmin(
       place,
-      async client => void (await client.query(`CREATE DATABASE "${database}" TEMPLATE template0`)),
+      async client =>
+        void (await client.query(`CREATE DATABASE "${database}" TEMPLATE template0 STRATEGY file_copy`)),
     ),
 
   dropDatabase: (place, database) =>

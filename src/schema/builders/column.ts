@@ -1,6 +1,6 @@
 import type { Sql } from '../../sql/sql.ts'
 import type { Default, Generated, Identity } from '../column.ts'
-import type { Deferrable, ReferentialAction } from '../constraint.ts'
+import type { Deferrable, ReferentialAction, Unique } from '../constraint.ts'
 import type { ColumnType } from '../types.ts'
 import { defaultFrom, type EngineDefault } from './default.ts'
 
@@ -12,6 +12,9 @@ export interface ReferenceOptions {
   readonly match?: 'full'
   readonly deferrable?: Deferrable
 }
+
+/** What a unique constraint may be beyond SQL's default. */
+export type UniqueConstraintOptions = Pick<Unique, 'nullsNotDistinct' | 'deferrable'>
 
 /** What a column builder holds: the column, and the constraints that were written on it. */
 export interface ColumnDefinition {
@@ -26,7 +29,7 @@ export interface ColumnDefinition {
   readonly autoincrement?: true
   readonly renamedFrom?: string
   readonly primaryKey?: { readonly name?: string }
-  readonly unique?: { readonly name?: string; readonly nullsNotDistinct?: true }
+  readonly unique?: { readonly name?: string } & UniqueConstraintOptions
   readonly references?: ReferenceOptions & { readonly target: string }
   readonly index?: { readonly name?: string; readonly unique?: true }
   readonly checks?: readonly { readonly name?: string; readonly expression: Sql }[]
@@ -79,8 +82,8 @@ export class ColumnBuilder<S extends ColumnShape = ColumnShape> {
   }
 
   /** No two rows have the same value. Several columns: `unique().on(t.a, t.b)`. */
-  unique(name?: string): ColumnBuilder<S> {
-    return this.#with({ unique: name === undefined ? {} : { name } })
+  unique(name?: string, options: UniqueConstraintOptions = {}): ColumnBuilder<S> {
+    return this.#with({ unique: name === undefined ? options : { name, ...options } })
   }
 
   /** An index on this column alone. More than that: `index().on(...)`. */

@@ -1,8 +1,8 @@
-import type { Sql } from '../../sql/sql.ts'
+import { isSql, type Sql } from '../../sql/sql.ts'
 import type { Check, ForeignKey, PrimaryKey, Unique } from '../constraint.ts'
 import type { TableName } from '../table.ts'
 import type { IndexElement, TableIndex } from '../table-index.ts'
-import type { ReferenceOptions } from './column.ts'
+import type { ReferenceOptions, UniqueConstraintOptions } from './column.ts'
 
 /** A column of the table at hand, in the third argument of `table()`: a piece of SQL that also sorts an index. */
 export interface ColumnRef extends Sql {
@@ -46,6 +46,8 @@ export interface IndexPart {
   using(method: string): IndexPart
   /** Columns carried along without being searched (PostgreSQL). */
   include(...columns: readonly ColumnRef[]): IndexPart
+  /** For a unique index: two NULLs are one too many (PostgreSQL). */
+  nullsNotDistinct(): IndexPart
 }
 
 export interface ConstraintPart {
@@ -63,13 +65,30 @@ const indexPart = (index: IndexPart['index']): IndexPart => ({
   unique: () => indexPart({ ...index, unique: true }),
   where: condition => indexPart({ ...index, where: plainSql(condition) }),
   using: method => indexPart({ ...index, method }),
-  include: (...columns) => indexPart({ ...index, include: columns.map(({ column }) => column) }),
+  include: (...columns) => indexPart({ ...index, include: columns.map(columnName) }),
+  nullsNotDistinct: () => indexPart({ ...index, nullsNotDistinct: true }),
 })
 
-const elementOf = (value: ColumnRef | SortedColumn | Sql): IndexElement => {
+/** A column, a sorted column, an expression; or an element in full, for a collation or an operator class. */
+export type IndexedElement = ColumnRef | SortedColumn | Sql | IndexElement
+
+const elementOf = (value: IndexedElement): IndexElement => {
+  refuseUndefined(value)
   if ('element' in value) return value.element
-  if ('column' in value) return { column: value.column }
+  if (!isSql(value)) return value
+  if ('column' in value) return { column: (value as ColumnRef).column }
   return { expression: plainSql(value) }
+}
+
+const columnName = (ref: ColumnRef): string => {
+  refuseUndefined(ref)
+  return ref.column
+}
+
+/** `t.emial`: what the type checker would have found, told to those who run without it. */
+const refuseUndefined = (value: unknown): void => {
+  if (value === undefined)
+    throw usage('A column of an index or a constraint is undefined.', 'Look for a misspelt key after "t.".')
 }
 
 /** Drops what a column reference carries beside its SQL. */
@@ -77,23 +96,23 @@ const plainSql = ({ kind, parts }: Sql): Sql => ({ kind, parts })
 
 /** An index: `index('ix_posts_popular').on(t.views.desc())`. Without a name the naming convention gives one. */
 export const index = (name?: string) => ({
-  on: (...elements: readonly (ColumnRef | SortedColumn | Sql)[]): IndexPart =>
+  on: (...elements: readonly IndexedElement[]): IndexPart =>
     indexPart({ ...named(name), elements: elements.map(elementOf) }),
 })
 
 /** A unique index: `uniqueIndex('ux_users_email').on(sql`lower(email)`)`. */
 export const uniqueIndex = (name?: string) => ({
-  on: (...elements: readonly (ColumnRef | SortedColumn | Sql)[]): IndexPart =>
+  on: (...elements: readonly IndexedElement[]): IndexPart =>
     index(name)
       .on(...elements)
       .unique(),
 })
 
 /** A unique constraint over several columns. */
-export const unique = (name?: string) => ({
+export const unique = (name?: string, options: UniqueConstraintOptions = {}) => ({
   on: (...columns: readonly ColumnRef[]): ConstraintPart => ({
     part: 'constraint',
-    constraint: { kind: 'unique', ...named(name), columns: columns.map(({ column }) => column) },
+    constraint: { kind: 'unique', ...named(name), columns: columns.map(columnName), ...options },
   }),
 })
 
@@ -101,7 +120,7 @@ export const unique = (name?: string) => ({
 export const primaryKey = (name?: string) => ({
   on: (...columns: readonly ColumnRef[]): ConstraintPart => ({
     part: 'constraint',
-    constraint: { kind: 'primaryKey', ...named(name), columns: columns.map(({ column }) => column) },
+    constraint: { kind: 'primaryKey', ...named(name), columns: columns.map(columnName) },
   }),
 })
 
@@ -122,7 +141,7 @@ export const foreignKey = (
   constraint: {
     kind: 'foreignKey',
     ...named(name),
-    columns: columns.map(({ column }) => column),
+    columns: columns.map(columnName),
     references: {
       ...(typeof table === 'string' ? { table } : { schema: table.schema, table: table.name }),
       columns: referred,

@@ -98,3 +98,6 @@ export interface EnumModel<Value extends string = string> {
   readonly kind: 'enum'
   readonly type: TypeOf<'enum'>
 }
+
+export const isEnumModel = (value: unknown): value is EnumModel =>
+  typeof value === 'function' && (value as { kind?: unknown }).kind === 'enum' && 'type' in value

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { history as run } from '../../commands/history.ts'
+import type { OpenEnvironment } from '../environment.ts'
+import { historyLine, lines, revisionBlock } from '../print/revisions.ts'
+
+interface Options {
+  readonly revRange?: string
+  readonly verbose: boolean
+  readonly indicateCurrent: boolean
+}
+
+export const history = (open: OpenEnvironment): Command =>
+  new Command('history')
+    .summary('list revisions, newest first')
+    .option('-r, --rev-range <range>', 'a:b, a:, :b')
+    .option('-v, --verbose', 'everything about each revision', false)
+    .option('-i, --indicate-current', 'mark where the database is', false)
+    .action(async ({ revRange, verbose, indicateCurrent }: Options, command: Command) => {
+      const context = await open(command)
+      const result = await run(context.environment, {
+        indicateCurrent,
+        ...(revRange === undefined ? {} : { range: revRange }),
+      })
+      context.answer(result, () => lines(result.revisions, verbose ? revisionBlock : historyLine))
+    })

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { type StatusResult, status as run } from '../../commands/status.ts'
+import type { OpenEnvironment } from '../environment.ts'
+import { historyLine, shortLine } from '../print/revisions.ts'
+
+export const status = (open: OpenEnvironment): Command =>
+  new Command('status')
+    .summary('one screen: which database, where it is, what is pending')
+    .action(async (_options: unknown, command: Command) => {
+      const context = await open(command)
+      const result = await run(context.environment)
+      context.answer(result, () => screen(result))
+    })
+
+const screen = ({ database, current, heads, pending }: StatusResult): string =>
+  [
+    `database  ${database.url} (${database.dialect} ${database.version}, from ${database.source})`,
+    `current   ${current.map(shortLine).join(', ') || 'base: no revision is applied'}`,
+    `heads     ${heads.map(shortLine).join(', ') || 'none: there is no revision yet'}`,
+    pending.length === 0 ? 'pending   nothing' : `pending   ${pending.length}`,
+    ...pending.map(revision => `          ${historyLine(revision)}`),
+    ...(heads.length > 1 ? ['', 'There are several heads. Run "limbeck merge heads -m ..." to join them.'] : []),
+    ...(pending.length > 0 ? ['', `Run "limbeck upgrade${heads.length > 1 ? ' heads' : ''}" to apply what is pending.`] : []),
+  ].join('\n')

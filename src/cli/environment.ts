@@ -1,0 +1,40 @@
+import type { Command } from 'commander'
+import { type Environment, loadEnvironment } from '../commands/environment.ts'
+import { type GlobalOptions, xArguments } from './global-options.ts'
+import { answer, talk } from './output.ts'
+import { tellEvents } from './print/events.ts'
+
+/** What a command of the command line is given: its environment, and where its words go. */
+export interface CommandContext {
+  readonly environment: Environment
+  readonly json: boolean
+  readonly quiet: boolean
+  /** The answer, on stdout: JSON for machines, else the text. */
+  readonly answer: (data: unknown, text: () => string) => void
+  /** The talk, on stderr. */
+  readonly talk: (line: string) => void
+}
+
+/** Opens the environment of a command as its global options say. */
+export type OpenEnvironment = (command: Command) => Promise<CommandContext>
+
+export const openEnvironment: OpenEnvironment = async command => {
+  const options = command.optsWithGlobals<GlobalOptions>()
+  const tell = options.quiet ? () => {} : talk
+  const environment = await loadEnvironment({
+    ...(options.config === undefined ? {} : { config: options.config }),
+    ...(options.url === undefined ? {} : { url: options.url }),
+    ...(options.name === undefined ? {} : { name: options.name }),
+    ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+    x: xArguments(options.x),
+    report: tellEvents(tell),
+    onDatabase: ({ display, source }) => tell(`database: ${display} (${source})`),
+  })
+  return {
+    environment,
+    json: options.json,
+    quiet: options.quiet,
+    answer: (data, text) => answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text()),
+    talk: tell,
+  }
+}

@@ -1,0 +1,28 @@
+import { redact } from '../config/redact.ts'
+import { exitCodes, LimbeckError } from '../errors.ts'
+import { answer, talk } from './output.ts'
+
+/** Prints an error and gives the exit code that belongs to it. What is no LimbeckError is a bug and keeps its stack. */
+export const fail = (error: unknown, { json, trace }: { readonly json: boolean; readonly trace: boolean }): number => {
+  if (!(error instanceof LimbeckError)) {
+    const stack = redact(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (json) answer(JSON.stringify({ error: { code: 'BUG', message: stack, hint: bugHint, details: {} } }, undefined, 2))
+    else talk(`bug: ${stack}\nhint: ${bugHint}`)
+    return 1
+  }
+  const { code, message, hint, details } = error
+  if (json) answer(redact(JSON.stringify({ error: { code, message, hint: hint ?? null, details } }, undefined, 2)))
+  else {
+    talk(redact(`error [${code}]: ${message}`))
+    if (hint !== undefined) talk(redact(`hint: ${hint}`))
+    if (trace) talk(redact(chain(error)))
+  }
+  return exitCodes[code]
+}
+
+const bugHint = 'This is a bug in Limbeck. Please report it with what you see here.'
+
+const chain = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.stack ?? error.message}${error.cause === undefined ? '' : `\ncaused by: ${chain(error.cause)}`}`
+    : String(error)

@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander'
+import { usage } from '../errors.ts'
+
+/** Options that every command takes, before or after its name. */
+export interface GlobalOptions {
+  readonly config?: string
+  readonly url?: string
+  readonly name?: string
+  readonly x: readonly string[]
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly trace: boolean
+  readonly lockTimeout?: number
+}
+
+export const globalOptions = (command: Command): Command =>
+  command
+    .option('-c, --config <file>', 'the configuration file (default: limbeck.config.ts, looked for upwards)')
+    .option('--url <url>', 'the database, instead of what the configuration and the environment say')
+    .option('-n, --name <name>', 'which of several databases')
+    .option('-x <key=value>', 'an argument for the configuration and the revisions; may be repeated', collect, [])
+    .addOption(
+      new Option('--lock-timeout <seconds>', 'how long to wait for another run').argParser(secondsToMilliseconds),
+    )
+    .option('--json', 'print one JSON document', false)
+    .option('-q, --quiet', 'print nothing but the answer', false)
+    .option('--trace', 'print the stack of an error', false)
+
+const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+
+const secondsToMilliseconds = (value: string): number => {
+  const seconds = Number(value)
+  if (value.trim() === '' || !Number.isFinite(seconds) || seconds < 0)
+    throw usage(`--lock-timeout takes a number of seconds, not "${value}".`)
+  return seconds * 1000
+}
+
+/** `-x key=value`; without a value the key alone is `true`. */
+export const xArguments = (given: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    given.map(argument => {
+      const at = argument.indexOf('=')
+      return at < 0 ? [argument, 'true'] : [argument.slice(0, at), argument.slice(at + 1)]
+    }),
+  )

@@ -1,0 +1,64 @@
+import { Command, CommanderError } from 'commander'
+import { usage } from '../errors.ts'
+import { limbeckVersion } from '../version.ts'
+import { create } from './commands/create.ts'
+import { current } from './commands/current.ts'
+import { downgrade } from './commands/downgrade.ts'
+import { heads } from './commands/heads.ts'
+import { history } from './commands/history.ts'
+import { init } from './commands/init.ts'
+import { merge } from './commands/merge.ts'
+import { revision } from './commands/revision.ts'
+import { show } from './commands/show.ts'
+import { stamp } from './commands/stamp.ts'
+import { status } from './commands/status.ts'
+import { upgrade } from './commands/upgrade.ts'
+import { openEnvironment } from './environment.ts'
+import { globalOptions } from './global-options.ts'
+import { fail } from './fail.ts'
+
+/** Every command there is. To add one: its logic in `src/commands`, its words here. */
+const commands = [init, revision, create, upgrade, downgrade, current, status, history, heads, show, stamp, merge]
+
+/** Runs the command line and sets the exit code; what fails is printed, never thrown. */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const json = argv.includes('--json')
+  const trace = argv.includes('--trace')
+  try {
+    await program().parseAsync([...argv])
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version are answers, and are printed by then.
+      if (error.exitCode === 0) return
+      process.exitCode = fail(usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'), { json, trace })
+      return
+    }
+    process.exitCode = fail(error, { json, trace })
+  }
+}
+
+/** The program with all its commands; tests print its help. */
+export const program = (): Command => {
+  const root = globalOptions(
+    new Command('limbeck')
+      .description('Schema migration for TypeScript: change the models, get the migration, apply it, take it back.')
+      .version(limbeckVersion, '-V, --version', 'print the version')
+      .exitOverride()
+      .configureOutput({ outputError: () => {} })
+      .showSuggestionAfterError()
+      .configureHelp({ showGlobalOptions: true })
+      .action(() => {
+        throw usage('No command was given.', 'Run "limbeck --help" for the commands.')
+      })
+      .allowExcessArguments(),
+  )
+  for (const command of commands) root.addCommand(configured(command(openEnvironment)))
+  return root
+}
+
+const configured = (command: Command): Command => command.exitOverride().configureOutput({ outputError: () => {} })
+
+const sentence = (message: string) => {
+  const text = message.replace(/^error: /, '').trim()
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`
+}

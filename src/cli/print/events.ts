@@ -1,0 +1,33 @@
+import type { Reporter } from '../../runtime/report.ts'
+
+/** What a run tells, a line for each event. */
+export const tellEvents =
+  (talk: (line: string) => void): Reporter =>
+  event => {
+    switch (event.kind) {
+      case 'step': {
+        const { direction, revision, message, from } = event
+        const words = message === '' ? '' : `, ${message}`
+        const line =
+          direction === 'up'
+            ? `upgrade ${from.join(', ') || '<base>'} -> ${revision}`
+            : direction === 'down'
+              ? `downgrade ${revision} -> ${from.join(', ') || '<base>'}`
+              : `stamp ${revision}`
+        return talk(`Running ${line}${words}`)
+      }
+      case 'waiting': {
+        // Once a second is enough for a person.
+        if (event.milliseconds < 1000) return
+        const { holder } = event
+        const who = holder?.pid ? ` held by process ${holder.pid}${holder.application ? ` (${holder.application})` : ''}` : ''
+        return talk(`waiting for the lock${who}, ${Math.round(event.milliseconds / 1000)} s`)
+      }
+      case 'progress':
+        return talk(`${event.label}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}`)
+      case 'movedOn':
+        return talk('another run was faster; looking again')
+      case 'stepDone':
+        return
+    }
+  }

@@ -1,0 +1,26 @@
+import { currentRevisions, missingHeads } from '../revision/index.ts'
+import { currentRows } from '../runtime/migrate.ts'
+import { type Environment, withSession } from './environment.ts'
+import { type RevisionView, revisionView } from './revision-view.ts'
+
+export interface CurrentResult {
+  readonly revisions: readonly RevisionView[]
+  /** The version table's rows as they are. */
+  readonly rows: readonly string[]
+  /** Heads that are not applied; none when the database is up to date. */
+  readonly missing: readonly string[]
+}
+
+/** Where the database is. Makes no table and no file. */
+export const current = async (environment: Environment): Promise<CurrentResult> => {
+  const graph = await environment.graph()
+  return withSession(
+    environment,
+    async session => {
+      const rows = await currentRows(session)
+      const ids = currentRevisions(graph, rows)
+      return { revisions: ids.map(id => revisionView(graph, id, ids)), rows, missing: missingHeads(graph, rows) }
+    },
+    { mustExist: true },
+  )
+}

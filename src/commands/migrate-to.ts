@@ -1,0 +1,87 @@
+import { rangeNeeded } from '../errors.ts'
+import {
+  ancestors,
+  needsRows,
+  parseRange,
+  parseTarget,
+  type PlanStep,
+  planDowngrade,
+  type RevisionGraph,
+  resolveTarget,
+  rowsOf,
+} from '../revision/index.ts'
+import { type MigrateResult, migrate } from '../runtime/migrate.ts'
+import { prepare } from '../runtime/prepare.ts'
+import { replay } from '../runtime/replay.ts'
+import { script } from '../runtime/script.ts'
+import { type Environment, withSession } from './environment.ts'
+
+export interface TargetOptions {
+  /** Where to go: `head`, `heads`, `base`, `+1`, `-1`, an id, a prefix, a label, `label@head`. */
+  readonly revision?: string
+}
+
+export interface ScriptResult {
+  readonly sql: string
+}
+
+/** `planUpgrade` or `planDowngrade`. */
+type Planner = (graph: RevisionGraph, rows: readonly string[], target: string) => readonly PlanStep[]
+
+export const migrateTo = async (environment: Environment, target: string, planner: Planner): Promise<MigrateResult> => {
+  const graph = await environment.graph()
+  return withSession(environment, session => {
+    const input = { graph, recordContext: session.recordContext, features: session.features }
+    return migrate(session, {
+      plan: fixedTarget(graph, target, planner),
+      prepare: steps => prepare(input, steps),
+      transaction: environment.settings.transaction,
+    })
+  })
+}
+
+/**
+ * A target that counts from where the database is (`+1`) means where it was when the command began: if
+ * another runner is faster, the command must not go one further.
+ */
+const fixedTarget = (graph: RevisionGraph, target: string, planner: Planner) => {
+  if (!needsRows(parseTarget(target))) return (rows: readonly string[]) => planner(graph, rows, target)
+  let last: PlanStep | undefined
+  let planned = false
+  return (rows: readonly string[]): readonly PlanStep[] => {
+    if (!planned) {
+      planned = true
+      const steps = planner(graph, rows, target)
+      last = steps.at(-1)
+      return steps
+    }
+    if (!last) return []
+    if (last.direction === 'up') return planner(graph, rows, last.revision)
+    return ancestors(graph, rows).has(last.revision) ? planner(graph, rows, downTo(last)) : []
+  }
+}
+
+const downTo = ({ rowsAfter }: PlanStep): string => rowsAfter[0] ?? 'base'
+
+/** The SQL from the start of a range to its end; an upgrade without a range starts from nothing. */
+export const scriptTo = async (environment: Environment, target: string, planner: Planner): Promise<ScriptResult> => {
+  const graph = await environment.graph()
+  const { from, to } = ends(target, planner)
+  const applied = from === undefined ? new Set<string>() : ancestors(graph, resolveTarget(graph, from))
+  const rows = rowsOf(graph, applied)
+  const { dialect, tables, runId, recordContext } = environment.offline()
+  const features = dialect.features(dialect.defaultVersion)
+  const input = { graph, recordContext, features }
+  const steps = await prepare(input, planner(graph, rows, to))
+  return { sql: script({ dialect, tables, runId, before: await replay(input, applied), rows, steps }) }
+}
+
+const ends = (target: string, planner: Planner): { readonly from: string | undefined; readonly to: string } => {
+  if (!target.includes(':')) {
+    if (planner === planDowngrade) throw rangeNeeded(target)
+    return { from: undefined, to: target }
+  }
+  const range = parseRange(target)
+  if (range.to === undefined) throw rangeNeeded(target)
+  return { from: range.from?.text, to: range.to.text }
+}

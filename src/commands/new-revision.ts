@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { notAHead, usage } from '../errors.ts'
+import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
+import { fileName } from '../script/file-name.ts'
+import { renderRevisionFile, type ImportedNames } from '../script/render-revision.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+import { newRevisionId } from '../script/revision-id.ts'
+import { writeNewFile } from '../script/write-revision.ts'
+import type { Environment } from './environment.ts'
+
+/** What the user says of a new revision. */
+export interface NewRevisionOptions {
+  readonly message: string
+  /** What it comes after: `head` unless given; `base` for a line of its own; several for a merge. */
+  readonly head?: string | readonly string[]
+  /** Allows a parent that is not a head, and so begins a branch. */
+  readonly splice?: boolean
+  readonly branchLabel?: string
+  readonly revId?: string
+  readonly dependsOn?: readonly string[]
+}
+
+/** What it does. */
+export interface NewRevisionBody {
+  readonly upgrade: readonly string[]
+  readonly downgrade: readonly string[]
+  readonly imports: readonly ImportedNames[]
+}
+
+export const emptyBody: NewRevisionBody = { upgrade: [], downgrade: [], imports: [] }
+
+/** A revision that has been thought through and not written yet. */
+export interface PlannedRevision {
+  readonly revision: string
+  readonly downRevision: readonly string[]
+  readonly path: string
+  readonly write: (body: NewRevisionBody) => void
+}
+
+/**
+ * Decides id, parents, labels and file name, and makes sure that the graph will be whole with the new
+ * revision in it, before anything is written.
+ */
+export const planNewRevision = async (
+  environment: Environment,
+  { message, head = 'head', splice = false, branchLabel, revId, dependsOn = [] }: NewRevisionOptions,
+): Promise<PlannedRevision> => {
+  const graph = await environment.graph()
+  const { settings } = environment
+  const revision = revId ?? newRevisionId()
+  const downRevision = parents(graph, head, splice)
+  const created = new Date()
+  const folder = settings.versionFolders[0]
+  if (folder === undefined) throw usage('The configuration names no folder for migrations.')
+  const name = fileName(settings.fileTemplate, { rev: revision, message, created }, settings.timezone)
+  const path = join(folder, `${name}.ts`)
+  const branchLabels = branchLabel === undefined ? [] : [branchLabel]
+  const planned: RevisionFile = {
+    revision,
+    downRevision,
+    dependsOn,
+    branchLabels,
+    message,
+    createdAt: undefined,
+    transaction: undefined,
+    path,
+  }
+  // Refuses an id or label that is taken or not allowed, as it would be refused when it is read again.
+  buildGraph([...[...graph.nodes.values()].map(node => node.revision), planned])
+  return {
+    revision,
+    downRevision,
+    path,
+    write: body =>
+      writeNewFile(path, renderRevisionFile({ revision, downRevision, branchLabels, dependsOn, message, created, ...body })),
+  }
+}
+
+const parents = (graph: RevisionGraph, head: string | readonly string[], splice: boolean): readonly string[] => {
+  if (graph.order.length === 0 && head === 'head') return []
+  const found = [head].flat().flatMap(target => (target === 'base' ? [] : resolveTarget(graph, target)))
+  for (const id of found) if (!splice && !graph.heads.includes(id)) throw notAHead(id)
+  return [...new Set(found)]
+}

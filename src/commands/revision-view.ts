@@ -1,0 +1,41 @@
+import { type RevisionGraph, pointsOf } from '../revision/index.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+
+/** A revision as every command shows it, and as `--json` prints it. */
+export interface RevisionView {
+  readonly revision: string
+  readonly message: string
+  readonly downRevision: readonly string[]
+  readonly dependsOn: readonly string[]
+  readonly branchLabels: readonly string[]
+  readonly isHead: boolean
+  readonly isBase: boolean
+  readonly isBranchPoint: boolean
+  readonly isMergePoint: boolean
+  readonly isCurrent: boolean
+  readonly path: string
+  readonly createdAt: string | null
+}
+
+export const revisionView = (
+  graph: RevisionGraph<RevisionFile>,
+  id: string,
+  current: readonly string[] = [],
+): RevisionView => {
+  const { revision: file } = graph.nodes.get(id)!
+  const { isHead, isBase, isBranchPoint, isMergePoint } = pointsOf(graph, id)
+  return {
+    revision: id,
+    message: file.message,
+    downRevision: file.downRevision,
+    dependsOn: file.dependsOn,
+    branchLabels: file.branchLabels,
+    isHead,
+    isBase,
+    isBranchPoint,
+    isMergePoint,
+    isCurrent: current.includes(id),
+    path: file.path,
+    createdAt: file.createdAt ?? null,
+  }
+}

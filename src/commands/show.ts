@@ -1,0 +1,17 @@
+import { needsRows, parseTarget, resolveTarget } from '../revision/index.ts'
+import { currentRows } from '../runtime/migrate.ts'
+import { type Environment, withSession } from './environment.ts'
+import type { RevisionsResult } from './heads.ts'
+import { revisionView } from './revision-view.ts'
+
+/** One revision, or those that a target like `heads` names. */
+export const show = async (
+  environment: Environment,
+  { revision = 'head' }: { readonly revision?: string } = {},
+): Promise<RevisionsResult> => {
+  const graph = await environment.graph()
+  const rows = needsRows(parseTarget(revision))
+    ? await withSession(environment, currentRows, { mustExist: true })
+    : []
+  return { revisions: resolveTarget(graph, revision, rows).map(id => revisionView(graph, id, rows)) }
+}

@@ -1,0 +1,108 @@
+import type { DialectName } from '../dialects/dialect.ts'
+import type { NamingConvention } from '../schema/naming.ts'
+
+/**
+ * A configuration: of one database, or of several.
+ *
+ * @example
+ * ```ts
+ * import { defineConfig } from 'limbeck'
+ *
+ * export default defineConfig({ models: 'src/models/*.ts' })
+ * ```
+ */
+export type LimbeckConfig = DatabaseConfig | SeveralDatabases
+
+/**
+ * Several databases by name, each with its own models, folder and version table. `limbeck upgrade -n tools` means
+ * one of them. The URL of `tools` comes from here or from `TOOLS_DATABASE_URL`; its migrations lie in
+ * `migrations/tools` unless it says otherwise.
+ */
+export interface SeveralDatabases {
+  readonly databases: Readonly<Record<string, DatabaseConfig>>
+}
+
+/** What a configuration says of one database. Every key may be left out. */
+export interface DatabaseConfig {
+  readonly databases?: never
+  /**
+   * Where the database is, as a URL or a function that gives one. Left out, it comes from `DATABASE_URL`, or from
+   * the parts `DB_USER DB_PASSWORD DB_HOST DB_PORT DB_NAME`, or is `sqlite:./limbeck.db`.
+   */
+  readonly url?: string | ((context: ConfigContext) => string | Promise<string>)
+  /** The kind of database. Left out, the URL tells. */
+  readonly dialect?: DialectName
+  /** A file that holds the password, from the configuration's folder, for a URL that has none. */
+  readonly passwordFile?: string
+  /** Globs of the files whose exported tables are the models, from the configuration's folder; `!` leaves out. */
+  readonly models?: string | readonly string[]
+  /** The folder of the migrations, or several; new revisions go to the first. Default `migrations`. */
+  readonly migrations?: string | readonly string[]
+  /** The table that says which revisions are applied. Default `limbeck_version`. */
+  readonly versionTable?: string
+  /** The schema of that table. Left out, the connection's own. */
+  readonly versionTableSchema?: string
+  /** How constraints and indexes are called that the models do not name. */
+  readonly namingConvention?: Partial<NamingConvention>
+  /** The names of new revision files. Default `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
+  readonly fileTemplate?: string
+  /** The time zone of the times in those names, by its IANA name. Default `UTC`. */
+  readonly timezone?: string
+  /** One transaction for `each` revision, one for `all`, or `none`. Default `each`. */
+  readonly transaction?: TransactionMode
+  /** How long a statement waits for a lock before it fails: milliseconds, or `'5s'`. Left out, the server's. */
+  readonly lockTimeout?: Duration
+  /** How long a statement may run: milliseconds, or `'20m'`. Left out, the server's. */
+  readonly statementTimeout?: Duration
+  readonly connection?: ConnectionConfig
+  /** Leaves what the database has out of comparing, when it returns false. */
+  readonly includeName?: IncludeName
+}
+
+export interface ConnectionConfig {
+  /** Passed to the driver as they are: `{ ssl: { ca } }`. */
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** `each`: a transaction for each revision. `all`: one for the whole run. `none`: none. */
+export type TransactionMode = 'each' | 'all' | 'none'
+
+/** Milliseconds, or a number with its unit. */
+export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h'}`
+
+/** Says whether something of this name, found in the database, is the models' business. */
+export type IncludeName = (name: string, kind: IncludedKind, parent: IncludedParent) => boolean
+
+export type IncludedKind = 'schema' | 'table' | 'column' | 'index' | 'constraint' | 'enum'
+
+export interface IncludedParent {
+  readonly schema?: string | undefined
+  readonly table?: string | undefined
+}
+
+/** What a configuration, or a `url`, that is a function is called with. */
+export interface ConfigContext {
+  /** The process environment, and beneath it the `.env` file beside the configuration. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** What the command line gave: `-x tenant=a` is `{ tenant: 'a' }`. */
+  readonly x: Readonly<Record<string, string>>
+}
+
+/** A configuration, or a function that makes it. */
+export type ConfigExport = LimbeckConfig | ((context: ConfigContext) => LimbeckConfig | Promise<LimbeckConfig>)
+
+/**
+ * Gives a configuration its type; nothing else.
+ *
+ * @example
+ * ```ts
+ * import { defineConfig } from 'limbeck'
+ *
+ * export default defineConfig(({ env, x }) => ({
+ *   dialect: 'postgresql',
+ *   models: 'src/models/*.ts',
+ *   url: `${env.DATABASE_SERVER}/${x.tenant ?? 'main'}`,
+ * }))
+ * ```
+ */
+export const defineConfig = <const C extends ConfigExport>(config: C): C => config

@@ -1,0 +1,42 @@
+/** What stands in place of a secret. */
+export const mask = '***'
+
+/**
+ * The text with every secret masked, in each form that it takes on its way into messages: as it is, percent-encoded,
+ * in JSON, in SQL. To be called once, where text leaves the program.
+ *
+ * @example
+ * ```ts
+ * redact('password authentication failed: hunter2', ['hunter2']) // 'password authentication failed: ***'
+ * ```
+ */
+export const redact = (text: string, secrets: Iterable<string>): string => {
+  const forms = new Set([...secrets].filter(secret => secret !== '').flatMap(formsOf))
+  if (forms.size === 0) return text
+  // The longest first: a part of a secret may be a secret itself.
+  const patterns = [...forms].sort((a, b) => b.length - a.length).map(patternOf)
+  return text.replace(new RegExp(patterns.join('|'), 'g'), () => mask)
+}
+
+const formsOf = (secret: string): readonly string[] => {
+  const encoded = encodeURIComponent(secret.toWellFormed())
+  return [
+    secret,
+    encoded,
+    encoded.replace(/%../g, escape => escape.toLowerCase()),
+    encodeURI(secret.toWellFormed()),
+    JSON.stringify(secret).slice(1, -1),
+    secret.replaceAll("'", "''"),
+  ]
+}
+
+/**
+ * A password as short as `app`, or one that is the name of a product, stands in other words all over: there it is
+ * no secret that anyone could read out, and masking it would only tell what it is.
+ */
+const patternOf = (form: string): string => {
+  const literal = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return form.length < 5 || names.has(form.toLowerCase()) ? `(?<!\\w)${literal}(?!\\w)` : literal
+}
+
+const names = new Set(['postgres', 'postgresql', 'pglite', 'mysql', 'mariadb', 'sqlite', 'limbeck', 'password'])

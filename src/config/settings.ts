@@ -1,0 +1,44 @@
+import type { DialectName } from '../dialects/dialect.ts'
+import type { NamingConvention } from '../schema/naming.ts'
+import type { DatabaseConfig, IncludeName, TransactionMode } from './config.ts'
+import type { Environment } from './environment.ts'
+
+/** A configuration as it was found: checked, its defaults filled in, its paths whole. */
+export interface Configuration {
+  /** The whole path of the configuration's file; undefined where it was given from TypeScript. */
+  readonly file: string | undefined
+  /** What paths in it are relative to. */
+  readonly folder: string
+  readonly environment: Environment
+  /** What `-x` gave. */
+  readonly x: Readonly<Record<string, string>>
+  /** One without a name, or several with names. */
+  readonly databases: readonly DatabaseSettings[]
+}
+
+/** What is settled of one database before anything is known of how to reach it. */
+export interface DatabaseSettings {
+  /** Its key in `databases`; undefined where there is but one. */
+  readonly name: string | undefined
+  readonly url: DatabaseConfig['url']
+  readonly dialect: DialectName | undefined
+  /** A whole path. */
+  readonly passwordFile: string | undefined
+  readonly models: readonly string[]
+  /** The version folders of the migrations folders, whole paths: where revisions lie. New ones go to the first. */
+  readonly versionFolders: readonly [string, ...string[]]
+  /** The migrations folders themselves, in the same order. */
+  readonly migrations: readonly [string, ...string[]]
+  readonly versionTable: string
+  readonly versionTableSchema: string | undefined
+  readonly naming: NamingConvention
+  readonly fileTemplate: string
+  readonly timezone: string
+  readonly transaction: TransactionMode
+  /** In milliseconds. */
+  readonly lockTimeout: number | undefined
+  /** In milliseconds. */
+  readonly statementTimeout: number | undefined
+  readonly connectionOptions: Readonly<Record<string, unknown>>
+  readonly includeName: IncludeName | undefined
+}

@@ -1,0 +1,102 @@
+import { shapeUnknown } from '../../errors.ts'
+import { alterColumn as definition, type AlterColumn, changed } from '../../operations/alter-column.ts'
+import { inWords, tableName } from '../../operations/in-table.ts'
+import type { Column } from '../../schema/column.ts'
+import { knownTable } from '../../schema/state.ts'
+import { columnOf } from '../../schema/table.ts'
+import { printSql, quotePath } from '../../sql/grammar.ts'
+import { statement } from '../../sql/statement.ts'
+import { identityClause } from '../standard/column-definition.ts'
+import type { CompileTable } from '../standard/compile-table.ts'
+import { columnComment } from './comments.ts'
+import { grammar } from './grammar.ts'
+import { isCollatable } from './lower.ts'
+import { types } from './types.ts'
+import { wording } from './wording.ts'
+
+/**
+ * One ALTER TABLE for all that changes, so that the table is locked and rewritten once; PostgreSQL itself
+ * drops before it changes types, and sets after.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-altertable.html
+ */
+export const alterColumn: CompileTable['alterColumn'] = (op, context) => {
+  const table = knownTable(context.before, tableName(op))
+  const before = table && columnOf(table, op.name)
+  const actions = [
+    ...identityGone(op),
+    ...typeActions(op, before),
+    ...nullability(op),
+    ...defaultAction(op, before),
+    ...identityMade(op, before),
+  ].map(action => `ALTER COLUMN ${grammar.quote(op.name)} ${action}`)
+  const path = quotePath(grammar, [op.schema, op.table])
+  const { comment } = op.changes
+  return [
+    ...(actions.length === 0
+      ? []
+      : [statement(`ALTER TABLE ${path}${actions.length === 1 ? ' ' : '\n  '}${actions.join(',\n  ')}`)]),
+    ...(comment === undefined ? [] : [columnComment(op, op.name, comment)]),
+  ]
+}
+
+const identityGone = ({ changes }: AlterColumn): readonly string[] =>
+  changes.identity === null ? ['DROP IDENTITY'] : []
+
+/** `SET DATA TYPE integer USING age::integer`; a default that will be set again does not survive the change. */
+const typeActions = (op: AlterColumn, before: Column | undefined): readonly string[] => {
+  const { type, using, collation } = op.changes
+  if (type === undefined && collation === undefined) return []
+  const to = type ?? before?.type
+  if (to === undefined)
+    throw shapeUnknown(definition.describe(op), inWords(op), 'Say the type of the column too: { type, collation }.')
+  return [
+    ...(defaultStepsAside(op, before) ? ['DROP DEFAULT'] : []),
+    [
+      `SET DATA TYPE ${types.sql(to)}`,
+      collationWords(op, before, to),
+      using ? ` USING ${printSql(using, grammar)}` : '',
+    ].join(''),
+  ]
+}
+
+/** The collation that is not said again would fall back to that of the type. */
+const collationWords = (op: AlterColumn, before: Column | undefined, to: Column['type']): string => {
+  const { collation = before?.collation } = op.changes
+  if (typeof collation !== 'string') return ''
+  return op.changes.collation === undefined && !isCollatable(to) ? '' : ` COLLATE ${grammar.quote(collation)}`
+}
+
+/**
+ * The old default would be cast to the new type, which fails (text to an enum) or stays bound to the old type (an enum
+ * to text). So it is dropped, and the one that holds afterwards is set again.
+ */
+const defaultStepsAside = ({ changes }: AlterColumn, before: Column | undefined): boolean => {
+  if (changes.type === undefined || changes.default === null || before?.default === undefined) return false
+  return types.lower(changes.type).kind !== types.lower(before.type).kind
+}
+
+const defaultAction = (op: AlterColumn, before: Column | undefined): readonly string[] => {
+  const { changes } = op
+  if (changes.default === null) return ['DROP DEFAULT']
+  const kept = defaultStepsAside(op, before) ? before : undefined
+  const value = changes.default ?? kept?.default
+  const type = changes.type ?? before?.type ?? { kind: 'text' as const }
+  return value === undefined ? [] : [`SET DEFAULT ${wording.default(value, type)}`]
+}
+
+const nullability = ({ changes }: AlterColumn): readonly string[] =>
+  changes.nullable === undefined ? [] : [changes.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']
+
+const identityMade = ({ changes }: AlterColumn, before: Column | undefined): readonly string[] => {
+  if (!changes.identity) return []
+  if (!before?.identity) return [`ADD ${identityClause(changes.identity)}`]
+  const { generation, start, increment } = changed(before, changes).identity!
+  return [
+    [
+      `SET GENERATED ${generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
+      `SET START WITH ${start ?? 1}`,
+      `SET INCREMENT BY ${increment ?? 1}`,
+    ].join(' '),
+  ]
+}

@@ -1,0 +1,23 @@
+import { quotePath } from '../../sql/grammar.ts'
+import { statement } from '../../sql/statement.ts'
+import type { CompileTable } from '../standard/compile-table.ts'
+import { grammar } from './grammar.ts'
+
+const path = (op: { readonly schema?: string; readonly name: string }) => quotePath(grammar, [op.schema, op.name])
+
+export const createEnum: CompileTable['createEnum'] = op => [
+  statement(`CREATE TYPE ${path(op)} AS ENUM (${op.values.map(grammar.literal).join(', ')})`),
+]
+
+export const dropEnum: CompileTable['dropEnum'] = op => [statement(`DROP TYPE ${path(op)}`)]
+
+/** Part of the transaction since PostgreSQL 12, but the value can only be used after it has committed. */
+export const addEnumValue: CompileTable['addEnumValue'] = op => [
+  statement(
+    [
+      `ALTER TYPE ${path(op)} ADD VALUE ${grammar.literal(op.value)}`,
+      op.before === undefined ? '' : ` BEFORE ${grammar.literal(op.before)}`,
+      op.after === undefined ? '' : ` AFTER ${grammar.literal(op.after)}`,
+    ].join(''),
+  ),
+]

@@ -1,0 +1,19 @@
+import { ofExtension } from './wanted.ts'
+
+export interface EnumRow {
+  readonly oid: number
+  readonly schema: string
+  readonly name: string
+  readonly values: readonly string[]
+  readonly ofExtension: boolean
+}
+
+/** All of them: a column may be of an enum in any schema. */
+export const enumsSql = `
+SELECT t.oid, n.nspname AS schema, t.typname AS name,
+  array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS values, ${ofExtension('pg_type', 't.oid')} AS "ofExtension"
+FROM pg_enum e
+JOIN pg_type t ON t.oid = e.enumtypid
+JOIN pg_namespace n ON n.oid = t.typnamespace
+GROUP BY t.oid, n.nspname, t.typname
+ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`

@@ -1,0 +1,124 @@
+import type { IndexElement, TableIndex } from '../../../schema/table-index.ts'
+import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
+import { sql } from '../../../sql/sql.ts'
+import type { ColumnRow } from './columns.ts'
+import { tablesWanted } from './wanted.ts'
+
+export interface IndexRow {
+  readonly table: number
+  readonly name: string
+  readonly method: string
+  readonly unique: boolean
+  readonly nullsNotDistinct: boolean
+  /** How many of the columns are searched; the others are only included. */
+  readonly keys: number
+  /** Vectors of numbers, `1 3 0`: columns (0 for an expression), their options, collations and operator classes. */
+  readonly columns: string
+  readonly options: string
+  readonly collations: string
+  readonly classes: string
+  readonly expressions: readonly (string | null)[] | null
+  readonly classOptions: Readonly<Record<string, readonly string[]>> | null
+  readonly where: string | null
+}
+
+/** Not those that back a constraint: they come and go with it. */
+export const indexesSql = `
+SELECT i.indrelid AS table, ic.relname AS name, am.amname AS method, i.indisunique AS unique,
+  i.indnullsnotdistinct AS "nullsNotDistinct", i.indnkeyatts AS keys, i.indkey::text AS columns,
+  i.indoption::text AS options, i.indcollation::text AS collations, i.indclass::text AS classes,
+  CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
+    SELECT CASE i.indkey[n - 1] WHEN 0 THEN pg_get_indexdef(i.indexrelid, n, false) END
+    FROM generate_series(1, i.indnkeyatts) AS n ORDER BY n
+  ) END AS expressions,
+  (SELECT jsonb_object_agg(ia.attnum, ia.attoptions) FROM pg_attribute ia
+    WHERE ia.attrelid = i.indexrelid AND ia.attoptions IS NOT NULL) AS "classOptions",
+  pg_get_expr(i.indpred, i.indrelid) AS where
+FROM pg_index i
+JOIN pg_class ic ON ic.oid = i.indexrelid
+JOIN pg_am am ON am.oid = ic.relam
+WHERE i.indislive AND i.indrelid IN (SELECT c.oid ${tablesWanted})
+  AND NOT EXISTS (
+    SELECT FROM pg_constraint k
+    WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+  )
+ORDER BY i.indrelid, ic.relname COLLATE "C"`
+
+export interface IndexNameRow {
+  readonly oid: number
+  readonly schema: string
+  readonly name: string
+}
+
+/** The operator classes that are nobody's default, and the collations that indexes use. */
+export const indexNamesSql = `
+SELECT o.oid, n.nspname AS schema, o.opcname AS name
+FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE NOT o.opcdefault
+UNION ALL
+SELECT co.oid, n.nspname, co.collname
+FROM pg_collation co JOIN pg_namespace n ON n.oid = co.collnamespace
+WHERE co.oid IN (
+  SELECT used FROM pg_index i, unnest(i.indcollation) AS used
+  WHERE used <> 0 AND i.indrelid IN (SELECT c.oid ${tablesWanted})
+)`
+
+/**
+ * @param columns of the table by number
+ * @param names of operator classes and collations by oid
+ * @param own takes the qualifiers of the default schema away
+ */
+export const indexFrom = (
+  row: IndexRow,
+  columns: ReadonlyMap<number, ColumnRow>,
+  names: ReadonlyMap<number, IndexNameRow>,
+  own: (text: string) => string,
+): TableIndex => {
+  const numbers = vector(row.columns)
+  const [options, collations, classes] = [row.options, row.collations, row.classes].map(vector)
+  const elements = numbers.slice(0, row.keys).map((number, at): IndexElement => {
+    const column = columns.get(number)
+    const expression = row.expressions?.[at]
+    const collation = collations![at]!
+    return {
+      ...(column ? { column: column.name } : {}),
+      ...(expression ? { expression: sql.raw(withoutOuterParentheses(own(expression))) } : {}),
+      ...ordering(options![at] ?? 0),
+      ...(column && collation !== 0 && collation !== column.collationOid
+        ? { collation: names.get(collation)?.name ?? '' }
+        : {}),
+      ...operatorClass(names.get(classes![at]!), row.classOptions?.[at + 1], own),
+    }
+  })
+  const include = numbers.slice(row.keys).map(number => columns.get(number)?.name ?? '')
+  return {
+    name: row.name,
+    elements,
+    ...(row.unique ? { unique: true } : {}),
+    ...(row.where === null ? {} : { where: sql.raw(withoutOuterParentheses(own(row.where))) }),
+    ...(include.length > 0 ? { include } : {}),
+    ...(row.method === 'btree' ? {} : { method: row.method }),
+    ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
+  }
+}
+
+const vector = (text: string): readonly number[] => (text === '' ? [] : text.split(' ').map(Number))
+
+/** Bit 1: descending. Bit 2: NULL first, which is so anyway when descending. */
+const ordering = (option: number): Pick<IndexElement, 'order' | 'nulls'> => {
+  const [descending, nullsFirst] = [(option & 1) !== 0, (option & 2) !== 0]
+  return {
+    ...(descending ? { order: 'desc' } : {}),
+    ...(descending === nullsFirst ? {} : { nulls: nullsFirst ? 'first' : 'last' }),
+  }
+}
+
+const operatorClass = (
+  name: IndexNameRow | undefined,
+  options: readonly string[] | undefined,
+  own: (text: string) => string,
+): Pick<IndexElement, 'operatorClass'> => {
+  if (!name) return {}
+  const path = name.schema === 'pg_catalog' ? name.name : own(`${name.schema}.${name.name}`)
+  const given = options?.map(option => option.replace(/=(.*)$/s, "='$1'")).join(', ')
+  return { operatorClass: given ? `${path}(${given})` : path }
+}

@@ -1,0 +1,20 @@
+export {
+  current,
+  downgrade,
+  heads,
+  history,
+  merge,
+  revision,
+  show,
+  stamp,
+  status,
+  upgrade,
+} from './commands/index.ts'
+export type { EnvironmentOptions } from './commands/environment.ts'
+export type { RevisionView } from './commands/revision-view.ts'
+export { type InitOptions, type InitResult, init } from './commands/init.ts'
+export { type ErrorCode, LimbeckError } from './errors.ts'
+export type { MigrateResult } from './runtime/migrate.ts'
+export type { Op, RunContext } from './runtime/op.ts'
+export type { RunEvent } from './runtime/report.ts'
+export { irreversible } from './script/irreversible.ts'

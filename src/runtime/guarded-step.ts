@@ -1,0 +1,30 @@
+import { queryLeftRunning, transactionLost } from '../errors.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Runs what is not known beforehand, raw SQL or the user's code, and makes sure that it left the
+ * migration's transaction as it was: a savepoint set before it can be released after it only in the very
+ * same transaction.
+ *
+ * @throws TRANSACTION_LOST when the step ended or replaced the transaction
+ * @throws QUERY_LEFT_RUNNING when the step resolved while a statement of its own was still under way
+ */
+export const guardedStep = async (
+  { connection, dialect }: Session,
+  label: string,
+  step: () => Promise<void>,
+): Promise<void> => {
+  await connection.query('SAVEPOINT limbeck_guard')
+  await step()
+  const left = connection.pending
+  if (left > 0) {
+    while (connection.pending > 0) await new Promise(resolve => setTimeout(resolve, 5))
+    throw queryLeftRunning(label, left)
+  }
+  try {
+    await connection.query('RELEASE SAVEPOINT limbeck_guard')
+  } catch (cause) {
+    throw transactionLost(label, cause)
+  }
+  await dialect.transaction.settle(connection)
+}

@@ -1,0 +1,104 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  type Dialect as KyselyDialect,
+  MysqlAdapter,
+  MysqlIntrospector,
+  MysqlQueryCompiler,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { Connection } from '../dialects/connection.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { refuseTransactionControl } from '../sql/transaction-control.ts'
+
+/**
+ * Kysely pinned to the migration's connection. Its begin, commit and rollback are savepoints, so the
+ * user's transaction lies inside ours and cannot end it.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: a revision is frozen and has no types of its own
+export const kyselyOn = (connection: Connection, dialect: Dialect): Kysely<any> =>
+  new Kysely({ dialect: pinnedDialect(connection, dialect) })
+
+const pinnedDialect = (connection: Connection, dialect: Dialect): KyselyDialect => ({
+  createDriver: () => pinnedDriver(connection, dialect),
+  ...kyselyParts[dialect.name],
+})
+
+const mysql = {
+  createAdapter: () => new MysqlAdapter(),
+  createQueryCompiler: () => new MysqlQueryCompiler(),
+  // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
+  createIntrospector: (db: Kysely<any>) => new MysqlIntrospector(db),
+}
+
+const kyselyParts = {
+  mysql,
+  mariadb: mysql,
+  postgresql: {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
+    createIntrospector: (db: Kysely<any>) => new PostgresIntrospector(db),
+  },
+  sqlite: {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
+    createIntrospector: (db: Kysely<any>) => new SqliteIntrospector(db),
+  },
+}
+
+const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
+  const pinned: DatabaseConnection = {
+    executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
+      refuseTransactionControl(sql, dialect.grammar.lexical)
+      const { rows, changes, insertId } = await connection.query(sql, parameters)
+      return {
+        rows: rows as R[],
+        ...(changes === undefined ? {} : { numAffectedRows: BigInt(changes) }),
+        ...(insertId === undefined ? {} : { insertId }),
+      }
+    },
+    streamQuery: async function* <R>({ sql, parameters }: CompiledQuery) {
+      refuseTransactionControl(sql, dialect.grammar.lexical)
+      const { rows } = await connection.query(sql, parameters)
+      yield { rows: rows as R[] }
+    },
+  }
+  let depth = 0
+  const savepoint = (level: number) => dialect.grammar.quote(`limbeck_step_${level}`)
+  return {
+    init: async () => {},
+    acquireConnection: async () => pinned,
+    beginTransaction: async () => {
+      await connection.query(`SAVEPOINT ${savepoint(++depth)}`)
+    },
+    commitTransaction: async () => {
+      await connection.query(`RELEASE SAVEPOINT ${savepoint(depth--)}`)
+    },
+    rollbackTransaction: async () => {
+      const name = savepoint(depth--)
+      await connection.query(`ROLLBACK TO SAVEPOINT ${name}`)
+      await connection.query(`RELEASE SAVEPOINT ${name}`)
+    },
+    savepoint: async (_, name) => {
+      await connection.query(`SAVEPOINT ${dialect.grammar.quote(name)}`)
+    },
+    rollbackToSavepoint: async (_, name) => {
+      await connection.query(`ROLLBACK TO SAVEPOINT ${dialect.grammar.quote(name)}`)
+    },
+    releaseSavepoint: async (_, name) => {
+      await connection.query(`RELEASE SAVEPOINT ${dialect.grammar.quote(name)}`)
+    },
+    releaseConnection: async () => {},
+    // The connection is the migration's own; it is not Kysely's to close.
+    destroy: async () => {},
+  }
+}

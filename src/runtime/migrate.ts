@@ -1,0 +1,80 @@
+import { tablesMovedOn } from '../errors.ts'
+import type { PlanStep } from '../revision/index.ts'
+import { ensureOwnTables } from './own-tables.ts'
+import type { PreparedStep, StepResult } from './prepared-step.ts'
+import { runSteps } from './run-steps.ts'
+import type { Session } from './session.ts'
+import { readVersionRows } from './version-rows.ts'
+import { lockKey, waitForLock } from './wait-for-lock.ts'
+
+/** What a run came to. */
+export interface MigrateResult {
+  readonly steps: readonly StepResult[]
+  /** The version table's rows afterwards. */
+  readonly rows: readonly string[]
+}
+
+export interface MigratePlan {
+  /** The steps from these rows to the target. Asked again when another runner was faster. */
+  readonly plan: (rows: readonly string[]) => readonly PlanStep[]
+  /** Reads and records the revisions of a plan, all of them before the first one runs. */
+  readonly prepare: (steps: readonly PlanStep[]) => Promise<readonly PreparedStep[]>
+  readonly transaction: 'each' | 'all'
+}
+
+/** How often the version table may change under a run that holds no session lock (SQLite) before it gives up. */
+const patience = 100
+
+/**
+ * Brings a database from where it is to where the plan leads. Looks first without the lock, so that a
+ * database that is up to date costs two questions; whatever has to be done is planned again under the
+ * lock, so that of several runners one does it and the others find it done.
+ */
+export const migrate = async (
+  session: Session,
+  { plan, prepare, transaction }: MigratePlan,
+): Promise<MigrateResult> => {
+  const before = await currentRows(session)
+  const planned = plan(before)
+  if (planned.length === 0) return { steps: [], rows: before }
+  // What is wrong with a revision is found before anybody waits for a lock.
+  const first = await prepare(planned)
+  const release = await waitForLock(session, lockKey(session))
+  try {
+    await ensureOwnTables(session)
+    const done: StepResult[] = []
+    for (let tries = 0; tries < patience; tries++) {
+      const rows = await readVersionRows(session.connection, session.dialect, session.tables)
+      const steps = plan(rows)
+      if (steps.length === 0) return { steps: done, rows }
+      const outcome = await runSteps(session, rows, await reuse(first, steps, prepare), transaction)
+      done.push(...outcome.done)
+      if (!outcome.moved) return { steps: done, rows: outcome.rows }
+      session.report({ kind: 'movedOn' })
+    }
+    throw tablesMovedOn()
+  } finally {
+    await release()
+  }
+}
+
+/** The version table's rows; none where there is no version table yet. */
+export const currentRows = async (
+  session: Pick<Session, 'connection' | 'dialect' | 'tables'>,
+): Promise<readonly string[]> =>
+  (await session.dialect.hasTable(session.connection, session.tables.version))
+    ? readVersionRows(session.connection, session.dialect, session.tables)
+    : []
+
+/** Steps that were prepared already are not read and recorded again; only the rows after them may differ. */
+const reuse = async (
+  prepared: readonly PreparedStep[],
+  steps: readonly PlanStep[],
+  prepare: MigratePlan['prepare'],
+): Promise<readonly PreparedStep[]> => {
+  const known = new Map(prepared.map(step => [`${step.direction} ${step.revision}`, step]))
+  const keyOf = (step: PlanStep) => `${step.direction} ${step.revision}`
+  const fresh = await prepare(steps.filter(step => !known.has(keyOf(step))))
+  for (const step of fresh) known.set(keyOf(step), step)
+  return steps.map(step => ({ ...known.get(keyOf(step))!, ...step }))
+}

@@ -1,0 +1,43 @@
+import { emptyState } from '../schema/state.ts'
+import type { Table } from '../schema/table.ts'
+import type { Session } from './session.ts'
+import { ledgerTable, versionTable } from './version-table.ts'
+
+/** The statements that make the version table and the ledger, where they are not there yet. */
+export const ownTableStatements = (
+  { dialect, features }: Pick<Session, 'dialect' | 'features'>,
+  version: Session['connection']['version'],
+  tables: readonly Table[],
+): readonly string[] =>
+  dialect
+    .compile(
+      tables.map(table => ({ operation: { kind: 'createTable', table } })),
+      { before: emptyState, features, version },
+    )
+    .statements.map(({ sql }) => sql)
+
+/** Makes the version table and the ledger unless they are there. Called inside a transaction. */
+export const makeOwnTables = async (session: Session): Promise<void> => {
+  const { connection, dialect, tables } = session
+  const missing: Table[] = []
+  for (const table of [versionTable(tables), ledgerTable(tables)])
+    if (!(await dialect.hasTable(connection, table))) missing.push(table)
+  for (const sql of ownTableStatements(session, connection.version, missing)) await connection.query(sql)
+}
+
+/** Makes the version table and the ledger in a transaction of their own. */
+export const ensureOwnTables = async (session: Session): Promise<void> => {
+  const { connection, dialect, tables } = session
+  const there =
+    (await dialect.hasTable(connection, tables.version)) &&
+    (await dialect.hasTable(connection, tables.ledger))
+  if (there) return
+  await dialect.transaction.beginWithin(connection, session.lockTimeout)
+  try {
+    await makeOwnTables(session)
+    await dialect.transaction.commit(connection)
+  } catch (error) {
+    await connection.query('ROLLBACK')
+    throw error
+  }
+}

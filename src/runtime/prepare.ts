@@ -1,0 +1,64 @@
+import type { Features } from '../operations/features.ts'
+import { record, type RecordContext, type Recorded } from '../operations/record.ts'
+import { reverse } from '../operations/reverse.ts'
+import { irreversibleRevision, LimbeckError, transactionMode } from '../errors.ts'
+import { ancestors, nodeOf, standsOn, type PlanStep, type RevisionGraph } from '../revision/index.ts'
+import { fileHash } from '../script/file-hash.ts'
+import { isIrreversible } from '../script/irreversible.ts'
+import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+import { userCodeError } from '../script/user-code-error.ts'
+import { recordHash } from './checksum.ts'
+import type { Op } from './op.ts'
+import type { PreparedStep } from './prepared-step.ts'
+import { replay } from './replay.ts'
+
+export interface PrepareInput {
+  readonly graph: RevisionGraph<RevisionFile>
+  readonly recordContext: RecordContext
+  readonly features: Features
+}
+
+/** Reads and records the revisions of a plan. Nothing is run. */
+export const prepare = async (input: PrepareInput, steps: readonly PlanStep[]): Promise<readonly PreparedStep[]> => {
+  const prepared: PreparedStep[] = []
+  for (const step of steps) prepared.push(await prepareStep(input, step))
+  return prepared
+}
+
+const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<PreparedStep> => {
+  const file = input.graph.nodes.get(step.revision)!.revision
+  if (file.transaction === false) throw transactionMode(step.revision)
+  const code = await loadRevision<Op>(file)
+  const hash = fileHash(file.path)
+  if (step.direction === 'down')
+    return { ...step, file, fileHash: hash, recorded: await recordDowngrade(input, file, code) }
+  const recorded = await recordBody(input, file, code.upgrade)
+  return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded) }
+}
+
+const recordDowngrade = async (
+  input: PrepareInput,
+  file: RevisionFile,
+  { upgrade, downgrade }: RevisionCode<Op>,
+): Promise<readonly Recorded[]> => {
+  if (isIrreversible(downgrade)) throw irreversibleRevision(file.revision, downgrade.reason)
+  if (downgrade) return recordBody(input, file, downgrade)
+  const below = ancestors(input.graph, standsOn(nodeOf(input.graph, file.revision)))
+  const before = await replay(input, below)
+  return reverse(await recordBody(input, file, upgrade), before, input.features).map(operation => ({ operation }))
+}
+
+/** What the user's function threw is told with its file and line; our own errors know theirs. */
+export const recordBody = async (
+  { recordContext }: Pick<PrepareInput, 'recordContext'>,
+  file: RevisionFile,
+  body: (op: Op) => unknown,
+): Promise<readonly Recorded[]> => {
+  try {
+    return record(body as (op: never) => unknown, recordContext, file.path)
+  } catch (error) {
+    if (error instanceof LimbeckError) throw error
+    throw await userCodeError(error, file.path, Number.POSITIVE_INFINITY)
+  }
+}

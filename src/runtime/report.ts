@@ -1,0 +1,19 @@
+import type { LockHolder } from '../dialects/dialect.ts'
+
+/** What a run tells while it goes on; the command line prints it on stderr. */
+export type RunEvent =
+  | {
+      readonly kind: 'step'
+      readonly direction: 'up' | 'down' | 'stamp'
+      readonly revision: string
+      readonly message: string
+      readonly from: readonly string[]
+    }
+  | { readonly kind: 'stepDone'; readonly revision: string; readonly durationMs: number }
+  | { readonly kind: 'waiting'; readonly holder: LockHolder | undefined; readonly milliseconds: number }
+  | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total?: number }
+  | { readonly kind: 'movedOn' }
+
+export type Reporter = (event: RunEvent) => void
+
+export const silent: Reporter = () => {}

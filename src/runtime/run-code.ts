@@ -1,0 +1,39 @@
+import { type Recorded, record } from '../operations/record.ts'
+import type { Run } from '../operations/run.ts'
+import { guardedStep } from './guarded-step.ts'
+import type { RunContext } from './op.ts'
+import { runRecorded, type Surroundings } from './run-segment.ts'
+import type { Session } from './session.ts'
+import { codeFailed } from './statement-failed.ts'
+
+/** Runs a data step of the user's own on the migration's connection. */
+export const runCode = async (
+  session: Session,
+  recorded: Recorded & { readonly operation: Run },
+  surroundings: Surroundings,
+): Promise<void> => {
+  const { label, body } = recorded.operation
+  // Kysely is loaded when somebody needs it: it is half of what an upgrade without data steps would import.
+  const { kyselyOn } = await import('./kysely-connection.ts')
+  const context: RunContext = {
+    db: kyselyOn(session.connection, session.dialect),
+    inspect: () => session.dialect.reflect(session.connection, { exclude: Object.values(session.tables) }),
+    apply: body =>
+      runRecorded(
+        session,
+        record(body as (op: never) => void, session.recordContext, recorded.source?.file),
+        surroundings,
+      ),
+    signal: session.signal,
+    progress: (done, total) =>
+      session.report({ kind: 'progress', label, done, ...(total === undefined ? {} : { total }) }),
+    foreignKeys: surroundings.foreignKeys,
+  }
+  await guardedStep(session, label, async () => {
+    try {
+      await (body as (context: RunContext) => unknown)(context)
+    } catch (error) {
+      throw codeFailed(recorded, error)
+    }
+  })
+}

@@ -1,0 +1,21 @@
+import type { Connection } from '../dialects/connection.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Features } from '../operations/features.ts'
+import type { RecordContext } from '../operations/record.ts'
+import type { Reporter } from './report.ts'
+import type { OwnTables } from './version-table.ts'
+
+/** All that belongs to one run on one connection. */
+export interface Session {
+  readonly connection: Connection
+  readonly dialect: Dialect
+  readonly features: Features
+  readonly tables: OwnTables
+  /** Stands in the ledger's rows and in the application name that the server shows. */
+  readonly runId: string
+  /** Milliseconds to wait for another runner. */
+  readonly lockTimeout: number
+  readonly recordContext: RecordContext
+  readonly report: Reporter
+  readonly signal: AbortSignal
+}

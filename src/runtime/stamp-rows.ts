@@ -1,0 +1,52 @@
+import { planStamp, type RevisionGraph } from '../revision/index.ts'
+import { fileHash } from '../script/file-hash.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+import { writeLedger } from './ledger.ts'
+import type { MigrateResult } from './migrate.ts'
+import { makeOwnTables } from './own-tables.ts'
+import type { Session } from './session.ts'
+import { readVersionRows, versionStatements } from './version-rows.ts'
+import { lockKey, waitForLock } from './wait-for-lock.ts'
+
+export interface StampInput {
+  readonly graph: RevisionGraph<RevisionFile>
+  readonly revisions: readonly string[]
+  /** Forget what the version table says, also rows that no file has. */
+  readonly purge: boolean
+}
+
+/** Sets the version table's rows without running a revision, in one transaction. */
+export const stampRows = async (
+  session: Session,
+  { graph, revisions, purge }: StampInput,
+): Promise<MigrateResult> => {
+  const { connection, dialect, tables } = session
+  const release = await waitForLock(session, lockKey(session))
+  try {
+    await dialect.transaction.beginWithin(connection, session.lockTimeout)
+    try {
+      await makeOwnTables(session)
+      const before = await readVersionRows(connection, dialect, tables)
+      const steps = planStamp(graph, purge ? [] : before, revisions)
+      const rows = steps.at(-1)?.rowsAfter ?? (purge ? [] : before)
+      for (const sql of versionStatements(dialect, tables, before, rows)) await connection.query(sql)
+      for (const { revision } of steps)
+        await writeLedger(connection, dialect, tables, {
+          runId: session.runId,
+          revision,
+          direction: 'stamp',
+          state: 'done',
+          fileHash: fileHash(graph.nodes.get(revision)!.revision.path),
+          startedAt: new Date(),
+          finishedAt: new Date(),
+        })
+      await dialect.transaction.commit(connection)
+      return { steps: steps.map(({ revision, direction }) => ({ revision, direction, durationMs: 0 })), rows }
+    } catch (error) {
+      await connection.query('ROLLBACK')
+      throw error
+    }
+  } finally {
+    await release()
+  }
+}

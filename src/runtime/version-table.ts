@@ -1,0 +1,70 @@
+import { primaryKey } from '../schema/builders/parts.ts'
+import { buildTable } from '../schema/builders/table.ts'
+import { bigint, integer, text, timestamp, varchar } from '../schema/builders/types.ts'
+import { defaultNaming } from '../schema/naming.ts'
+import type { Table, TableName } from '../schema/table.ts'
+
+/** The two tables that Limbeck keeps in a database, always named with their schema. */
+export interface OwnTables {
+  readonly version: TableName
+  readonly ledger: TableName
+}
+
+export const ownTables = (name: string, schema: string | undefined): OwnTables => {
+  const at = (table: string): TableName => (schema === undefined ? { name: table } : { schema, name: table })
+  return { version: at(name), ledger: at(`${name}_ledger`) }
+}
+
+/** One row per head; exactly Alembic's shape, so that a database can pass from one tool to the other. */
+export const versionTable = ({ version: { name, schema } }: OwnTables): Table =>
+  inSchema(
+    buildTable(
+      {
+        name,
+        columns: { version_num: varchar({ length: 32 }).notNull() },
+        parts: t => [primaryKey(`${name}_pkc`).on(t.version_num!)],
+      },
+      defaultNaming,
+    ),
+    schema,
+  )
+
+/**
+ * What was done: a row for each revision applied, undone or stamped, and without transactional DDL one
+ * for each statement. A format on disk: columns are only ever added.
+ */
+export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
+  inSchema(
+    buildTable(
+      {
+        name,
+        columns: {
+          id: bigint().identity().primaryKey(`${name}_pkc`),
+          run_id: varchar({ length: 32 }).notNull(),
+          revision: varchar({ length: 32 }).notNull(),
+          direction: varchar({ length: 8 }).notNull(),
+          segment: integer(),
+          statement: integer(),
+          state: varchar({ length: 8 }).notNull(),
+          sql_text: text(),
+          sql_hash: varchar({ length: 64 }),
+          file_hash: varchar({ length: 64 }),
+          record_hash: varchar({ length: 64 }),
+          record_version: integer(),
+          started_at: timestamp({ precision: 3 }).notNull(),
+          finished_at: timestamp({ precision: 3 }),
+          duration_ms: integer(),
+          limbeck_version: varchar({ length: 32 }).notNull(),
+          user_name: varchar({ length: 255 }),
+          host: varchar({ length: 255 }),
+          error: text(),
+          detail: text(),
+        },
+      },
+      defaultNaming,
+    ),
+    schema,
+  )
+
+const inSchema = (table: Table, schema: string | undefined): Table =>
+  schema === undefined ? table : { ...table, schema }

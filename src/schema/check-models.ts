@@ -1,0 +1,199 @@
+import { modelInvalid, modelNameTwice, modelReferenceUnknown } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import type { Column } from './column.ts'
+import type { ForeignKey } from './constraint.ts'
+import type { ModelTable } from './models.ts'
+import { longestName } from './naming.ts'
+import { constraintsOf, type Table, tableKey } from './table.ts'
+import { enumsOf } from './types.ts'
+
+/**
+ * Refuses what no database would take, or would take and mean otherwise, with the file it stands in.
+ *
+ * @throws MODEL_INVALID, MODEL_NAME_TWICE, MODEL_REFERENCE_UNKNOWN
+ */
+export const checkModels = (models: readonly ModelTable[]): void => {
+  const byKey = new Map(models.map(model => [tableKey(model.table), model]))
+  for (const model of models) {
+    checkNames(model)
+    for (const column of model.table.columns) checkColumn(model, column)
+    checkKeys(model)
+    checkOwnColumns(model)
+    for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey)
+  }
+  checkIndexNames(models)
+}
+
+const columnPlace = (table: Table, column: string) => `The column "${tableKey(table)}.${column}"`
+
+const tablePlace = (table: Table) => `The table "${tableKey(table)}"`
+
+const checkNames = ({ file, table }: ModelTable) => {
+  const { columns, constraints, indexes } = table
+  const names: readonly (readonly [what: string, name: string | undefined])[] = [
+    ['schema', table.schema],
+    ['table', table.name],
+    ...columns.map(({ name }) => ['column', name] as const),
+    ...columns.flatMap(({ type }) => enumsOf(type).map(({ name }) => ['enum', name] as const)),
+    ...constraints.map(({ name }) => ['constraint', name] as const),
+    ...indexes.map(({ name }) => ['index', name] as const),
+  ]
+  for (const [what, name] of names) {
+    if (name === undefined) continue
+    if (name === '') throw modelInvalid(file, tablePlace(table), `names a ${what} ''`, 'Give it a name.')
+    if (new TextEncoder().encode(name).length > longestName)
+      throw modelInvalid(
+        file,
+        tablePlace(table),
+        `names a ${what} "${name}", which is longer than ${longestName} bytes; PostgreSQL would cut it off`,
+        'Choose a shorter name.',
+      )
+  }
+  refuseTwice(columns, name => modelNameTwice('columns', name, [`${tableKey(table)} in ${file}`]))
+  refuseTwice(constraints, name => modelNameTwice('constraints', name, [`${tableKey(table)} in ${file}`]))
+}
+
+const refuseTwice = (things: readonly { readonly name?: string }[], refusal: (name: string) => Error) => {
+  const seen = new Set<string>()
+  for (const { name } of things) {
+    if (name === undefined) continue
+    if (seen.has(name)) throw refusal(name)
+    seen.add(name)
+  }
+}
+
+const checkColumn = ({ file, table }: ModelTable, column: Column) => {
+  const fillings = [
+    ...(column.default ? ['a default'] : []),
+    ...(column.identity ? ['an identity'] : []),
+    ...(column.generated ? ['a generated value'] : []),
+  ]
+  if (fillings.length > 1)
+    throw modelInvalid(
+      file,
+      columnPlace(table, column.name),
+      `has ${fillings.join(' and ')}`,
+      `Keep one of them: ${fillings.length} things cannot fill one column.`,
+    )
+}
+
+const checkKeys = ({ file, table }: ModelTable) => {
+  const keys = constraintsOf(table, 'primaryKey')
+  if (keys.length > 1)
+    throw modelInvalid(
+      file,
+      tablePlace(table),
+      `has ${keys.length} primary keys: on ${keys.map(({ columns }) => columns.join(', ')).join(' and on ')}`,
+      'A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
+    )
+}
+
+/** A part may name columns in words; the compiler does not see those. */
+const checkOwnColumns = ({ file, table }: ModelTable) => {
+  const names = table.columns.map(({ name }) => name)
+  const known = new Set(names)
+  const uses = [
+    ...table.constraints.flatMap(constraint =>
+      'columns' in constraint ? constraint.columns.map(column => [constraint.name, column] as const) : [],
+    ),
+    ...table.indexes.flatMap(index =>
+      [...index.elements.map(({ column }) => column), ...(index.include ?? [])].map(
+        column => [index.name, column] as const,
+      ),
+    ),
+  ]
+  for (const [part, column] of uses)
+    if (column !== undefined && !known.has(column))
+      throw modelReferenceUnknown(
+        file,
+        `"${part}" of the table "${tableKey(table)}"`,
+        `a column "${column}"`,
+        nearest(column, names),
+        `The table has ${names.join(', ')}.`,
+      )
+}
+
+const checkReference = (
+  { file, table }: ModelTable,
+  { columns, references }: ForeignKey,
+  models: ReadonlyMap<string, ModelTable>,
+) => {
+  const place = columnPlace(table, columns.join(', '))
+  const key = tableKey(
+    references.schema === undefined
+      ? { name: references.table }
+      : { schema: references.schema, name: references.table },
+  )
+  const referred = models.get(key)?.table
+  if (!referred)
+    throw modelReferenceUnknown(
+      file,
+      place,
+      `a table "${key}"`,
+      nearest(key, models.keys()),
+      'Export it from a file of models.',
+    )
+  const names = referred.columns.map(({ name }) => name)
+  for (const column of references.columns)
+    if (!names.includes(column))
+      throw modelReferenceUnknown(
+        file,
+        place,
+        `a column "${key}.${column}"`,
+        nearest(column, names),
+        `"${key}" has ${names.join(', ')}.`,
+      )
+  if (columns.length !== references.columns.length)
+    throw modelInvalid(
+      file,
+      place,
+      `is a foreign key of ${columns.length} columns that refers to ${references.columns.length}`,
+      'Name as many columns on both sides.',
+    )
+  // PostgreSQL refuses such a key; SQLite takes it and then fails at every insert.
+  if (!isUnique(referred, references.columns))
+    throw modelInvalid(
+      file,
+      place,
+      `refers to ${key} (${references.columns.join(', ')}), which is neither a primary key nor unique`,
+      `Refer to the primary key of "${key}", or add unique() there.`,
+    )
+}
+
+const isUnique = (table: Table, columns: readonly string[]): boolean => {
+  const wanted = columns.toSorted().join('\0')
+  const fits = (found: readonly (string | undefined)[]) => found.toSorted().join('\0') === wanted
+  return (
+    table.constraints.some(
+      constraint =>
+        (constraint.kind === 'primaryKey' || constraint.kind === 'unique') && fits(constraint.columns),
+    ) ||
+    table.indexes.some(
+      index => index.unique && !index.where && fits(index.elements.map(({ column }) => column)),
+    )
+  )
+}
+
+/** On PostgreSQL and SQLite an index has its name among all tables and indexes of its schema. */
+const checkIndexNames = (models: readonly ModelTable[]) => {
+  const places = new Map(
+    models.map(({ file, table }) => [inSchema(table, table.name), `the table in ${file}`]),
+  )
+  for (const { file, table } of models)
+    for (const index of table.indexes) {
+      const key = inSchema(table, index.name)
+      const place = `the index on ${tableKey(table)} in ${file}`
+      const taken = places.get(key)
+      if (taken !== undefined)
+        throw modelNameTwice(
+          'things',
+          index.name,
+          [taken, place],
+          'Give one of them another name: PostgreSQL and SQLite keep tables and indexes in one list.',
+        )
+      places.set(key, place)
+    }
+}
+
+const inSchema = ({ schema }: Table, name: string) =>
+  tableKey(schema === undefined ? { name } : { schema, name })

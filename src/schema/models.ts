@@ -1,0 +1,123 @@
+import { modelEnumConflict, modelInvalid, modelTableTwice, noTables } from '../errors.ts'
+import { isTableModel, type TableModel } from './builders/model.ts'
+import { buildTable } from './builders/table.ts'
+import { type EnumModel, isEnumModel } from './builders/types.ts'
+import { checkModels } from './check-models.ts'
+import type { NamingConvention } from './naming.ts'
+import type { EnumType, Schema } from './schema.ts'
+import { type Table, tableKey } from './table.ts'
+import { enumsOf } from './types.ts'
+
+/** A file of models that has been imported. */
+export interface ModelFile {
+  /** The path as a person knows it: errors name it. */
+  readonly file: string
+  readonly exports: Readonly<Record<string, unknown>>
+}
+
+/** A table and the file of the model that declares it. */
+export interface ModelTable {
+  readonly file: string
+  readonly table: Table
+}
+
+/**
+ * The schema that models describe. Every exported table counts, also inside an exported array or plain
+ * object; a table that several files export counts once. Enums are found where columns use them, exported
+ * or not.
+ *
+ * @throws NO_TABLES, MODEL_TABLE_TWICE, MODEL_NAME_TWICE, MODEL_REFERENCE_UNKNOWN, MODEL_ENUM_CONFLICT,
+ * MODEL_INVALID
+ */
+export const schemaFromModels = (
+  files: readonly ModelFile[],
+  { naming }: { readonly naming: NamingConvention },
+): Schema => {
+  const tables = new Map<TableModel, ModelTable>()
+  const exportedEnums: EnumUse[] = []
+  for (const { file, exports } of files)
+    for (const value of exportedValues(exports))
+      if (isTableModel(value)) {
+        if (!tables.has(value)) tables.set(value, { file, table: tableFrom(value, file, naming) })
+      } else if (isEnumModel(value)) exportedEnums.push({ type: enumFrom(value), place: file })
+  if (tables.size === 0) throw noTables(files.map(({ file }) => file))
+  const found = [...tables.values()]
+  refuseTwoOfOneName(found)
+  checkModels(found)
+  return {
+    tables: found.map(({ table }) => table),
+    enums: enumsFrom([...exportedEnums, ...found.flatMap(enumsUsedBy)]),
+    views: [],
+    triggers: [],
+  }
+}
+
+/** What a file exports, and what lies one level deep in exported arrays and plain objects. */
+const exportedValues = (exports: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Object.values(exports).flatMap(value => {
+    if (isTableModel(value) || isEnumModel(value)) return [value]
+    if (Array.isArray(value)) return value
+    return isPlainObject(value) ? Object.values(value) : []
+  })
+
+/** Also what `export * as users from './users.ts'` gives, which has no prototype. */
+const isPlainObject = (value: unknown): value is object => {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** The builders throw plain errors, and so may the user's own function that makes a table's parts. */
+const tableFrom = (model: TableModel, file: string, naming: NamingConvention): Table => {
+  try {
+    return buildTable(model.input, naming)
+  } catch (error) {
+    throw modelInvalid(
+      file,
+      `The table "${model.input.name}"`,
+      `cannot be read: ${error instanceof Error ? error.message.replace(/\.$/, '') : String(error)}`,
+      'Correct the model, then run the command again.',
+      error,
+    )
+  }
+}
+
+const refuseTwoOfOneName = (found: readonly ModelTable[]) => {
+  const first = new Map<string, ModelTable>()
+  for (const one of found) {
+    const key = tableKey(one.table)
+    const other = first.get(key)
+    if (other) throw modelTableTwice(key, [other.file, one.file])
+    first.set(key, one)
+  }
+}
+
+interface EnumUse {
+  readonly type: EnumType
+  readonly place: string
+}
+
+const enumFrom = ({ type: { kind: _, ...type } }: EnumModel): EnumType => type
+
+const enumsUsedBy = ({ file, table }: ModelTable): readonly EnumUse[] =>
+  table.columns.flatMap(column =>
+    enumsOf(column.type).map(({ kind: _, ...type }) => ({
+      type,
+      place: `${tableKey(table)}.${column.name} in ${file}`,
+    })),
+  )
+
+const enumsFrom = (uses: readonly EnumUse[]): readonly EnumType[] => {
+  const byName = new Map<string, EnumUse>()
+  for (const use of uses) {
+    const key = tableKey(use.type)
+    const first = byName.get(key)
+    if (!first) byName.set(key, use)
+    else if (first.type.values.join('\0') !== use.type.values.join('\0'))
+      throw modelEnumConflict(
+        key,
+        [first, use].map(({ type, place }) => ({ place, values: type.values })),
+      )
+  }
+  return [...byName.values()].map(({ type }) => type)
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/**
+ * The `file_hash` of a revision: SHA-256 over its bytes, in hexadecimal, with the line ends of Windows and a byte
+ * order mark taken out, so that git's and an editor's settings change nothing.
+ */
+export const fileHash = (path: string): string => hashOfFile(readFileSync(path))
+
+/** The same over bytes in hand. */
+export const hashOfFile = (bytes: Uint8Array): string => {
+  // As Latin-1 every byte is one character and stays what it is.
+  const text = Buffer.from(bytes).toString('latin1')
+  const normal = text.replace(/^\xEF\xBB\xBF/, '').replaceAll('\r\n', '\n')
+  return createHash('sha256').update(normal, 'latin1').digest('hex')
+}
