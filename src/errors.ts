@@ -89,10 +89,20 @@ export const exitCodes = {
   // dialects
   DIALECT_NOT_SUPPORTED: 2,
   TYPE_NOT_SUPPORTED: 1,
+  FEATURE_NOT_SUPPORTED: 1,
   NO_LITERAL: 2,
   INVALID_NAME: 2,
   SHAPE_UNKNOWN: 2,
   TRANSACTION_CONTROL: 2,
+  // SQLite
+  DATABASE_FILE_MISSING: 1,
+  DATABASE_FILE_INVALID: 1,
+  TABLE_NOT_UNDERSTOOD: 1,
+  TRIGGER_TEXT_UNKNOWN: 1,
+  BROKEN_OBJECT: 1,
+  FOREIGN_KEYS_ON: 1,
+  ORPHANED_ROWS: 1,
+  STILL_REFERENCED: 1,
   // runs
   LOCK_TIMEOUT: 1,
   STATEMENT_REFUSED: 1,
@@ -819,6 +829,12 @@ export const typeNotSupported = (type: string, dialect: string, instead: string)
     details: { type, dialect },
   })
 
+export const featureNotSupported = (what: string, dialect: string, instead: string) =>
+  new LimbeckError('FEATURE_NOT_SUPPORTED', `${dialect} has no ${what}.`, {
+    hint: instead,
+    details: { what, dialect },
+  })
+
 export const noLiteral = (what: string, dialect: string, hint: string) =>
   new LimbeckError('NO_LITERAL', `${dialect} cannot write ${what} as a value.`, {
     hint,
@@ -847,6 +863,109 @@ export const transactionControlRefused = (words: string) =>
       : "Leave it out: Limbeck begins and ends each revision's transaction. For a revision without one, write: export const transaction = false",
     details: { statement: words },
   })
+
+// SQLite.
+
+export const databaseFileMissing = (path: string, missing: 'file' | 'folder') =>
+  new LimbeckError(
+    'DATABASE_FILE_MISSING',
+    missing === 'file'
+      ? `There is no database file ${path}.`
+      : `The database file ${path} cannot be made: its folder does not exist.`,
+    {
+      hint:
+        missing === 'file'
+          ? 'Run "limbeck upgrade" to make it, or correct the URL.'
+          : 'Make the folder, or correct the URL.',
+      details: { path },
+    },
+  )
+
+export const databaseFileInvalid = (path: string, why: string, hint: string, cause: unknown) =>
+  new LimbeckError('DATABASE_FILE_INVALID', `${path} ${why}.`, { hint, details: { path }, cause })
+
+export const fileBusy = (path: string, milliseconds: number, cause: unknown) =>
+  new LimbeckError(
+    'LOCK_TIMEOUT',
+    `Another process keeps the database file ${path} locked; gave up after ${Math.round(milliseconds / 1000)} s.`,
+    {
+      hint: 'Wait for it to end and try again, or allow more time with --lock-timeout.',
+      details: { path, milliseconds },
+      cause,
+    },
+  )
+
+export const tableNotUnderstood = (table: string, where: string) =>
+  new LimbeckError(
+    'TABLE_NOT_UNDERSTOOD',
+    `The table "${table}" must be made again, and its CREATE TABLE says something that Limbeck does not know, ${where}.`,
+    {
+      hint: 'Make the change with op.execute(...), as https://www.sqlite.org/lang_altertable.html#otheralter says.',
+      details: { table, where },
+    },
+  )
+
+export const triggerTextUnknown = (trigger: string, table: string) =>
+  new LimbeckError(
+    'TRIGGER_TEXT_UNKNOWN',
+    `The table "${table}" must be made again, and its trigger "${trigger}" with it; but a rename before it, in the same revision, has changed the trigger.`,
+    {
+      hint: 'Put the rename into a revision of its own, before this one.',
+      details: { trigger, table },
+    },
+  )
+
+export const brokenObject = (what: string, name: string, why: string, cause: unknown) =>
+  new LimbeckError(
+    'BROKEN_OBJECT',
+    `The ${what} "${name}" is broken, or would be: ${why}. SQLite changes no table as long as it is.`,
+    {
+      hint: `Drop it before the change: op.execute('DROP ${what.toUpperCase()} ...'); then make it anew.`,
+      details: { what, name, why },
+      cause,
+    },
+  )
+
+export const foreignKeysOn = (cause?: unknown) =>
+  new LimbeckError(
+    'FOREIGN_KEYS_ON',
+    'A table would be made again or dropped while foreign keys are on: rows that refer to it would be deleted.',
+    {
+      hint: 'Do it by an operation of the revision itself and not from a data step, and let Limbeck begin the transaction: SQLite turns foreign keys off only outside of one.',
+      cause,
+    },
+  )
+
+interface Orphans {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly parent: string
+  readonly count: number
+  /** The rowid of the first, where the table has rowids. */
+  readonly first: bigint | number | undefined
+}
+
+export const orphanedRows = ({ table, columns, parent, count, first }: Orphans) =>
+  new LimbeckError(
+    'ORPHANED_ROWS',
+    `${count === 1 ? 'A row' : `${count} rows`} of "${table}" would refer by (${columns.join(', ')}) to rows of "${parent}" that do not exist${
+      first === undefined ? '' : `; the first has rowid ${first}`
+    }.`,
+    {
+      hint: 'Delete or mend those rows first, in a step before the change.',
+      details: { table, columns, parent, count, first: first === undefined ? undefined : String(first) },
+    },
+  )
+
+export const stillReferenced = (table: string, by: readonly string[], why: string) =>
+  new LimbeckError(
+    'STILL_REFERENCED',
+    `${by.map(name => `"${name}"`).join(', ')} would still refer to "${table}", ${why}.`,
+    {
+      hint: 'Drop the foreign key first, with op.dropConstraint.',
+      details: { table, by },
+    },
+  )
 
 // Runs.
 
@@ -960,6 +1079,11 @@ export const transactionMode = (revision: string) =>
       details: { revision },
     },
   )
+
+export const noTransactionMode = () =>
+  new LimbeckError('TRANSACTION_MODE', "The configuration says transaction: 'none', which Limbeck cannot do yet.", {
+    hint: "Write transaction: 'each' or 'all', or leave it out.",
+  })
 
 export const irreversibleRevision = (revision: string, why: string) =>
   new LimbeckError('IRREVERSIBLE', `Revision ${revision} cannot be taken back: ${why}.`, {

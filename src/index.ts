@@ -13,6 +13,7 @@ export {
 export type { EnvironmentOptions } from './commands/environment.ts'
 export type { RevisionView } from './commands/revision-view.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
+export { type ConfigContext, type DatabaseConfig, defineConfig, type LimbeckConfig } from './config/config.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
 export type { MigrateResult } from './runtime/migrate.ts'
 export type { Op, RunContext } from './runtime/op.ts'

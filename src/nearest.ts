@@ -22,20 +22,23 @@ export const nearest = (name: string, candidates: Iterable<string>, atMost = 3):
     .map(({ candidate }) => candidate)
 }
 
-/** Insertions, deletions and changes of one letter between two words; any number above `limit` once it is passed. */
+/** Letters inserted, left out, changed or swapped with the next between two words; any number above `limit` once it is passed. */
 const editDistance = (a: string, b: string, limit: number): number => {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let older: readonly number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const current = [i]
     let least = i
     for (let j = 1; j <= b.length; j++) {
       const change = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const distance = Math.min(change, previous[j]! + 1, current[j - 1]! + 1)
+      const swap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? older[j - 2]! + 1 : limit + 1
+      const distance = Math.min(change, swap, previous[j]! + 1, current[j - 1]! + 1)
       current.push(distance)
       least = Math.min(least, distance)
     }
     if (least > limit) return limit + 1
+    older = previous
     previous = current
   }
   return previous[b.length]!

@@ -18,7 +18,9 @@ export interface CommandContext {
 /** Opens the environment of a command as its global options say. */
 export type OpenEnvironment = (command: Command) => Promise<CommandContext>
 
-export const openEnvironment: OpenEnvironment = async command => {
+export const openEnvironment =
+  (seen: Set<string>): OpenEnvironment =>
+  async command => {
   const options = command.optsWithGlobals<GlobalOptions>()
   const tell = options.quiet ? () => {} : talk
   const environment = await loadEnvironment({
@@ -28,7 +30,10 @@ export const openEnvironment: OpenEnvironment = async command => {
     ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
     x: xArguments(options.x),
     report: tellEvents(tell),
-    onDatabase: ({ display, source }) => tell(`database: ${display} (${source})`),
+    onDatabase: ({ display, source, secrets }) => {
+      for (const secret of secrets) seen.add(secret)
+      tell(`database: ${display} (${source})`)
+    },
   })
   return {
     environment,

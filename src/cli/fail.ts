@@ -1,9 +1,17 @@
-import { redact } from '../config/redact.ts'
+import { redact as redactAll } from '../config/redact.ts'
 import { exitCodes, LimbeckError } from '../errors.ts'
 import { answer, talk } from './output.ts'
 
+export interface FailOptions {
+  readonly json: boolean
+  readonly trace: boolean
+  /** What must not appear in anything that is printed. */
+  readonly secrets: Iterable<string>
+}
+
 /** Prints an error and gives the exit code that belongs to it. What is no LimbeckError is a bug and keeps its stack. */
-export const fail = (error: unknown, { json, trace }: { readonly json: boolean; readonly trace: boolean }): number => {
+export const fail = (error: unknown, { json, trace, secrets }: FailOptions): number => {
+  const redact = (text: string) => redactAll(text, secrets)
   if (!(error instanceof LimbeckError)) {
     const stack = redact(error instanceof Error ? (error.stack ?? error.message) : String(error))
     if (json) answer(JSON.stringify({ error: { code: 'BUG', message: stack, hint: bugHint, details: {} } }, undefined, 2))

@@ -24,21 +24,22 @@ const commands = [init, revision, create, upgrade, downgrade, current, status, h
 export const main = async (argv: readonly string[]): Promise<void> => {
   const json = argv.includes('--json')
   const trace = argv.includes('--trace')
+  const secrets = new Set<string>()
   try {
-    await program().parseAsync([...argv])
+    await program(secrets).parseAsync([...argv])
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
       if (error.exitCode === 0) return
-      process.exitCode = fail(usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'), { json, trace })
+      process.exitCode = fail(usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'), { json, trace, secrets })
       return
     }
-    process.exitCode = fail(error, { json, trace })
+    process.exitCode = fail(error, { json, trace, secrets })
   }
 }
 
-/** The program with all its commands; tests print its help. */
-export const program = (): Command => {
+/** The program with all its commands. What it learns of secrets on the way it adds to the set. */
+export const program = (secrets: Set<string> = new Set()): Command => {
   const root = globalOptions(
     new Command('limbeck')
       .description('Schema migration for TypeScript: change the models, get the migration, apply it, take it back.')
@@ -52,7 +53,7 @@ export const program = (): Command => {
       })
       .allowExcessArguments(),
   )
-  for (const command of commands) root.addCommand(configured(command(openEnvironment)))
+  for (const command of commands) root.addCommand(configured(command(openEnvironment(secrets))))
   return root
 }
 

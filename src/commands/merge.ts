@@ -1,4 +1,5 @@
 import { nothingToMerge } from '../errors.ts'
+import { displayPath } from '../script/user-file.ts'
 import { resolveTarget } from '../revision/index.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, planNewRevision } from './new-revision.ts'
@@ -18,5 +19,5 @@ export const merge = async (environment: Environment, { revisions, ...options }:
   if (heads.length < 2) throw nothingToMerge(heads)
   const planned = await planNewRevision(environment, { ...options, head: heads })
   planned.write(emptyBody)
-  return { revision: planned.revision, downRevision: planned.downRevision, path: planned.path, operations: [], written: true }
+  return { revision: planned.revision, downRevision: planned.downRevision, path: displayPath(planned.path), written: true, operations: [], destructive: [] }
 }

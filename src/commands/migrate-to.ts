@@ -1,4 +1,4 @@
-import { rangeNeeded } from '../errors.ts'
+import { noTransactionMode, rangeNeeded } from '../errors.ts'
 import {
   ancestors,
   needsRows,
@@ -7,14 +7,13 @@ import {
   type PlanStep,
   planDowngrade,
   type RevisionGraph,
-  resolveTarget,
-  rowsOf,
+  planUpgrade,
 } from '../revision/index.ts'
 import { type MigrateResult, migrate } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
 import { replay } from '../runtime/replay.ts'
 import { script } from '../runtime/script.ts'
-import { type Environment, withSession } from './environment.ts'
+import { type Environment, offline, withSession } from './environment.ts'
 
 export interface TargetOptions {
   /** Where to go: `head`, `heads`, `base`, `+1`, `-1`, an id, a prefix, a label, `label@head`. */
@@ -29,13 +28,15 @@ export interface ScriptResult {
 type Planner = (graph: RevisionGraph, rows: readonly string[], target: string) => readonly PlanStep[]
 
 export const migrateTo = async (environment: Environment, target: string, planner: Planner): Promise<MigrateResult> => {
+  const { transaction } = environment.settings
+  if (transaction === 'none') throw noTransactionMode()
   const graph = await environment.graph()
   return withSession(environment, session => {
     const input = { graph, recordContext: session.recordContext, features: session.features }
     return migrate(session, {
       plan: fixedTarget(graph, target, planner),
       prepare: steps => prepare(input, steps),
-      transaction: environment.settings.transaction,
+      transaction,
     })
   })
 }
@@ -67,9 +68,9 @@ const downTo = ({ rowsAfter }: PlanStep): string => rowsAfter[0] ?? 'base'
 export const scriptTo = async (environment: Environment, target: string, planner: Planner): Promise<ScriptResult> => {
   const graph = await environment.graph()
   const { from, to } = ends(target, planner)
-  const applied = from === undefined ? new Set<string>() : ancestors(graph, resolveTarget(graph, from))
-  const rows = rowsOf(graph, applied)
-  const { dialect, tables, runId, recordContext } = environment.offline()
+  const rows = from === undefined ? [] : (planUpgrade(graph, [], from).at(-1)?.rowsAfter ?? [])
+  const applied = ancestors(graph, rows)
+  const { dialect, tables, runId, recordContext } = await offline(environment)
   const features = dialect.features(dialect.defaultVersion)
   const input = { graph, recordContext, features }
   const steps = await prepare(input, planner(graph, rows, to))

@@ -14,7 +14,7 @@ export interface StatusResult {
 /** One screen: which database, where it is, what is pending. */
 export const status = async (environment: Environment): Promise<StatusResult> => {
   const graph = await environment.graph()
-  const { display, source, dialect } = environment.database()
+  const { display, source, dialect } = await environment.database()
   return withSession(
     environment,
     async session => {

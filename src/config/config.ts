@@ -89,10 +89,12 @@ export interface ConfigContext {
 }
 
 /** A configuration, or a function that makes it. */
-export type ConfigExport = LimbeckConfig | ((context: ConfigContext) => LimbeckConfig | Promise<LimbeckConfig>)
+export type ConfigExport =
+  | LimbeckConfig
+  | ((context: ConfigContext) => LimbeckConfig | Promise<LimbeckConfig>)
 
 /**
- * Gives a configuration its type; nothing else.
+ * Gives a configuration its type, so that an editor knows its keys; nothing else.
  *
  * @example
  * ```ts
@@ -105,4 +107,4 @@ export type ConfigExport = LimbeckConfig | ((context: ConfigContext) => LimbeckC
  * }))
  * ```
  */
-export const defineConfig = <const C extends ConfigExport>(config: C): C => config
+export const defineConfig = (config: ConfigExport): ConfigExport => config

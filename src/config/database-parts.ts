@@ -81,16 +81,15 @@ export const urlFromParts = (
   hasPasswordFile: boolean,
 ): UrlFromParts | undefined => {
   const stated = variable(environment, 'DB_DIALECT')
-  const ours = dialect === 'sqlite' || stated?.value === 'sqlite' ? sqliteFromParts : serverFromParts
+  const named = stated?.value.trim() || dialect || 'postgresql'
+  const ours = named === 'sqlite' ? sqliteFromParts : serverFromParts
   return (
-    ours(environment, own, dialect ?? dialectStated(stated) ?? 'postgresql', hasPasswordFile, stated) ??
+    ours(environment, own, named, hasPasswordFile, stated) ??
     (dialect === undefined ? [] : ofDialect[dialect])
-      .map(names => serverFromParts(environment, names, dialect!, hasPasswordFile))
+      .map(names => serverFromParts(environment, names, named, hasPasswordFile))
       .find(found => found !== undefined)
   )
 }
-
-const dialectStated = (stated: Variable | undefined): string | undefined => stated?.value.trim() || undefined
 
 const serverFromParts = (
   environment: Environment,
@@ -100,10 +99,7 @@ const serverFromParts = (
   stated?: Variable,
 ): UrlFromParts | undefined => {
   const found = Object.fromEntries(
-    parts.map(part => [
-      part,
-      part === 'password' ? secretVariable(environment, names.password) : variable(environment, names[part]),
-    ]),
+    parts.map(part => [part, secretVariable(environment, names[part])]),
   ) as Record<Part, Variable | undefined>
   const set = [...parts.flatMap(part => found[part] ?? []), ...(stated === undefined ? [] : [stated])]
   if (set.length === 0) return undefined
@@ -114,7 +110,11 @@ const serverFromParts = (
     return defaults[part] === undefined && (part === 'password' ? value === undefined : !value)
   })
   if (missing.length > 0)
-    throw incomplete(set, missing.map(part => names[part]), missing.includes('password') ? `${names.password} may be empty where there is none` : undefined)
+    throw incomplete(
+      set,
+      missing.map(part => names[part]),
+      missing.includes('password') ? `${names.password} may be empty where there is none` : undefined,
+    )
   const value = (part: Part): string => found[part]?.value || defaults[part] || ''
   const [user, password, name] = [value('user'), value('password'), value('name')].map(encodeURIComponent)
   const port = value('port')
@@ -147,7 +147,7 @@ const sqliteFromParts: typeof serverFromParts = (environment, names, _dialect, _
       { variables: others.map(other => other.name) },
     )
   if (!name?.value) throw incomplete(set, [names.name])
-  return { url: `sqlite:${encodeURI(name.value)}`, source: sourceOf(set) }
+  return { url: `sqlite:${encodeURIComponent(name.value)}`, source: sourceOf(set) }
 }
 
 const incomplete = (set: readonly Variable[], missing: readonly string[], remark?: string) =>

@@ -1,5 +1,5 @@
-import { databaseSourceIncomplete, databaseUrlInvalid } from '../errors.ts'
 import type { DialectName } from '../dialects/dialect.ts'
+import { databaseSourceIncomplete, databaseUrlInvalid } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { DatabaseTarget, DriverName } from './database-target.ts'
 import { embeddedTarget } from './embedded-url.ts'
@@ -36,15 +36,28 @@ export const parseDatabaseUrl = (url: string, source: string, folder: string): D
   const name = scheme.toLowerCase()
   const found = schemes[name]
   if (scheme === '') throw databaseUrlInvalid(source, 'has no scheme', `It must begin with ${known('or')}.`)
-  if (found === undefined || /^[\\/]/.test(rest) === false && /^[a-z]$/.test(name))
-    throw databaseUrlInvalid(source, `begins with "${scheme}:", which Limbeck does not know`, schemeHint(name))
+  if (found === undefined)
+    throw databaseUrlInvalid(
+      source,
+      `begins with "${scheme}:", which Limbeck does not know`,
+      schemeHint(name),
+    )
   const { dialect, driver } = found
   const canonical = driver === 'postgresql' ? 'postgresql' : name
   if (python !== undefined && !pythonDrivers[canonical]?.includes(python.toLowerCase()))
-    throw databaseUrlInvalid(source, `names a driver "${python}", which Limbeck does not know`, `Leave it out: ${canonical}://...`)
-  return driver === 'sqlite' || driver === 'pglite'
-    ? embeddedTarget({ dialect, driver, rest, source, folder })
-    : serverTarget({ dialect, driver, scheme: canonical, rest, source })
+    throw databaseUrlInvalid(
+      source,
+      `names a driver "${python}", which Limbeck does not know`,
+      `Leave it out: ${canonical}://...`,
+    )
+  if (driver === 'sqlite' || driver === 'pglite') {
+    // In file: URLs three slashes begin a whole path.
+    const path = name === 'file' ? rest.replace(/^\/{3}/, '/') : rest
+    return embeddedTarget({ dialect, driver, rest: path, source, folder })
+  }
+  // asyncpg calls so what the others call sslmode.
+  const parameters = python?.toLowerCase() === 'asyncpg' ? rest.replace(/([?&])ssl=/, '$1sslmode=') : rest
+  return serverTarget({ dialect, driver, scheme: canonical, rest: parameters, source })
 }
 
 const known = (word: string): string => `sqlite:, postgresql:, pglite:, mysql: ${word} mariadb:`
@@ -66,9 +79,14 @@ interface ServerUrl {
 const serverTarget = ({ dialect, driver, scheme, rest, source }: ServerUrl): DatabaseTarget => {
   const text = `${scheme}:${rest}`
   if (!rest.startsWith('//'))
-    throw databaseUrlInvalid(source, `has no // after "${scheme}:"`, `Write ${scheme}://user:password@host/name.`)
+    throw databaseUrlInvalid(
+      source,
+      `has no // after "${scheme}:"`,
+      `Write ${scheme}://user:password@host/name.`,
+    )
   const url = URL.parse(text)
-  const encoding = 'In a user name or a password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25.'
+  const encoding =
+    'In a user name or a password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25.'
   if (url === null || url.hash !== '' || url.search.includes('@') || /^\/.*[/@]/.test(url.pathname))
     throw databaseUrlInvalid(source, 'cannot be read', encoding)
   const password = decoded(url.password)
@@ -85,12 +103,17 @@ const serverTarget = ({ dialect, driver, scheme, rest, source }: ServerUrl): Dat
   return {
     dialect,
     driver,
-    url: text,
+    url: url.href,
     display: displayOf(url),
     source,
-    secrets: [password, ...secretParameters].filter(secret => secret !== ''),
+    // As it stands in the URL too: not every program encodes the same characters.
+    secrets: [password, url.password, passwordWritten(rest), ...secretParameters].filter(
+      secret => secret !== '',
+    ),
   }
 }
+
+const passwordWritten = (rest: string): string => /^\/\/[^:@/]*:([^/]*)@/.exec(rest)?.[1] ?? ''
 
 const decoded = (text: string): string | undefined => {
   try {
@@ -116,5 +139,10 @@ export const withPassword = (target: DatabaseTarget, password: () => string): Da
   if (url.password !== '' || url.username === '') return target
   const secret = password()
   url.password = encodeURIComponent(secret)
-  return { ...target, url: url.href, display: displayOf(url), secrets: [...target.secrets, secret] }
+  return {
+    ...target,
+    url: url.href,
+    display: displayOf(url),
+    secrets: [...target.secrets, secret, url.password],
+  }
 }

@@ -18,15 +18,25 @@ export const embeddedTarget = ({ dialect, driver, rest, source, folder }: Embedd
   if (path === undefined || /[?#]/.test(path))
     throw databaseUrlInvalid(
       source,
-      path === undefined ? 'has a host, or two slashes too many' : 'has parameters, which a file does not take',
+      path === undefined
+        ? 'has a host, or two slashes too many'
+        : 'has parameters, which a file does not take',
       `Write ${driver}:./name.db for a path from the configuration's folder, or ${driver}:/whole/path/name.db.`,
     )
-  if (path === ':memory:') {
+  const name = decoded(path)
+  if (name === ':memory:') {
     const url = `${driver}::memory:`
     return { dialect, driver, url, display: url, source, secrets: [] }
   }
-  const whole = resolve(folder, decodeURI(path))
-  return { dialect, driver, url: `${driver}:${whole}`, display: `${driver}:${shortened(whole, folder)}`, source, secrets: [] }
+  const whole = resolve(folder, name)
+  return {
+    dialect,
+    driver,
+    url: `${driver}:${whole}`,
+    display: `${driver}:${shortened(whole, folder)}`,
+    source,
+    secrets: [],
+  }
 }
 
 /**
@@ -38,6 +48,15 @@ const pathOf = (rest: string): string | undefined => {
   if (rest === '' || rest === '//' || rest === '///') return ':memory:'
   if (!rest.startsWith('//')) return rest
   return rest.startsWith('///') ? rest.slice(3) : undefined
+}
+
+/** A % that begins no escape is one: file names have them. */
+const decoded = (path: string): string => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 const shortened = (path: string, folder: string): string => {

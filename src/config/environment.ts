@@ -36,7 +36,10 @@ const readEnvFile = (path: string): Environment['file'] => {
 }
 
 /** All variables: those of the process beat those of the file. */
-export const mergedVariables = ({ process, file }: Environment): Readonly<Record<string, string | undefined>> => ({
+export const mergedVariables = ({
+  process,
+  file,
+}: Environment): Readonly<Record<string, string | undefined>> => ({
   ...file,
   ...Object.fromEntries(Object.entries(process).filter(([, value]) => value !== undefined)),
 })
@@ -57,7 +60,11 @@ export const firstVariable = (environment: Environment, names: readonly string[]
   return []
 }
 
-const variableOf = (variables: Environment['process'], name: string, origin: string): Variable | undefined => {
+const variableOf = (
+  variables: Environment['process'],
+  name: string,
+  origin: string,
+): Variable | undefined => {
   const value = variables[name]
   return value === undefined ? undefined : { name, value, origin }
 }

@@ -23,7 +23,7 @@ const formsOf = (secret: string): readonly string[] => {
   return [
     secret,
     encoded,
-    encoded.replace(/%../g, escape => escape.toLowerCase()),
+    encoded.replace(/%../g, hex => hex.toLowerCase()),
     encodeURI(secret.toWellFormed()),
     JSON.stringify(secret).slice(1, -1),
     secret.replaceAll("'", "''"),
@@ -39,4 +39,13 @@ const patternOf = (form: string): string => {
   return form.length < 5 || names.has(form.toLowerCase()) ? `(?<!\\w)${literal}(?!\\w)` : literal
 }
 
-const names = new Set(['postgres', 'postgresql', 'pglite', 'mysql', 'mariadb', 'sqlite', 'limbeck', 'password'])
+const names = new Set([
+  'postgres',
+  'postgresql',
+  'pglite',
+  'mysql',
+  'mariadb',
+  'sqlite',
+  'limbeck',
+  'password',
+])

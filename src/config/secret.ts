@@ -14,11 +14,9 @@ export const secretVariable = (environment: Environment, name: string): Variable
   const [found, second] = firstVariable(environment, [name, fileName])
   if (found === undefined) return undefined
   if (second !== undefined)
-    throw databaseSourceConflict(
-      `Both ${found.origin} and ${second.origin} are set.`,
-      `Unset one of them.`,
-      { variables: [found.name, second.name] },
-    )
+    throw databaseSourceConflict(`Both ${found.origin} and ${second.origin} are set.`, `Unset one of them.`, {
+      variables: [found.name, second.name],
+    })
   if (found.name === name) return found
   if (found.value.trim() === '') return { ...found, value: '' }
   const path = resolve(environment.folder, found.value.trim())
@@ -31,7 +29,9 @@ export const secretVariable = (environment: Environment, name: string): Variable
  * @throws LimbeckError SECRET_FILE
  */
 export const readSecret = (named: string, path: string): string => {
-  const text = contents(named, path).replace(/^\uFEFF/, '').replace(/(?:\r?\n)+$/, '')
+  const text = contents(named, path)
+    .replace(/^\uFEFF/, '')
+    .replace(/(?:\r?\n)+$/, '')
   if (text === '') throw secretFile(named, path, 'is empty')
   return text
 }

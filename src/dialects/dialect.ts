@@ -9,6 +9,7 @@ import type { Grammar } from '../sql/grammar.ts'
 import type { Statement } from '../sql/statement.ts'
 import type { CanonicalRequest } from './canonical-request.ts'
 import type { Connection, ServerVersion } from './connection.ts'
+import type { Wording } from './standard/wording.ts'
 
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb'
 
@@ -116,6 +117,8 @@ export interface Dialect {
   readonly name: DialectName
   readonly grammar: Grammar
   readonly types: DialectTypes
+  /** What stands after DEFAULT: `now()`, `'free'`. */
+  readonly default: Wording['default']
   readonly features: (version: ServerVersion) => Features
   /** A server version to write for when there is no server: offline. */
   readonly defaultVersion: ServerVersion

@@ -1,6 +1,6 @@
 import { cannotReverse, usage } from '../errors.ts'
 import { enumIn, type State, withEnums } from '../schema/state.ts'
-import type { ColumnType } from '../schema/types.ts'
+import { type ColumnType, enumsOf } from '../schema/types.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 
@@ -35,10 +35,11 @@ export const addEnumValue: OperationDefinition<
   },
   apply: (op, state) => {
     const type = enumIn(state, op)
-    if (!type) return state
-    if (type.values.includes(op.value))
-      throw usage(`The enum "${op.name}" has the value '${op.value}' already.`)
-    const values = inserted(type.values, op)
+    // Where an enum is no type of its own, only the columns that carry it tell its values.
+    const known = type?.values ?? carriedValues(state, op)
+    // A downgrade leaves the value behind, so it may be there; it can only be added once.
+    if (!known || known.includes(op.value)) return state
+    const values = inserted(known, op)
     return columnsFollow(
       withEnums(
         state,
@@ -67,6 +68,11 @@ const inserted = (values: readonly string[], op: AddEnumValue): readonly string[
   if (at < 0) throw usage(`The enum "${op.name}" has no value '${mark}'.`, `It has: ${values.join(', ')}.`)
   return values.toSpliced(op.before === undefined ? at + 1 : at, 0, op.value)
 }
+
+const carriedValues = (state: State, op: AddEnumValue): readonly string[] | undefined =>
+  state.schema.tables
+    .flatMap(table => table.columns.flatMap(({ type }) => enumsOf(type)))
+    .find(type => type.name === op.name && type.schema === op.schema)?.values
 
 const columnsFollow = (state: State, op: AddEnumValue, values: readonly string[]): State => {
   const follow = (type: ColumnType): ColumnType => {

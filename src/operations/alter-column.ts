@@ -22,6 +22,8 @@ export interface ColumnChanges {
   /** `null` drops the comment. */
   readonly comment?: string | null
   readonly collation?: string | null
+  /** SQLite's AUTOINCREMENT. */
+  readonly autoincrement?: true | null
 }
 
 export interface AlterColumn extends InTable {
@@ -44,6 +46,7 @@ export interface AlterColumnOptions extends InSchema {
   readonly identity?: Partial<Identity> | null
   readonly comment?: string | null
   readonly collation?: string | null
+  readonly autoincrement?: true | null
 }
 
 export const alterColumn: OperationDefinition<
@@ -101,6 +104,7 @@ export const alterColumn: OperationDefinition<
         identity: orNull(changes.identity && print.value(changes.identity)),
         comment: changes.comment === undefined ? undefined : print.value(changes.comment),
         collation: changes.collation === undefined ? undefined : print.value(changes.collation),
+        autoincrement: changes.autoincrement === undefined ? undefined : print.value(changes.autoincrement),
       }) ?? '{}',
     ]
   },

@@ -2,9 +2,11 @@ import { cannotReverse } from '../errors.ts'
 import { ColumnBuilder } from '../schema/builders/column.ts'
 import { plainColumn } from '../schema/builders/table.ts'
 import type { Column } from '../schema/column.ts'
+import type { Constraint } from '../schema/constraint.ts'
 import { knownTable } from '../schema/state.ts'
 import { columnOf, type Table } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
+import { mentions } from '../sql/mentions.ts'
 import { constraintOperation } from './constraint-operation.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
@@ -47,9 +49,7 @@ export const dropColumn: OperationDefinition<
       return {
         ...table,
         columns: table.columns.filter(column => column.name !== op.name),
-        constraints: table.constraints.filter(
-          constraint => !('columns' in constraint && constraint.columns.includes(op.name)),
-        ),
+        constraints: table.constraints.filter(constraint => !concerns(constraint, op.name)),
         indexes: table.indexes.filter(index => !covers(index, op.name)),
       }
     }),
@@ -67,13 +67,21 @@ export const dropColumn: OperationDefinition<
   tables: op => [tableName(op)],
 }
 
-const covers = (index: TableIndex, column: string) =>
-  index.elements.some(element => element.column === column) || (index.include ?? []).includes(column)
+const concerns = (constraint: Constraint, column: string) =>
+  'columns' in constraint ? constraint.columns.includes(column) : mentions(constraint.expression, column)
 
-/** What goes with a column: the constraints and indexes that cover it. */
+const covers = (index: TableIndex, column: string) =>
+  index.elements.some(
+    element =>
+      element.column === column || (element.expression !== undefined && mentions(element.expression, column)),
+  ) ||
+  (index.include ?? []).includes(column) ||
+  (index.where !== undefined && mentions(index.where, column))
+
+/** What goes with a column: the constraints and indexes that it has a part in. */
 const takenAlong = (table: Table, op: DropColumn, place: InTable): readonly Operation[] => [
   ...table.constraints
-    .filter(constraint => 'columns' in constraint && constraint.columns.includes(op.name))
+    .filter(constraint => concerns(constraint, op.name))
     .map(constraint => constraintOperation(place, constraint)),
   ...table.indexes
     .filter(index => covers(index, op.name))

@@ -1,6 +1,5 @@
 import { apply } from '../operations/apply.ts'
 import { located } from '../operations/record.ts'
-import { oldestFirst } from '../revision/index.ts'
 import { emptyState, type State } from '../schema/state.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import type { Op } from './op.ts'
@@ -12,7 +11,8 @@ import { type PrepareInput, recordBody } from './prepare.ts'
  */
 export const replay = async (input: PrepareInput, revisions: ReadonlySet<string>): Promise<State> => {
   let state: State = { ...emptyState, others: 'unknown' }
-  for (const id of oldestFirst(input.graph.order, revisions)) {
+  for (const id of input.graph.order) {
+    if (!revisions.has(id)) continue
     const file = input.graph.nodes.get(id)!.revision
     const { upgrade } = await loadRevision<Op>(file)
     for (const { operation, source } of await recordBody(input, file, upgrade))

@@ -21,6 +21,8 @@ export interface Trigger {
   readonly table: TableName
   /** The whole CREATE TRIGGER statement. */
   readonly definition: Sql
+  /** A rename went over it since it was read, and what the engine made of its text is not known. */
+  readonly stale?: true
 }
 
 /** Everything Limbeck knows of a database, or of the models, as data. A table in the default schema has no `schema`. */

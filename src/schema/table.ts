@@ -16,6 +16,11 @@ export interface Table extends TableName {
   /** SQLite's STRICT and WITHOUT ROWID. */
   readonly options?: { readonly strict?: true; readonly withoutRowid?: true }
   readonly renamedFrom?: string
+  /**
+   * SQLite: the CREATE TABLE as the database has it, so that a rebuild loses nothing that is not told apart
+   * here. No part of what a table is: comparison and canonical JSON leave it out.
+   */
+  readonly source?: string
 }
 
 /** A string that is equal for equal tables: `users`, `app.users`; a name with a dot in it is quoted. */

@@ -41,7 +41,8 @@ export const readBlockComment = (comment: string): Docstring => {
   return message === undefined ? readDocstring(linesOfBlockComment(comment)) : { message, createdAt }
 }
 
-const asWritten = /^\/\*\*\n \* ([^\s*](?:[^\n*]*[^\s*])?)\n \*\n \* Revises: [^\n]*\n \* Created: (\S+)\n \*\/$/
+const asWritten =
+  /^\/\*\*\n \* ([^\s*](?:[^\n*]*[^\s*])?)\n \*\n \* Revises: [^\n]*\n \* Created: (\S+)\n \*\/$/
 
 /** The lines of a block comment without its stars. What `writeDocstring` escaped is as it was. */
 export const linesOfBlockComment = (comment: string): readonly string[] =>

@@ -31,7 +31,9 @@ export const loadUserFile: LoadHookSync = (url, context, nextLoad): LoadFnOutput
 const isModule = (extension: string, format: string | null | undefined, text: string): boolean => {
   if (extension.startsWith('m')) return true
   if (extension.startsWith('c')) return false
-  return format?.startsWith('module') || esmSyntax.test(text)
+  if (format?.startsWith('module') || esmSyntax.test(text)) return true
+  // Who writes TypeScript and says nothing means ESM.
+  return extension.startsWith('t') && !/\bexports\b|\brequire\s*\(/.test(text)
 }
 
 /** A statement that only an ES module can have. `import type` and `export type` vanish and decide nothing. */

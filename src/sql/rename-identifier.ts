@@ -1,7 +1,9 @@
+import type { LexicalRules } from './grammar.ts'
+import { columnMentions } from './mentions.ts'
 import type { Sql } from './sql.ts'
-import { tokens } from './tokens.ts'
+import { anyLexicalRules, type Token, tokens } from './tokens.ts'
 
-/** The SQL with a name in it replaced wherever it stands as a name, in quotes or not. */
+/** The SQL with a name in it replaced wherever it stands as a name, in quotes or not; calls and strings stay. */
 export const renameIdentifier = (piece: Sql, from: string, to: string): Sql => ({
   kind: 'sql',
   parts: piece.parts.map(part => {
@@ -12,16 +14,24 @@ export const renameIdentifier = (piece: Sql, from: string, to: string): Sql => (
   }),
 })
 
-const renamedText = (text: string, from: string, to: string): string =>
-  tokens(text)
-    .map(token => {
-      if (token.kind === 'word' && token.text.toLowerCase() === from.toLowerCase())
-        return /^[a-z_][a-z0-9_]*$/.test(to) ? to : quoted(to, '"')
-      if (token.kind === 'name' && unquoted(token.text) === from) return quoted(to, token.text[0]!)
-      return token.text
-    })
-    .join('')
+/** The same for an expression that is text. */
+export const renamedText = (
+  text: string,
+  from: string,
+  to: string,
+  rules: LexicalRules = anyLexicalRules,
+): string => {
+  const found = tokens(text, rules)
+  const mentions = new Set(columnMentions(found, from))
+  return found.map((token, at) => (mentions.has(at) ? renamedToken(token, to) : token.text)).join('')
+}
 
-const unquoted = (name: string) => name.slice(1, -1).replaceAll(name.at(-1)! + name.at(-1)!, name.at(-1)!)
+/** A name that was written without quotes stays so where it can. */
+export const renamedToken = ({ kind, text }: Token, to: string): string => {
+  if (kind === 'word') return /^[a-z_][a-z0-9_]*$/.test(to) ? to : quoted(to, '"')
+  // A bracket cannot stand in brackets.
+  return text.startsWith('[') ? quoted(to, '"') : quoted(to, text[0]!)
+}
 
 const quoted = (name: string, quote: string) => `${quote}${name.replaceAll(quote, quote + quote)}${quote}`
+

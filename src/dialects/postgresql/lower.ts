@@ -1,4 +1,4 @@
-import type { Column, Default, Identity } from '../../schema/column.ts'
+import type { Column, Identity } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import type { Table } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'

@@ -1,3 +1,4 @@
+import { usage } from '../../errors.ts'
 import { isSql, type Sql } from '../../sql/sql.ts'
 import type { Check, ForeignKey, PrimaryKey, Unique } from '../constraint.ts'
 import type { TableName } from '../table.ts'

@@ -25,6 +25,6 @@ export const tablesWanted = `
   WHERE c.relkind IN ('r', 'p')
     AND NOT c.relispartition
     AND n.nspname = ANY ($1::text[])
-    AND ($2::jsonb IS NULL OR $2::jsonb @> jsonb_build_array(jsonb_build_array(n.nspname, c.relname)))
-    AND NOT $3::jsonb @> jsonb_build_array(jsonb_build_array(n.nspname, c.relname))
+    AND ($2::jsonb IS NULL OR (n.nspname, c.relname) IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($2) AS t))
+    AND (n.nspname, c.relname) NOT IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($3::jsonb) AS t)
     AND NOT ${ofExtension('pg_class', 'c.oid')}`

@@ -1,0 +1,13 @@
+import type { Row } from '../comparison.ts'
+import { line } from '../projects/graphs.ts'
+import { onManyRevisions } from '../projects/many-revisions.ts'
+
+export const history: Row = {
+  name: 'history',
+  title: 'A history of 10,000 revisions, all applied (SQLite)',
+  notes: [
+    'The floor reads the first kilobytes of every file and finds two words in them.',
+    'knex: `migrate:list` beside `heads` and `history`, `migrate:currentVersion` (asks the database alone), `migrate:latest`. It reads names, not files.',
+  ],
+  prepare: workplace => onManyRevisions(workplace, line(10_000)),
+}

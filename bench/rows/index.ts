@@ -1,0 +1,19 @@
+import type { Row } from '../comparison.ts'
+import { applyPostgresql } from './apply-postgresql.ts'
+import { applySqlite } from './apply-sqlite.ts'
+import { autogenerate } from './autogenerate.ts'
+import { history } from './history.ts'
+import { merges } from './merges.ts'
+import { start } from './start.ts'
+import { upToDate } from './up-to-date.ts'
+
+/** Every row there is. To add one: write its file and name it here. */
+export const rows: readonly Row[] = [
+  start,
+  history,
+  merges,
+  upToDate,
+  applyPostgresql,
+  applySqlite,
+  autogenerate,
+]

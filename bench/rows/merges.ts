@@ -1,0 +1,12 @@
+import type { Row } from '../comparison.ts'
+import { merges as revisions } from '../projects/graphs.ts'
+import { onManyRevisions } from '../projects/many-revisions.ts'
+
+export const merges: Row = {
+  name: 'merges',
+  title: 'A history of 10,000 revisions with 3,000 merges, all applied (SQLite)',
+  notes: [
+    'A chain of 1,500 diamonds, then 1,501 branches that are merged one after the other. knex knows no merges: it has the same number of migrations in a line.',
+  ],
+  prepare: workplace => onManyRevisions(workplace, revisions()),
+}

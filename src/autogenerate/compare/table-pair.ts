@@ -1,0 +1,64 @@
+import type { CanonicalRequest } from '../../dialects/canonical-request.ts'
+import type { Default } from '../../schema/column.ts'
+import type { Table } from '../../schema/table.ts'
+import type { ColumnType } from '../../schema/types.ts'
+import { printSql } from '../../sql/grammar.ts'
+import type { Sql } from '../../sql/sql.ts'
+import type { CompareContext } from '../context.ts'
+import { equal } from './equal.ts'
+import type { Expressions } from './expressions.ts'
+
+/** One table of both sides: as each says it, and as the engine would keep it. */
+export interface TablePair {
+  readonly before: Table
+  readonly after: Table
+  readonly kept: { readonly before: Table; readonly after: Table }
+  /** The table as it stands in the database now, before its renames. */
+  readonly present: Table
+  /** The expression with the names that the database has now. */
+  readonly inPresentNames: (expression: Sql) => Sql
+  readonly expressions: Expressions
+  readonly context: CompareContext
+}
+
+/** Whether two expressions about the table mean the same. */
+export const sameExpression = (
+  { present, inPresentNames, expressions, context }: TablePair,
+  use: CanonicalRequest['use'],
+  before: Sql | undefined,
+  after: Sql | undefined,
+  type?: ColumnType,
+): boolean => {
+  if (!before || !after) return before === after
+  if (equal(before, after)) return true
+  const request = (expression: Sql): CanonicalRequest => ({
+    use,
+    sql: printSql(inPresentNames(expression), context.dialect.grammar),
+    table: present,
+    ...(type ? { type } : {}),
+  })
+  return expressions.same(request(before), request(after))
+}
+
+/** Whether two defaults fill a column of this type with the same. */
+export const sameDefault = (
+  { present, expressions, context }: TablePair,
+  before: Default | undefined,
+  after: Default | undefined,
+  type: ColumnType,
+): boolean => {
+  const [old, wanted] = [said(before), said(after)]
+  if (!old || !wanted) return old === wanted
+  if (equal(old, wanted)) return true
+  const request = (value: Default): CanonicalRequest => ({
+    use: 'default',
+    sql: context.dialect.default(value, type),
+    table: present,
+    type,
+  })
+  return expressions.same(request(old), request(wanted))
+}
+
+/** NULL is what a column gets without a default. */
+const said = (value: Default | undefined): Default | undefined =>
+  value?.kind === 'value' && value.value === null ? undefined : value

@@ -1,0 +1,30 @@
+import type { CanonicalRequest } from '../dialects/canonical-request.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Features } from '../operations/features.ts'
+import type { OperationOf } from '../operations/index.ts'
+
+/** The part of a dialect that comparing needs; all of it pure. */
+export type CompareDialect = Pick<Dialect, 'grammar' | 'types' | 'lower' | 'default'>
+
+/** What revisions made or renamed, by `tableKey`. Only that is ever dropped. */
+export interface Managed {
+  readonly tables: ReadonlySet<string>
+  readonly enums: ReadonlySet<string>
+}
+
+export type Rename = OperationOf<'renameTable' | 'renameColumn'>
+
+/** An expression in the engine's own words; `undefined` where it was not asked or could not say. */
+export type Canonical = (request: CanonicalRequest) => string | undefined
+
+export interface CompareContext {
+  readonly dialect: CompareDialect
+  readonly features: Features
+  readonly managed: Managed
+  /** What `renameQuestions` settled; done first, and then everything else is compared. */
+  readonly renames?: readonly Rename[]
+  /** The answers to `expressionsToAsk`; without them expressions are compared as text. */
+  readonly canonical?: Canonical
+  /** The schema that unqualified names mean: a model that names it means the same. */
+  readonly defaultSchema?: string | undefined
+}

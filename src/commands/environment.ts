@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { chooseDatabase } from '../config/choose-database.ts'
+import type { ConfigExport } from '../config/config.ts'
+import type { DatabaseTarget } from '../config/database-target.ts'
+import { loadConfig } from '../config/load-config.ts'
+import { resolveDatabase } from '../config/resolve-database.ts'
+import type { Configuration, DatabaseSettings } from '../config/settings.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { dialectOf } from '../dialects/index.ts'
+import type { RecordContext } from '../operations/record.ts'
+import { buildGraph, type RevisionGraph } from '../revision/index.ts'
+import { type Reporter, silent } from '../runtime/report.ts'
+import type { Session } from '../runtime/session.ts'
+import { type OwnTables, ownTables } from '../runtime/version-table.ts'
+import { findRevisionFiles } from '../script/find-revision-files.ts'
+import { readRevisionFiles } from '../script/read-revision-files.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+
+/** How a command finds its configuration and its database. Everything may be left out. */
+export interface EnvironmentOptions {
+  /** The path of the configuration's file, or the configuration itself; left out, the nearest file is found. */
+  readonly config?: string | ConfigExport
+  /** Where the search begins, and what a configuration that is no file is relative to. Default: the current folder. */
+  readonly cwd?: string
+  /** The database, before all other sources. */
+  readonly url?: string
+  /** Which of several databases. */
+  readonly name?: string
+  /** Arguments for the configuration and the revisions. */
+  readonly x?: Readonly<Record<string, string>>
+  /** The variables of the process. Default: those of this one. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Milliseconds to wait for another run on the same database. Default: five minutes. */
+  readonly lockTimeout?: number
+  /** Is told what happens during a run. */
+  readonly report?: Reporter
+  /** Cancels a run between two statements. */
+  readonly signal?: AbortSignal
+  /** Is told which database a command is about to use, before it connects. */
+  readonly onDatabase?: (database: DatabaseTarget) => void
+}
+
+/** All that a command is given: the configuration, the revisions, and the way to the database. */
+export interface Environment {
+  readonly configuration: Configuration
+  readonly settings: DatabaseSettings
+  /** The revisions of the project, read once. */
+  readonly graph: () => Promise<RevisionGraph<RevisionFile>>
+  /** Where the database is. @throws NO_DATABASE_URL and its kin */
+  readonly database: () => Promise<DatabaseTarget>
+  readonly options: EnvironmentOptions
+}
+
+const defaultLockTimeout = 300_000
+
+/** Reads the configuration. Revisions and database are looked for when a command asks. */
+export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise<Environment> => {
+  const configuration = await loadConfig({
+    config: options.config,
+    folder: options.cwd,
+    env: options.env,
+    x: options.x,
+  })
+  const settings = chooseDatabase(configuration, options.name)
+  const folders = settings.versionFolders
+  return {
+    configuration,
+    settings,
+    graph: once(async () => buildGraph(await readRevisionFiles(findRevisionFiles(folders)))),
+    database: once(() => resolveDatabase(configuration, settings, options.url)),
+    options,
+  }
+}
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+export interface SessionOptions {
+  /** Never make a database that is not there: for commands that only look. */
+  readonly mustExist?: boolean
+}
+
+/** Connects, does the work, and closes the connection whatever comes of it. */
+export const withSession = async <T>(
+  environment: Environment,
+  work: (session: Session) => Promise<T>,
+  { mustExist = false }: SessionOptions = {},
+): Promise<T> => {
+  const { settings, options } = environment
+  const target = await environment.database()
+  options.onDatabase?.(target)
+  const dialect = await dialectOf(target.dialect)
+  const runId = newRunId()
+  const connection = await dialect.connect(target.url, {
+    applicationName: `limbeck:${runId}`,
+    mustExist,
+    driver: settings.connectionOptions,
+    ...(settings.lockTimeout === undefined ? {} : { lockTimeout: settings.lockTimeout }),
+    ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
+  })
+  try {
+    const schema = settings.versionTableSchema ?? (await dialect.defaultSchema(connection))
+    return await work({
+      connection,
+      dialect,
+      features: dialect.features(connection.version),
+      tables: ownTables(settings.versionTable, schema),
+      runId,
+      lockTimeout: options.lockTimeout ?? defaultLockTimeout,
+      recordContext: { dialect: target.dialect, x: options.x ?? {}, offline: false },
+      report: options.report ?? silent,
+      signal: options.signal ?? new AbortController().signal,
+    })
+  } finally {
+    await connection.close()
+  }
+}
+
+/** What a script is written with, instead of a session. */
+export interface Offline {
+  readonly dialect: Dialect
+  readonly tables: OwnTables
+  readonly runId: string
+  readonly recordContext: RecordContext
+}
+
+/** Without a connection: the dialect alone is known, from the configuration or the URL. */
+export const offline = async ({ settings, database, options }: Environment): Promise<Offline> => {
+  const name = settings.dialect ?? (await database()).dialect
+  return {
+    dialect: await dialectOf(name),
+    tables: ownTables(settings.versionTable, settings.versionTableSchema),
+    runId: newRunId(),
+    recordContext: { dialect: name, x: options.x ?? {}, offline: true },
+  }
+}
+
+const newRunId = () => randomBytes(6).toString('hex')

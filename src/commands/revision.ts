@@ -1,0 +1,59 @@
+import { displayPath } from '../script/user-file.ts'
+import { autogenerate } from './autogenerate.ts'
+import type { Environment } from './environment.ts'
+import { emptyBody, type NewRevisionOptions, planNewRevision } from './new-revision.ts'
+
+/** Answers to the questions that a comparison asks, in the words of the flags. */
+export interface AnswerFlags {
+  /** `column:messages.prompt_tokens=input_tokens`, `table:people=users`, `old=new` where it fits only one. */
+  readonly rename: readonly string[]
+  /** Nothing is a rename. */
+  readonly noRenames: boolean
+  /** `users.name=TEXT`, `users.name=sql:EXPR`. */
+  readonly notNull: readonly string[]
+}
+
+export interface RevisionOptions extends NewRevisionOptions {
+  /** Compare the models with the database and write what differs. */
+  readonly autogenerate?: boolean
+  readonly answers?: Partial<AnswerFlags>
+}
+
+export interface RevisionResult {
+  /** `null` when there was nothing to write. */
+  readonly revision: string | null
+  readonly downRevision: readonly string[]
+  readonly path: string | null
+  readonly written: boolean
+  /** What its upgrade does. */
+  readonly operations: readonly OperationView[]
+  /** What of it loses data, in words. */
+  readonly destructive: readonly string[]
+}
+
+export interface OperationView {
+  readonly kind: string
+  readonly describe: string
+}
+
+const noAnswers: AnswerFlags = { rename: [], noRenames: false, notNull: [] }
+
+/** Writes a revision; an empty one needs no database. */
+export const revision = async (
+  environment: Environment,
+  { autogenerate: compared = false, answers, ...options }: RevisionOptions,
+): Promise<RevisionResult> => {
+  const planned = await planNewRevision(environment, options)
+  const { revision, downRevision } = planned
+  const path = displayPath(planned.path)
+  if (!compared) {
+    planned.write(emptyBody)
+    return { revision, downRevision, path, written: true, operations: [], destructive: [] }
+  }
+  const found = await autogenerate(environment, { ...noAnswers, ...answers })
+  const { operations, destructive } = found
+  if (operations.length === 0)
+    return { revision: null, downRevision, path: null, written: false, operations, destructive }
+  planned.write(found.body)
+  return { revision, downRevision, path, written: true, operations, destructive }
+}

@@ -1,0 +1,106 @@
+import { defaultNaming } from '../schema/naming.ts'
+import { fileTemplateTokens } from '../script/file-name.ts'
+import type { DatabaseConfig, Duration } from './config.ts'
+import { milliseconds } from './duration.ts'
+
+/** What is wrong with a value, as the end of a sentence that begins with its key. Undefined when nothing is. */
+type Check = (value: unknown) => string | undefined
+
+const dialects = ['sqlite', 'postgresql', 'mysql', 'mariadb']
+const quoted = (words: readonly string[]) => words.map(word => `'${word}'`).join(', ')
+
+const text: Check = value =>
+  typeof value === 'string' && value.trim() !== '' ? undefined : 'must be a string that is not empty'
+
+const oneOf =
+  (words: readonly string[]): Check =>
+  value =>
+    words.includes(value as string) ? undefined : `must be one of ${quoted(words)}`
+
+const texts: Check = value => {
+  const items = Array.isArray(value) ? value : [value]
+  return items.length > 0 && items.every(item => text(item) === undefined)
+    ? undefined
+    : 'must be a string, or an array of strings, none of them empty'
+}
+
+const duration: Check = value =>
+  milliseconds(value as Duration) === undefined
+    ? "must be milliseconds, or a number with a unit: '500ms', '5s', '20m', '1h'"
+    : undefined
+
+const called: Check = value => (typeof value === 'function' ? undefined : 'must be a function')
+
+const record: Check = value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object'
+
+const keysOf =
+  (keys: Readonly<Record<string, Check>>): Check =>
+  value =>
+    record(value) ??
+    Object.entries(value as object)
+      .map(([key, item]) => {
+        const check = keys[key]
+        if (check === undefined) return `has a key "${key}"; its keys are ${Object.keys(keys).join(', ')}`
+        const wrong = check(item)
+        return wrong === undefined ? undefined : `has a value at "${key}" that ${wrong}`
+      })
+      .find(sentence => sentence !== undefined)
+
+const url: Check = value =>
+  typeof value === 'function' || text(value) === undefined
+    ? undefined
+    : value === undefined
+      ? 'is undefined'
+      : 'must be a URL, or a function that gives one'
+
+/** The ledger is named after it, and PostgreSQL keeps 63 bytes of a name. */
+const longestVersionTable = 63 - '_ledger'.length
+
+const versionTable: Check = value =>
+  text(value) ??
+  (Buffer.byteLength(value as string) > longestVersionTable
+    ? `must not be longer than ${longestVersionTable} bytes`
+    : undefined)
+
+const fileTemplate: Check = value => {
+  const wrong = text(value)
+  if (wrong !== undefined) return wrong
+  const template = value as string
+  const tokens = [...template.matchAll(/\{([^}]*)\}/g)].map(match => match[1]!)
+  const unknown = tokens.find(token => !(fileTemplateTokens as readonly string[]).includes(token))
+  if (unknown !== undefined)
+    return `has {${unknown}}; what may stand in braces is ${fileTemplateTokens.join(', ')}`
+  if (!tokens.some(token => token === 'rev' || token === 'slug')) return 'must hold {rev} or {slug}'
+  return /^[.]|[\\/:*?"<>|]/.test(template)
+    ? 'must be the name of a file, without folders and without a dot first'
+    : undefined
+}
+
+const timezone: Check = value => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value as string })
+    return text(value)
+  } catch {
+    return "must be the name of a time zone: 'UTC', 'Europe/Berlin'"
+  }
+}
+
+/** Every key of a database's configuration, and what its value must be. */
+export const configKeys = {
+  url,
+  dialect: oneOf(dialects),
+  passwordFile: text,
+  models: texts,
+  migrations: texts,
+  versionTable,
+  versionTableSchema: text,
+  namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
+  fileTemplate,
+  timezone,
+  transaction: oneOf(['each', 'all', 'none']),
+  lockTimeout: duration,
+  statementTimeout: duration,
+  connection: keysOf({ options: record }),
+  includeName: called,
+} satisfies Readonly<Record<keyof Omit<DatabaseConfig, 'databases'>, Check>>

@@ -1,0 +1,97 @@
+import { quotePath } from '../../sql/grammar.ts'
+import { parenthesized } from '../../sql/parentheses.ts'
+import { tokens } from '../../sql/tokens.ts'
+import type { CanonicalRequest } from '../canonical-request.ts'
+import type { Connection } from '../connection.ts'
+import { DatabaseError } from '../database-error.ts'
+import { grammar } from './grammar.ts'
+import { types } from './types.ts'
+
+type Answer = string | undefined
+
+/** A SELECT has room for 1 664 columns. */
+const most = 1_000
+
+/**
+ * What the server makes of expressions: the output of EXPLAIN, in which types are resolved, IN lists are arrays
+ * and constants are folded. It needs no more than SELECT, and works in a read-only transaction.
+ *
+ * All go in one statement, each as a subquery that cannot give a row. Where the server refuses that, the
+ * requests are asked in two halves, until the one that it does not understand stands alone.
+ */
+export const canonical = async (
+  connection: Connection,
+  requests: readonly CanonicalRequest[],
+): Promise<readonly Answer[]> => {
+  if (requests.length === 0) return []
+  const inTransaction = await connection.inTransaction()
+
+  const ask = async (some: readonly CanonicalRequest[]): Promise<readonly Answer[]> => {
+    if (some.length <= most) {
+      const answers = await (inTransaction ? inSavepoint(connection, some) : explain(connection, some))
+      if (answers) return answers
+      if (some.length === 1) return [undefined]
+    }
+    const middle = some.length >> 1
+    return [...(await ask(some.slice(0, middle))), ...(await ask(some.slice(middle)))]
+  }
+  return ask(requests)
+}
+
+/** An error would end our transaction; this way it ends no more than the question. */
+const inSavepoint = async (connection: Connection, requests: readonly CanonicalRequest[]) => {
+  await connection.query('SAVEPOINT limbeck_canonical')
+  const answers = await explain(connection, requests)
+  if (!answers) await connection.query('ROLLBACK TO SAVEPOINT limbeck_canonical')
+  await connection.query('RELEASE SAVEPOINT limbeck_canonical')
+  return answers
+}
+
+/** The answers, or `undefined` when the server refuses one of the expressions. */
+const explain = async (
+  connection: Connection,
+  requests: readonly CanonicalRequest[],
+): Promise<readonly Answer[] | undefined> => {
+  const query = `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT\n${requests.map(subquery).join(',\n')}`
+  try {
+    const { rows } = await connection.query(query)
+    return outputs(Object.values(rows[0] ?? {})[0], requests.length)
+  } catch (error) {
+    if (error instanceof DatabaseError && !error.connectionLost) return undefined
+    throw error
+  }
+}
+
+/** A default names no column, so its table need not be there yet. */
+const subquery = ({ use, sql, table, type }: CanonicalRequest): string => {
+  const expression = parenthesized(sql, grammar.lexical)
+  const value = type === undefined ? expression : `CAST(${expression} AS ${types.sql(type)})`
+  const from = use === 'default' ? '' : ` FROM ${quotePath(grammar, [table.schema, table.name])}`
+  return `(SELECT ${value}${from} WHERE false)`
+}
+
+interface Plan {
+  readonly 'Subplan Name'?: string
+  readonly Output?: readonly string[]
+  readonly Plans?: readonly Plan[]
+}
+
+/** Each subquery is a plan of its own, `InitPlan 7 (returns $6)`, numbered in the order of the SELECT. */
+const outputs = (explained: unknown, count: number): readonly Answer[] => {
+  const [{ Plan: plan }] = explained as readonly [{ readonly Plan: Plan }]
+  const found = new Map(
+    (plan.Plans ?? []).map(({ 'Subplan Name': name, Output }) => [
+      Number(/\d+/.exec(name ?? '')?.[0]),
+      Output?.[0],
+    ]),
+  )
+  return Array.from({ length: count }, (_, at) => withSynonyms(found.get(at + 1)))
+}
+
+/** Two spellings of one moment, which the server keeps apart. */
+const withSynonyms = (text: string | undefined): Answer =>
+  text?.includes('CURRENT_TIMESTAMP')
+    ? tokens(text, grammar.lexical)
+        .map(token => (token.kind === 'word' && token.text === 'CURRENT_TIMESTAMP' ? 'now()' : token.text))
+        .join('')
+    : text

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import type { ConnectionOptions } from 'node:tls'
+import { databaseUrlInvalid } from '../../errors.ts'
+
+/** A URL of a server, taken apart. */
+export interface ServerAddress {
+  readonly host: string
+  readonly port: number
+  readonly user: string | undefined
+  readonly password: string | undefined
+  readonly database: string
+  readonly tls: false | ConnectionOptions
+  /** Milliseconds to wait for the server's answer. */
+  readonly timeout: number
+  readonly applicationName: string | undefined
+  /** Settings for the session as libpq's `options` has them: `-c search_path=app`. */
+  readonly options: string | undefined
+}
+
+/**
+ * Takes a URL apart by the rules of libpq, its parameters host, sslmode, sslrootcert, sslcert, sslkey,
+ * connect_timeout, application_name and options included.
+ *
+ * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+ */
+export const parseServerUrl = (text: string): ServerAddress => {
+  const url = new URL(text)
+  const given = (name: string) => url.searchParams.get(name) ?? undefined
+  const part = (value: string) => (value === '' ? undefined : decodeURIComponent(value))
+  return {
+    // A socket's folder may stand as the host itself, percent-encoded, or as a parameter.
+    host: given('host') ?? part(url.hostname)?.replace(/^\[(.*)\]$/, '$1') ?? 'localhost',
+    port: Number(given('port') ?? (url.port || 5432)),
+    user: given('user') ?? part(url.username),
+    password: part(url.password) ?? given('password'),
+    database: part(url.pathname.slice(1)) ?? 'postgres',
+    tls: tlsFrom(given),
+    timeout: Number(given('connect_timeout') ?? 10) * 1000,
+    applicationName: given('application_name'),
+    options: given('options'),
+  }
+}
+
+/** What the modes of libpq mean; `prefer` and `allow` would try twice, and are taken as no TLS. */
+const tlsFrom = (given: (name: string) => string | undefined): false | ConnectionOptions => {
+  const mode = given('sslmode') ?? (given('ssl') === 'true' ? 'require' : 'prefer')
+  const files = fileOptions(given)
+  switch (mode) {
+    case 'disable':
+    case 'allow':
+    case 'prefer':
+      return false
+    case 'require':
+      // With a root certificate `require` verifies, as libpq does for the sake of old programs.
+      return files.ca === undefined ? { ...files, rejectUnauthorized: false } : withoutHostCheck(files)
+    case 'verify-ca':
+      return withoutHostCheck(files)
+    case 'verify-full':
+      return files
+    default:
+      throw databaseUrlInvalid(
+        'given',
+        `has an sslmode "${mode}" that is none`,
+        'Use disable, require, verify-ca or verify-full.',
+      )
+  }
+}
+
+const withoutHostCheck = (files: ConnectionOptions): ConnectionOptions => ({
+  ...files,
+  checkServerIdentity: () => undefined,
+})
+
+const fileOptions = (given: (name: string) => string | undefined): ConnectionOptions => {
+  const read = (name: string) => {
+    const path = given(name)
+    if (path === undefined || path === 'system') return undefined
+    try {
+      return readFileSync(path)
+    } catch {
+      throw databaseUrlInvalid('given', `names ${path} as ${name}, which cannot be read`, `Correct ${name}.`)
+    }
+  }
+  const [ca, cert, key] = ['sslrootcert', 'sslcert', 'sslkey'].map(read)
+  return { ...(ca ? { ca } : {}), ...(cert ? { cert } : {}), ...(key ? { key } : {}) }
+}

@@ -1,0 +1,29 @@
+import type { Dialect } from '../dialect.ts'
+import { canonical } from './canonical.ts'
+import { compile } from './compile.ts'
+import { connect } from './connect.ts'
+import { defaultSchemaOf } from './default-schema.ts'
+import { features } from './features.ts'
+import { grammar } from './grammar.ts'
+import { lock } from './lock.ts'
+import { lower } from './lower.ts'
+import { reflect } from './reflect.ts'
+import { transaction } from './transaction.ts'
+import { types } from './types.ts'
+
+/** PostgreSQL 15 and later: a server (`postgresql:`), or PGlite in this process (`pglite:`). */
+export const postgresql: Dialect = {
+  name: 'postgresql',
+  grammar,
+  types,
+  features,
+  defaultVersion: { text: '15', number: 150000 },
+  lower,
+  compile,
+  reflect,
+  canonical,
+  connect,
+  transaction,
+  lock,
+  defaultSchema: defaultSchemaOf,
+}

@@ -1,0 +1,52 @@
+import type { Connection } from '../connection.ts'
+import type { ConnectOptions } from '../dialect.ts'
+
+/** What must hold in a session of ours, whatever the server, the database or the role say. */
+const pinned: Readonly<Record<string, string>> = {
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, MDY',
+  IntervalStyle: 'postgres',
+  bytea_output: 'hex',
+  standard_conforming_strings: 'on',
+  quote_all_identifiers: 'off',
+  check_function_bodies: 'on',
+  row_security: 'on',
+  // A migration may think between two statements; a server's limit on that would end it half way.
+  idle_in_transaction_session_timeout: '0',
+  idle_session_timeout: '0',
+  // Since PostgreSQL 17.
+  transaction_timeout: '0',
+}
+
+/** The settings of each session, as they were made when it began. */
+const made = new WeakMap<Connection, Readonly<Record<string, string>>>()
+
+/** Sets up a new session, and remembers how, with the search_path it came with. */
+export const beginSession = async (connection: Connection, options: ConnectOptions): Promise<void> => {
+  const { rows } = await connection.query(
+    `SELECT name, setting FROM pg_settings WHERE name = ANY ($1::text[])`,
+    [[...Object.keys(pinned), 'search_path', 'statement_timeout', 'lock_timeout', 'role']],
+  )
+  const known = new Map(rows.map(row => [String(row['name']), String(row['setting'])]))
+  const settings = Object.fromEntries(
+    Object.entries({
+      search_path: known.get('search_path') ?? '"$user", public',
+      ...pinned,
+      // No limit of the server's: a migration takes as long as it takes, unless somebody says otherwise.
+      statement_timeout: String(options.statementTimeout ?? 0),
+      lock_timeout: String(options.lockTimeout ?? 0),
+    }).filter(([name]) => known.has(name)),
+  )
+  made.set(connection, settings)
+  await settle(connection)
+}
+
+/** The session's settings as they were made: a pasted dump empties search_path, a script changes the time zone. */
+export const settle = async (connection: Connection): Promise<void> => {
+  const settings = made.get(connection)
+  if (!settings) return
+  await connection.query(
+    'SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t',
+    [JSON.stringify(Object.entries(settings))],
+  )
+}

@@ -1,0 +1,133 @@
+import type { Column } from '../../schema/column.ts'
+import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
+import type { Table } from '../../schema/table.ts'
+import type { TypeOf } from '../../schema/types.ts'
+import { sql } from '../../sql/sql.ts'
+import { readEnumCheck } from './enum-check.ts'
+import { readDefault } from './read-default.ts'
+import { isAutoincrement } from './rowid.ts'
+import {
+  type Clause,
+  type ColumnText,
+  clauseOf,
+  columnsOf,
+  type MeaningOf,
+  type NameText,
+  sameName,
+  type TableText,
+} from './table-text.ts'
+import { types } from './types.ts'
+
+/** The columns of the primary key of a table, for a foreign key that names none. */
+export type KeyOf = (table: string) => readonly string[] | undefined
+
+/**
+ * A table as its CREATE TABLE says it, without its indexes.
+ *
+ * A member of the primary key counts as NOT NULL whether or not it says so. SQLite lets NULL into a key that is not
+ * the rowid, by an old mistake; models have no word for that, and nobody means it. A rebuild writes the column as
+ * it was, so rows that have made use of it survive.
+ */
+export const tableFromText = (text: TableText, keyOf: KeyOf = () => undefined): Table => {
+  const clauses = text.items.flatMap(clausesOf)
+  const enums = new Map(
+    clauses.flatMap(({ clause }) => {
+      const read = readEnumCheck(clause)
+      return read ? [[clause, read] as const] : []
+    }),
+  )
+  const constraints = clauses.flatMap(({ clause, column }) =>
+    enums.has(clause) ? [] : constraintFrom(clause, column, keyOf, text),
+  )
+  const keyed = constraints.flatMap(constraint => (constraint.kind === 'primaryKey' ? constraint.columns : []))
+  const enumOf = (name: string) => [...enums.values()].find(({ column }) => sameName(column, name))?.type
+  const isKey = (name: string) => keyed.includes(name)
+  return {
+    name: text.name.name,
+    columns: columnsOf(text).map(column => ({
+      ...columnFrom(column, enumOf(column.name.name)),
+      ...(isKey(column.name.name) ? { nullable: false } : {}),
+      ...(isKey(column.name.name) && isAutoincrement(text) ? { autoincrement: true as const } : {}),
+    })),
+    constraints,
+    indexes: [],
+    ...(text.strict || text.withoutRowid
+      ? {
+          options: {
+            ...(text.strict ? { strict: true as const } : {}),
+            ...(text.withoutRowid ? { withoutRowid: true as const } : {}),
+          },
+        }
+      : {}),
+    source: text.text,
+  }
+}
+
+/** The clauses of an item, with the column they stand on. */
+export const clausesOf = (
+  item: TableText['items'][number],
+): readonly { readonly clause: Clause; readonly column?: string }[] =>
+  item.kind === 'constraint'
+    ? [{ clause: item.clause }]
+    : item.clauses.map(clause => ({ clause, column: item.name.name }))
+
+/** A column, apart from what its table says of it. */
+export const columnFrom = (column: ColumnText, enumType: TypeOf<'enum'> | undefined): Column => {
+  const value = clauseOf(column, 'default')
+  const read = value && readDefault(value.text)
+  const generated = clauseOf(column, 'generated')
+  const collate = clauseOf(column, 'collate')
+  return {
+    name: column.name.name,
+    type: enumType ?? types.parse(column.type),
+    nullable: !clauseOf(column, 'notNull'),
+    ...(read ? { default: read } : {}),
+    ...(generated
+      ? { generated: { expression: sql.raw(generated.expression.text), stored: generated.stored } }
+      : {}),
+    ...(collate ? { collation: collate.collation } : {}),
+  }
+}
+
+/** The constraint that a clause makes; none for NOT NULL, DEFAULT and the like. */
+export const constraintFrom = (
+  { meaning, name }: Clause,
+  column: string | undefined,
+  keyOf: KeyOf,
+  text: TableText,
+): readonly Constraint[] => {
+  const named = name === undefined ? {} : { name }
+  // A list may write a column in other letters than the column itself.
+  const spelled = ({ name: written }: NameText) =>
+    columnsOf(text).find(other => sameName(other.name.name, written))?.name.name ?? written
+  const own = (columns: readonly NameText[] | undefined) => columns?.map(spelled) ?? [column!]
+  switch (meaning.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return [{ kind: meaning.kind, ...named, columns: own(meaning.columns) }]
+    case 'check':
+      return [{ kind: 'check', ...named, expression: sql.raw(meaning.expression.text) }]
+    case 'foreignKey':
+      return [foreignKeyFrom(meaning, named, own(meaning.columns), keyOf)]
+    default:
+      return []
+  }
+}
+
+const foreignKeyFrom = (
+  { table, referred, onDelete, onUpdate, deferrable }: MeaningOf<'foreignKey'>,
+  named: { readonly name?: string },
+  columns: readonly string[],
+  keyOf: KeyOf,
+): ForeignKey => ({
+  kind: 'foreignKey',
+  ...named,
+  columns,
+  references: {
+    table: table.name,
+    columns: referred?.map(({ name }) => name) ?? keyOf(table.name) ?? [],
+  },
+  ...(onDelete ? { onDelete } : {}),
+  ...(onUpdate ? { onUpdate } : {}),
+  ...(deferrable ? { deferrable } : {}),
+})
