@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Comparison, Contender } from './comparison.ts'
+import type { Workplace } from './workplace.ts'
 
 /** Milliseconds, the median of the runs; or why there are none. */
 export type Outcome = { readonly median: number } | { readonly failure: string }
+
+/** What a program finds around it. */
+export type Surroundings = Pick<Workplace, 'env' | 'output'>
 
 export interface Measured {
   readonly comparison: Comparison
@@ -15,11 +22,11 @@ export interface Measured {
  * Runs the contenders of a comparison in turn, round after round, so that what else the machine does at the
  * time meets all of them. One round more comes first and does not count: it fills the caches of the files.
  */
-export const measure = async (comparison: Comparison, env: Contender['env']): Promise<Measured> => {
+export const measure = async (comparison: Comparison, surroundings: Surroundings): Promise<Measured> => {
   const { floor, limbeck, knex, runs } = comparison
   const tracks = [floor, limbeck, ...(knex === undefined ? [] : [knex])].map(track)
   for (let round = 0; round <= runs; round++)
-    for (const each of tracks) await runOnce(each, env, { counts: round > 0 })
+    for (const each of tracks) await runOnce(each, surroundings, { counts: round > 0 })
   const [ofFloor, ofLimbeck, ofKnex] = tracks.map(outcomeOf)
   return { comparison, floor: ofFloor!, limbeck: ofLimbeck!, knex: ofKnex }
 }
@@ -37,21 +44,21 @@ const outcomeOf = ({ times, failure }: Track): Outcome =>
 
 const runOnce = async (
   each: Track,
-  env: Contender['env'],
+  surroundings: Surroundings,
   { counts }: { readonly counts: boolean },
 ): Promise<void> => {
   if (each.failure !== undefined) return
   try {
-    const milliseconds = await timeOf(each.contender, env)
+    const milliseconds = await timeOf(each.contender, surroundings)
     if (counts) each.times.push(milliseconds)
   } catch (error) {
     each.failure = error instanceof Error ? error.message : String(error)
   }
 }
 
-const timeOf = async (contender: Contender, env: Contender['env']): Promise<number> => {
+const timeOf = async (contender: Contender, surroundings: Surroundings): Promise<number> => {
   await contender.before?.()
-  const { status, milliseconds, stdout, stderr } = await run(contender, env)
+  const { status, milliseconds, stdout, stderr } = await run(contender, surroundings)
   if (status !== 0) throw new Error(`ended with ${status}: ${(stderr || stdout).trim().slice(0, 2000)}`)
   if (!contender.answer.test(stdout)) throw new Error(`answered: ${stdout.trim().slice(0, 500)}`)
   return milliseconds
@@ -64,28 +71,29 @@ interface Finished {
   readonly stderr: string
 }
 
-/** Starts Node on a script and reads what it prints, as a terminal or a pipe would. */
-export const run = ({ args, folder, env: own }: Contender, env: Contender['env']): Promise<Finished> =>
-  new Promise((resolve, reject) => {
+/** Starts Node on a script. It prints into files: some programs end before a pipe has taken all they said. */
+export const run = async (
+  { args, folder, env: own }: Contender,
+  { env, output }: Surroundings,
+): Promise<Finished> => {
+  const files = [join(output, 'stdout'), join(output, 'stderr')] as const
+  const [out, err] = files.map(file => openSync(file, 'w')) as [number, number]
+  try {
     const start = performance.now()
     const child = spawn(process.execPath, args, {
       cwd: folder,
       env: { ...env, ...own },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', out, err],
     })
-    const out: Buffer[] = []
-    const err: Buffer[] = []
-    let milliseconds = 0
-    child.stdout.on('data', chunk => out.push(chunk))
-    child.stderr.on('data', chunk => err.push(chunk))
-    child.on('error', reject)
-    child.on('exit', () => {
-      milliseconds = performance.now() - start
-    })
-    child.on('close', status => resolve({ status, milliseconds, stdout: textOf(out), stderr: textOf(err) }))
-  })
-
-const textOf = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString('utf8')
+    const [status] = await once(child, 'exit')
+    const milliseconds = performance.now() - start
+    const [stdout, stderr] = files.map(file => readFileSync(file, 'utf8')) as [string, string]
+    return { status, milliseconds, stdout, stderr }
+  } finally {
+    closeSync(out)
+    closeSync(err)
+  }
+}
 
 const median = (times: readonly number[]): number => {
   const sorted = times.toSorted((a, b) => a - b)

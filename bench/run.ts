@@ -33,8 +33,7 @@ const measureRows = async (chosen: typeof rows, workplace: Workplace): Promise<r
   for (const row of chosen) {
     print(`\n${row.title}\n`)
     const measured = []
-    for (const comparison of await row.prepare(workplace))
-      measured.push(await measure(comparison, workplace.env))
+    for (const comparison of await row.prepare(workplace)) measured.push(await measure(comparison, workplace))
     print(tableOf(measured))
     for (const failure of failuresOf(measured)) {
       print(failure)
@@ -47,7 +46,7 @@ const measureRows = async (chosen: typeof rows, workplace: Workplace): Promise<r
 
 const names = process.argv.slice(2)
 const chosen = chosenRows(names)
-//TMP build()
+build()
 const workplace = openWorkplace()
 try {
   const results = await measureRows(chosen, workplace)

@@ -10,6 +10,8 @@ export interface Workplace {
   readonly folder: (name: string) => string
   /** What the programs see of the environment, and nothing else. */
   readonly env: Readonly<Record<string, string>>
+  /** A folder for what the programs print. */
+  readonly output: string
   /** The URL of a PostgreSQL database, and what makes it empty. */
   readonly postgresqlDatabase: (name: string) => Promise<EmptyableDatabase>
   /** The server's version; undefined as long as nobody asked for a database of it. */
@@ -25,7 +27,8 @@ export interface EmptyableDatabase {
 export const openWorkplace = (): Workplace => {
   const root = mkdtempSync(join(tmpdir(), 'limbeck-bench-'))
   const temporary = join(root, 'tmp')
-  mkdirSync(temporary)
+  const output = join(root, 'output')
+  for (const folder of [temporary, output]) mkdirSync(folder)
   let engine: Engine | undefined
   const started = async (): Promise<Engine> => {
     engine ??= await startEngine('postgresql')
@@ -34,6 +37,7 @@ export const openWorkplace = (): Workplace => {
   return {
     folder: name => mkdtempSync(join(root, `${name}-`)),
     env: { PATH: process.env.PATH ?? '', HOME: root, TMPDIR: temporary },
+    output,
     postgresqlDatabase: async name => {
       const server = await started()
       return { url: server.url(name), empty: () => makeEmpty(server, name) }

@@ -5,7 +5,7 @@ if (parts[0] < 22 || (parts[0] === 22 && parts[1] < 18)) {
   console.error('error [NODE_TOO_OLD]: Limbeck needs Node 22.18 or newer; this is ' + process.version + '.')
   process.exitCode = 2
 } else {
-  import('../dist/cli/main.js').then(function (cli) {
-    return cli.main(process.argv)
+  import('../dist/cli/run.js').then(function (cli) {
+    return cli.run(process.argv)
   })
 }

@@ -20,7 +20,7 @@ const indent = (text: string) => text.trimEnd().replace(/^(?=.)/gm, '    ')
 const limbeck = (args: readonly string[], { exit = 0 } = {}): string => {
   const shown = args.map(arg => (/^[\w@:.,+=/-]+$/.test(arg) ? arg : `"${arg.replaceAll('"', '\\"')}"`))
   print(`$ limbeck ${shown.join(' ')}`)
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: project,
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' },
@@ -60,7 +60,10 @@ const showRows = (query: string): string => {
 
 const showNewest = (): void => {
   const folder = join(project, 'migrations', 'versions')
-  const newest = readdirSync(folder).filter(name => name.endsWith('.ts')).sort().at(-1)!
+  const newest = readdirSync(folder)
+    .filter(name => name.endsWith('.ts'))
+    .sort()
+    .at(-1)!
   print(`migrations/versions/${newest}:`)
   print(indent(readFileSync(join(folder, newest), 'utf8')))
   print('')
@@ -83,7 +86,10 @@ const expectEqual = (what: string, actual: string, expected: string): void => {
 
 rmSync(project, { recursive: true, force: true })
 mkdirSync(join(project, 'models'), { recursive: true })
-writeFileSync(join(project, 'package.json'), `${JSON.stringify({ name: 'agent-storage', private: true, type: 'module' }, undefined, 2)}\n`)
+writeFileSync(
+  join(project, 'package.json'),
+  `${JSON.stringify({ name: 'agent-storage', private: true, type: 'module' }, undefined, 2)}\n`,
+)
 
 say('1. The models of an application that stores the conversations of an LLM agent')
 writeFileSync(modelsFile, readFileSync(join(import.meta.dirname, 'demo', 'models-1.ts.txt'), 'utf8'))
@@ -115,7 +121,10 @@ const counts =
 const before = showRows(counts)
 
 say('4. Users get a full name: added, filled from the first and last name, and then required')
-editModels(['  last_name: text().notNull(),\n', '  last_name: text().notNull(),\n  full_name: text().notNull(),\n'])
+editModels([
+  '  last_name: text().notNull(),\n',
+  '  last_name: text().notNull(),\n  full_name: text().notNull(),\n',
+])
 limbeck(['revision', '--autogenerate', '-m', 'add users.full_name'], { exit: 4 })
 limbeck([
   'revision',
@@ -154,7 +163,11 @@ expectEqual('rows after the upgrade', showRows(counts), before)
 
 say('6. All of it is taken back, and applied again')
 limbeck(['downgrade', '-1'])
-expectEqual('token counts', showRows('SELECT id, prompt_tokens, completion_tokens FROM messages ORDER BY id'), tokens)
+expectEqual(
+  'token counts',
+  showRows('SELECT id, prompt_tokens, completion_tokens FROM messages ORDER BY id'),
+  tokens,
+)
 limbeck(['downgrade', 'ae10'])
 expectEqual('rows after the downgrade', showRows(counts), before)
 limbeck(['upgrade'])

@@ -1,4 +1,4 @@
-// Limbeck's command line from source: npx-like, for development and the demo.
-import { main } from '../src/cli/main.ts'
+// Limbeck's command line from source, for development and the demo.
+import { run } from '../src/cli/run.ts'
 
-await main(process.argv)
+await run(process.argv)

@@ -27,7 +27,7 @@ export const appliedOnSqlite = async (
     answer,
   })
   // What fails here fails again where it is measured, and is told there.
-  await run(limbeck(['stamp', 'heads'], /./), workplace.env)
+  await run(limbeck(['stamp', 'heads'], /./), workplace)
 
   const theirs = workplace.folder('knex')
   const sqlite = join(theirs, 'application.db')
@@ -38,7 +38,7 @@ export const appliedOnSqlite = async (
     folder: theirs,
     answer,
   })
-  await run(knex(['migrate:currentVersion'], /./), workplace.env)
+  await run(knex(['migrate:currentVersion'], /./), workplace)
   markKnexApplied(sqlite, length)
   return { versions: join(ours, 'migrations', 'versions'), limbeck, knex }
 }

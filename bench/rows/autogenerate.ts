@@ -59,8 +59,8 @@ const onEngine = async (
   })
   const generate = ['revision', '--autogenerate', '-m']
   // What fails here fails again where it is measured, and is told there.
-  await run(limbeck([...generate, 'all tables'], /./), workplace.env)
-  await run(limbeck(['upgrade'], /./), workplace.env)
+  await run(limbeck([...generate, 'all tables'], /./), workplace)
+  await run(limbeck(['upgrade'], /./), workplace)
   return {
     work,
     runs: 5,

@@ -7,7 +7,7 @@ export const history: Row = {
   title: 'A history of 10,000 revisions, all applied (SQLite)',
   notes: [
     'The floor reads the first kilobytes of every file and finds two words in them.',
-    'knex: `migrate:list` beside `heads` and `history`, `migrate:currentVersion` (asks the database alone), `migrate:latest`. It reads names, not files.',
+    'knex: `migrate:list`, `migrate:currentVersion` (which asks the database alone), `migrate:latest`. It reads the names of the files only; heads it has none.',
   ],
   prepare: workplace => onManyRevisions(workplace, line(10_000)),
 }

@@ -6,7 +6,8 @@ export const merges: Row = {
   name: 'merges',
   title: 'A history of 10,000 revisions with 3,000 merges, all applied (SQLite)',
   notes: [
-    'A chain of 1,500 diamonds, then 1,501 branches that are merged one after the other. knex knows no merges: it has the same number of migrations in a line.',
+    'A chain of 1,500 diamonds, then 1,501 branches that are merged one after the other. knex has no merges.',
   ],
-  prepare: workplace => onManyRevisions(workplace, revisions()),
+  prepare: async workplace =>
+    (await onManyRevisions(workplace, revisions())).map(({ knex: _, ...comparison }) => comparison),
 }

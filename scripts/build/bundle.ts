@@ -6,7 +6,7 @@ import { dist, manifest, publicEntries, root } from './package.ts'
 /** Packages that the user's npm installs; every other import is a part of the bundle. */
 const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
 
-const entries = [...publicEntries, 'cli/main']
+const entries = [...publicEntries, 'cli/run']
 
 /**
  * One bundle of all entries, split into chunks: the models of a user's, `limbeck` in a script and the command line

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'rolldown'
 
 /** Writes the licenses of the packages that became a part of the bundle, as those licenses ask. */
@@ -9,7 +10,9 @@ export const licenses = (fileName: string): Plugin => ({
   generateBundle(_, output) {
     const modules = Object.values(output).flatMap(part => (part.type === 'chunk' ? part.moduleIds : []))
     const packages = new Set(
-      modules.filter(id => id.includes('node_modules')).map(id => dirname(findPackageJSON(id)!)),
+      modules
+        .filter(id => id.includes('node_modules'))
+        .map(id => dirname(findPackageJSON(pathToFileURL(id))!)),
     )
     if (packages.size === 0) return
     this.emitFile({ type: 'asset', fileName, source: [...packages].sort().map(license).join('\n') })

@@ -24,7 +24,13 @@ export const withAnswers = async <T>(
     try {
       return await work(given)
     } catch (error) {
-      if (!(error instanceof LimbeckError) || error.code !== 'ANSWER_NEEDED' || context.json || !interactive()) throw error
+      if (
+        !(error instanceof LimbeckError) ||
+        error.code !== 'ANSWER_NEEDED' ||
+        context.json ||
+        !interactive()
+      )
+        throw error
       const questions = (error.details.questions ?? []) as readonly Question[]
       if (questions.length === 0) throw error
       for (const question of questions) given = add(given, await ask(question, error))

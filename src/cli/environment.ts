@@ -21,25 +21,25 @@ export type OpenEnvironment = (command: Command) => Promise<CommandContext>
 export const openEnvironment =
   (seen: Set<string>): OpenEnvironment =>
   async command => {
-  const options = command.optsWithGlobals<GlobalOptions>()
-  const tell = options.quiet ? () => {} : talk
-  const environment = await loadEnvironment({
-    ...(options.config === undefined ? {} : { config: options.config }),
-    ...(options.url === undefined ? {} : { url: options.url }),
-    ...(options.name === undefined ? {} : { name: options.name }),
-    ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
-    x: xArguments(options.x),
-    report: tellEvents(tell),
-    onDatabase: ({ display, source, secrets }) => {
-      for (const secret of secrets) seen.add(secret)
-      tell(`database: ${display} (${source})`)
-    },
-  })
-  return {
-    environment,
-    json: options.json,
-    quiet: options.quiet,
-    answer: (data, text) => answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text()),
-    talk: tell,
+    const options = command.optsWithGlobals<GlobalOptions>()
+    const tell = options.quiet ? () => {} : talk
+    const environment = await loadEnvironment({
+      ...(options.config === undefined ? {} : { config: options.config }),
+      ...(options.url === undefined ? {} : { url: options.url }),
+      ...(options.name === undefined ? {} : { name: options.name }),
+      ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+      x: xArguments(options.x),
+      report: tellEvents(tell),
+      onDatabase: ({ display, source, secrets }) => {
+        for (const secret of secrets) seen.add(secret)
+        tell(`database: ${display} (${source})`)
+      },
+    })
+    return {
+      environment,
+      json: options.json ?? false,
+      quiet: options.quiet ?? false,
+      answer: (data, text) => answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text()),
+      talk: tell,
+    }
   }
-}

@@ -14,12 +14,16 @@ export const fail = (error: unknown, { json, trace, secrets }: FailOptions): num
   const redact = (text: string) => redactAll(text, secrets)
   if (!(error instanceof LimbeckError)) {
     const stack = redact(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    if (json) answer(JSON.stringify({ error: { code: 'BUG', message: stack, hint: bugHint, details: {} } }, undefined, 2))
+    if (json)
+      answer(
+        JSON.stringify({ error: { code: 'BUG', message: stack, hint: bugHint, details: {} } }, undefined, 2),
+      )
     else talk(`bug: ${stack}\nhint: ${bugHint}`)
     return 1
   }
   const { code, message, hint, details } = error
-  if (json) answer(redact(JSON.stringify({ error: { code, message, hint: hint ?? null, details } }, undefined, 2)))
+  if (json)
+    answer(redact(JSON.stringify({ error: { code, message, hint: hint ?? null, details } }, undefined, 2)))
   else {
     talk(redact(`error [${code}]: ${message}`))
     if (hint !== undefined) talk(redact(`hint: ${hint}`))

@@ -6,10 +6,10 @@ export interface GlobalOptions {
   readonly config?: string
   readonly url?: string
   readonly name?: string
-  readonly x: readonly string[]
-  readonly json: boolean
-  readonly quiet: boolean
-  readonly trace: boolean
+  readonly x?: readonly string[]
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly trace?: boolean
   readonly lockTimeout?: number
 }
 
@@ -18,15 +18,17 @@ export const globalOptions = (command: Command): Command =>
     .option('-c, --config <file>', 'the configuration file (default: limbeck.config.ts, looked for upwards)')
     .option('--url <url>', 'the database, instead of what the configuration and the environment say')
     .option('-n, --name <name>', 'which of several databases')
-    .option('-x <key=value>', 'an argument for the configuration and the revisions; may be repeated', collect, [])
+    .option('-x <key=value>', 'an argument for the configuration and the revisions; may be repeated', collect)
     .addOption(
-      new Option('--lock-timeout <seconds>', 'how long to wait for another run').argParser(secondsToMilliseconds),
+      new Option('--lock-timeout <seconds>', 'how long to wait for another run').argParser(
+        secondsToMilliseconds,
+      ),
     )
-    .option('--json', 'print one JSON document', false)
-    .option('-q, --quiet', 'print nothing but the answer', false)
-    .option('--trace', 'print the stack of an error', false)
+    .option('--json', 'print one JSON document')
+    .option('-q, --quiet', 'print nothing but the answer')
+    .option('--trace', 'print the stack of an error')
 
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
 
 const secondsToMilliseconds = (value: string): number => {
   const seconds = Number(value)
@@ -36,7 +38,7 @@ const secondsToMilliseconds = (value: string): number => {
 }
 
 /** `-x key=value`; without a value the key alone is `true`. */
-export const xArguments = (given: readonly string[]): Readonly<Record<string, string>> =>
+export const xArguments = (given: readonly string[] = []): Readonly<Record<string, string>> =>
   Object.fromEntries(
     given.map(argument => {
       const at = argument.indexOf('=')

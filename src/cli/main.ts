@@ -14,11 +14,24 @@ import { stamp } from './commands/stamp.ts'
 import { status } from './commands/status.ts'
 import { upgrade } from './commands/upgrade.ts'
 import { openEnvironment } from './environment.ts'
-import { globalOptions } from './global-options.ts'
 import { fail } from './fail.ts'
+import { globalOptions } from './global-options.ts'
 
 /** Every command there is. To add one: its logic in `src/commands`, its words here. */
-const commands = [init, revision, create, upgrade, downgrade, current, status, history, heads, show, stamp, merge]
+const commands = [
+  init,
+  revision,
+  create,
+  upgrade,
+  downgrade,
+  current,
+  status,
+  history,
+  heads,
+  show,
+  stamp,
+  merge,
+]
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */
 export const main = async (argv: readonly string[]): Promise<void> => {
@@ -31,7 +44,10 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
       if (error.exitCode === 0) return
-      process.exitCode = fail(usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'), { json, trace, secrets })
+      process.exitCode = fail(
+        usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'),
+        { json, trace, secrets },
+      )
       return
     }
     process.exitCode = fail(error, { json, trace, secrets })
@@ -42,7 +58,9 @@ export const main = async (argv: readonly string[]): Promise<void> => {
 export const program = (secrets: Set<string> = new Set()): Command => {
   const root = globalOptions(
     new Command('limbeck')
-      .description('Schema migration for TypeScript: change the models, get the migration, apply it, take it back.')
+      .description(
+        'Schema migration for TypeScript: change the models, get the migration, apply it, take it back.',
+      )
       .version(limbeckVersion, '-V, --version', 'print the version')
       .exitOverride()
       .configureOutput({ outputError: () => {} })
@@ -57,7 +75,11 @@ export const program = (secrets: Set<string> = new Set()): Command => {
   return root
 }
 
-const configured = (command: Command): Command => command.exitOverride().configureOutput({ outputError: () => {} })
+const configured = (command: Command): Command =>
+  command
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true })
 
 const sentence = (message: string) => {
   const text = message.replace(/^error: /, '').trim()

@@ -19,7 +19,11 @@ export const current = async (environment: Environment): Promise<CurrentResult> 
     async session => {
       const rows = await currentRows(session)
       const ids = currentRevisions(graph, rows)
-      return { revisions: ids.map(id => revisionView(graph, id, ids)), rows, missing: missingHeads(graph, rows) }
+      return {
+        revisions: ids.map(id => revisionView(graph, id, ids)),
+        rows,
+        missing: missingHeads(graph, rows),
+      }
     },
     { mustExist: true },
   )

@@ -19,6 +19,7 @@ export const history = async (
   const graph = await environment.graph()
   const needed = indicateCurrent || (range !== undefined && rangeNeedsRows(parseRange(range)))
   const rows = needed ? await withSession(environment, currentRows, { mustExist: true }) : []
-  const ids = range === undefined ? newestFirst(graph.order, new Set(graph.order)) : selectRange(graph, range, rows)
+  const ids =
+    range === undefined ? newestFirst(graph.order, new Set(graph.order)) : selectRange(graph, range, rows)
   return { revisions: ids.map(id => revisionView(graph, id, rows)) }
 }

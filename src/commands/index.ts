@@ -1,15 +1,15 @@
+import type { MigrateResult } from '../runtime/migrate.ts'
 import { type CurrentResult, current as runCurrent } from './current.ts'
 import { downgrade as runDowngrade } from './downgrade.ts'
 import { type EnvironmentOptions, loadEnvironment } from './environment.ts'
 import { type RevisionsResult, heads as runHeads } from './heads.ts'
 import { type HistoryOptions, history as runHistory } from './history.ts'
-import { merge as runMerge, type MergeOptions } from './merge.ts'
+import { type MergeOptions, merge as runMerge } from './merge.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
-import { type StatusResult, status as runStatus } from './status.ts'
+import { status as runStatus, type StatusResult } from './status.ts'
 import { upgrade as runUpgrade } from './upgrade.ts'
-import type { MigrateResult } from '../runtime/migrate.ts'
 
 // The commands as functions. Each finds its configuration as the command line does, or is given one.
 
@@ -39,8 +39,9 @@ export const upgrade = async (
  * await downgrade({ revision: '-1' })
  * ```
  */
-export const downgrade = async (options: EnvironmentOptions & { readonly revision: string }): Promise<MigrateResult> =>
-  runDowngrade(await loadEnvironment(options), options)
+export const downgrade = async (
+  options: EnvironmentOptions & { readonly revision: string },
+): Promise<MigrateResult> => runDowngrade(await loadEnvironment(options), options)
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>
@@ -59,8 +60,9 @@ export const history = async (options: EnvironmentOptions & HistoryOptions = {})
   runHistory(await loadEnvironment(options), options)
 
 /** One revision. */
-export const show = async (options: EnvironmentOptions & { readonly revision?: string } = {}): Promise<RevisionsResult> =>
-  runShow(await loadEnvironment(options), options)
+export const show = async (
+  options: EnvironmentOptions & { readonly revision?: string } = {},
+): Promise<RevisionsResult> => runShow(await loadEnvironment(options), options)
 
 /** Writes where the database is, without running anything. */
 export const stamp = async (

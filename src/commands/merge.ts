@@ -1,6 +1,6 @@
 import { nothingToMerge } from '../errors.ts'
-import { displayPath } from '../script/user-file.ts'
 import { resolveTarget } from '../revision/index.ts'
+import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, planNewRevision } from './new-revision.ts'
 import type { RevisionResult } from './revision.ts'
@@ -13,11 +13,21 @@ export interface MergeOptions {
 }
 
 /** Writes a revision that comes after several heads and makes them one. Both sides are kept. */
-export const merge = async (environment: Environment, { revisions, ...options }: MergeOptions): Promise<RevisionResult> => {
+export const merge = async (
+  environment: Environment,
+  { revisions, ...options }: MergeOptions,
+): Promise<RevisionResult> => {
   const graph = await environment.graph()
   const heads = [...new Set(revisions.flatMap(target => resolveTarget(graph, target)))]
   if (heads.length < 2) throw nothingToMerge(heads)
   const planned = await planNewRevision(environment, { ...options, head: heads })
   planned.write(emptyBody)
-  return { revision: planned.revision, downRevision: planned.downRevision, path: displayPath(planned.path), written: true, operations: [], destructive: [] }
+  return {
+    revision: planned.revision,
+    downRevision: planned.downRevision,
+    path: displayPath(planned.path),
+    written: true,
+    operations: [],
+    destructive: [],
+  }
 }

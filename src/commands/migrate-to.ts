@@ -2,12 +2,12 @@ import { noTransactionMode, rangeNeeded } from '../errors.ts'
 import {
   ancestors,
   needsRows,
+  type PlanStep,
   parseRange,
   parseTarget,
-  type PlanStep,
   planDowngrade,
-  type RevisionGraph,
   planUpgrade,
+  type RevisionGraph,
 } from '../revision/index.ts'
 import { type MigrateResult, migrate } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
@@ -27,7 +27,11 @@ export interface ScriptResult {
 /** `planUpgrade` or `planDowngrade`. */
 type Planner = (graph: RevisionGraph, rows: readonly string[], target: string) => readonly PlanStep[]
 
-export const migrateTo = async (environment: Environment, target: string, planner: Planner): Promise<MigrateResult> => {
+export const migrateTo = async (
+  environment: Environment,
+  target: string,
+  planner: Planner,
+): Promise<MigrateResult> => {
   const { transaction } = environment.settings
   if (transaction === 'none') throw noTransactionMode()
   const graph = await environment.graph()
@@ -65,7 +69,11 @@ const fixedTarget = (graph: RevisionGraph, target: string, planner: Planner) => 
 const downTo = ({ rowsAfter }: PlanStep): string => rowsAfter[0] ?? 'base'
 
 /** The SQL from the start of a range to its end; an upgrade without a range starts from nothing. */
-export const scriptTo = async (environment: Environment, target: string, planner: Planner): Promise<ScriptResult> => {
+export const scriptTo = async (
+  environment: Environment,
+  target: string,
+  planner: Planner,
+): Promise<ScriptResult> => {
   const graph = await environment.graph()
   const { from, to } = ends(target, planner)
   const rows = from === undefined ? [] : (planUpgrade(graph, [], from).at(-1)?.rowsAfter ?? [])
@@ -77,7 +85,10 @@ export const scriptTo = async (environment: Environment, target: string, planner
   return { sql: script({ dialect, tables, runId, before: await replay(input, applied), rows, steps }) }
 }
 
-const ends = (target: string, planner: Planner): { readonly from: string | undefined; readonly to: string } => {
+const ends = (
+  target: string,
+  planner: Planner,
+): { readonly from: string | undefined; readonly to: string } => {
   if (!target.includes(':')) {
     if (planner === planDowngrade) throw rangeNeeded(target)
     return { from: undefined, to: target }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { notAHead, usage } from '../errors.ts'
 import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
 import { fileName } from '../script/file-name.ts'
-import { renderRevisionFile, type ImportedNames } from '../script/render-revision.ts'
+import { type ImportedNames, renderRevisionFile } from '../script/render-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { newRevisionId } from '../script/revision-id.ts'
 import { writeNewFile } from '../script/write-revision.ts'
@@ -72,11 +72,18 @@ export const planNewRevision = async (
     downRevision,
     path,
     write: body =>
-      writeNewFile(path, renderRevisionFile({ revision, downRevision, branchLabels, dependsOn, message, created, ...body })),
+      writeNewFile(
+        path,
+        renderRevisionFile({ revision, downRevision, branchLabels, dependsOn, message, created, ...body }),
+      ),
   }
 }
 
-const parents = (graph: RevisionGraph, head: string | readonly string[], splice: boolean): readonly string[] => {
+const parents = (
+  graph: RevisionGraph,
+  head: string | readonly string[],
+  splice: boolean,
+): readonly string[] => {
   if (graph.order.length === 0 && head === 'head') return []
   const found = [head].flat().flatMap(target => (target === 'base' ? [] : resolveTarget(graph, target)))
   for (const id of found) if (!splice && !graph.heads.includes(id)) throw notAHead(id)

@@ -1,4 +1,4 @@
-import { type RevisionGraph, pointsOf } from '../revision/index.ts'
+import { pointsOf, type RevisionGraph } from '../revision/index.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 
 /** A revision as every command shows it, and as `--json` prints it. */

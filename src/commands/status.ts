@@ -4,7 +4,12 @@ import { type Environment, withSession } from './environment.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
 export interface StatusResult {
-  readonly database: { readonly url: string; readonly source: string; readonly dialect: string; readonly version: string }
+  readonly database: {
+    readonly url: string
+    readonly source: string
+    readonly dialect: string
+    readonly version: string
+  }
   readonly current: readonly RevisionView[]
   readonly heads: readonly RevisionView[]
   /** What `upgrade heads` would apply, in its order. */

@@ -1,12 +1,16 @@
 import { planUpgrade } from '../revision/index.ts'
 import type { MigrateResult } from '../runtime/migrate.ts'
-import { type Environment } from './environment.ts'
-import { migrateTo, scriptTo, type ScriptResult, type TargetOptions } from './migrate-to.ts'
+import type { Environment } from './environment.ts'
+import { migrateTo, type ScriptResult, scriptTo, type TargetOptions } from './migrate-to.ts'
 
 /** Applies every revision that the target asks for and that is not applied yet. Without a target: `head`. */
-export const upgrade = (environment: Environment, { revision = 'head' }: TargetOptions = {}): Promise<MigrateResult> =>
-  migrateTo(environment, revision, planUpgrade)
+export const upgrade = (
+  environment: Environment,
+  { revision = 'head' }: TargetOptions = {},
+): Promise<MigrateResult> => migrateTo(environment, revision, planUpgrade)
 
 /** The SQL of an upgrade from nothing to the target, or of a range `a:b`; no database is touched. */
-export const upgradeScript = (environment: Environment, { revision = 'head' }: TargetOptions = {}): Promise<ScriptResult> =>
-  scriptTo(environment, revision, planUpgrade)
+export const upgradeScript = (
+  environment: Environment,
+  { revision = 'head' }: TargetOptions = {},
+): Promise<ScriptResult> => scriptTo(environment, revision, planUpgrade)

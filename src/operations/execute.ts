@@ -1,5 +1,6 @@
 import { cannotReverse, usage } from '../errors.ts'
 import { unknownState } from '../schema/state.ts'
+import { rowsOnly } from '../sql/rows-only.ts'
 import { isSql, type Sql, sql } from '../sql/sql.ts'
 import type { OperationDefinition } from './definition.ts'
 
@@ -21,7 +22,7 @@ export const execute: OperationDefinition<Execute, [statements: string | Sql]> =
   reverse: op => {
     throw cannotReverse(execute.describe(op), 'what raw SQL does is not known')
   },
-  apply: () => unknownState,
+  apply: (op, state) => (rowsOnly(op.sql) ? state : unknownState),
   render: (op, print) => [print.sql(op.sql)],
   describe: op => `execute ${firstWords(op.sql)}`,
   tables: () => [],

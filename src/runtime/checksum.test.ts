@@ -30,9 +30,15 @@ const golden: readonly (readonly [name: string, body: (op: Op) => unknown, hash:
   [
     'columns, keys and indexes',
     op => {
-      op.addColumn('posts', 'author_id', uuid().notNull().references('users.id', { onDelete: 'cascade' }).index())
+      op.addColumn(
+        'posts',
+        'author_id',
+        uuid().notNull().references('users.id', { onDelete: 'cascade' }).index(),
+      )
       op.alterColumn('posts', 'created_at', { default: now(), nullable: false })
-      op.createIndex('ix', 'posts', [{ column: 'views', order: 'desc' }, sql`lower(title)`], { where: sql`views > 1` })
+      op.createIndex('ix', 'posts', [{ column: 'views', order: 'desc' }, sql`lower(title)`], {
+        where: sql`views > 1`,
+      })
       op.dropConstraint({ type: 'unique', columns: ['slug'] }, 'posts')
     },
     '6d966e7d34c93e0c781ac1b8394fd878ac6478b0c3fd68a553a75cbe4141bd52',
@@ -40,7 +46,9 @@ const golden: readonly (readonly [name: string, body: (op: Op) => unknown, hash:
   [
     'raw SQL and code',
     op => {
-      op.execute(sql`UPDATE users SET plan = ${'free'}, n = ${1n}, at = ${new Date(0)}, b = ${new Uint8Array([0, 255])}`)
+      op.execute(
+        sql`UPDATE users SET plan = ${'free'}, n = ${1n}, at = ${new Date(0)}, b = ${new Uint8Array([0, 255])}`,
+      )
       op.run('fill', () => {}, { down: 'nothing', version: 2 })
     },
     '2082b30b761e42124503be7cd18a855cbcf9076d380fd687fdf12db13f71f5f4',
@@ -62,6 +70,8 @@ describe('recordHash', () => {
   })
 
   it('sees a changed literal', () => {
-    expect(hashOf(op => op.execute(sql`UPDATE t SET a = ${1}`))).not.toBe(hashOf(op => op.execute(sql`UPDATE t SET a = ${2}`)))
+    expect(hashOf(op => op.execute(sql`UPDATE t SET a = ${1}`))).not.toBe(
+      hashOf(op => op.execute(sql`UPDATE t SET a = ${2}`)),
+    )
   })
 })

@@ -16,6 +16,7 @@ import {
 } from 'kysely'
 import type { Connection } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { splitStatements } from '../sql/split.ts'
 import { refuseTransactionControl } from '../sql/transaction-control.ts'
 
 /**
@@ -55,10 +56,16 @@ const kyselyParts = {
   },
 }
 
+/** A driver may run several statements at once, so each of them is looked at. */
+const refuseControl = (sql: string, { grammar }: Dialect): void => {
+  for (const statement of splitStatements(sql, grammar.lexical))
+    refuseTransactionControl(statement, grammar.lexical)
+}
+
 const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
   const pinned: DatabaseConnection = {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
-      refuseTransactionControl(sql, dialect.grammar.lexical)
+      refuseControl(sql, dialect)
       const { rows, changes, insertId } = await connection.query(sql, parameters)
       return {
         rows: rows as R[],
@@ -67,7 +74,7 @@ const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
       }
     },
     streamQuery: async function* <R>({ sql, parameters }: CompiledQuery) {
-      refuseTransactionControl(sql, dialect.grammar.lexical)
+      refuseControl(sql, dialect)
       const { rows } = await connection.query(sql, parameters)
       yield { rows: rows as R[] }
     },

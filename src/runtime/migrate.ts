@@ -1,5 +1,6 @@
 import { tablesMovedOn } from '../errors.ts'
 import type { PlanStep } from '../revision/index.ts'
+import { checkSteps } from './check-steps.ts'
 import { ensureOwnTables } from './own-tables.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import { runSteps } from './run-steps.ts'
@@ -39,6 +40,7 @@ export const migrate = async (
   if (planned.length === 0) return { steps: [], rows: before }
   // What is wrong with a revision is found before anybody waits for a lock.
   const first = await prepare(planned)
+  checkSteps(first, session.features)
   const release = await waitForLock(session, lockKey(session))
   try {
     await ensureOwnTables(session)

@@ -1,8 +1,8 @@
-import type { Features } from '../operations/features.ts'
-import { record, type RecordContext, type Recorded } from '../operations/record.ts'
-import { reverse } from '../operations/reverse.ts'
 import { irreversibleRevision, LimbeckError, transactionMode } from '../errors.ts'
-import { ancestors, nodeOf, standsOn, type PlanStep, type RevisionGraph } from '../revision/index.ts'
+import type { Features } from '../operations/features.ts'
+import { type RecordContext, type Recorded, record } from '../operations/record.ts'
+import { reverse } from '../operations/reverse.ts'
+import { ancestors, nodeOf, type PlanStep, type RevisionGraph, standsOn } from '../revision/index.ts'
 import { fileHash } from '../script/file-hash.ts'
 import { isIrreversible } from '../script/irreversible.ts'
 import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
@@ -20,7 +20,10 @@ export interface PrepareInput {
 }
 
 /** Reads and records the revisions of a plan. Nothing is run. */
-export const prepare = async (input: PrepareInput, steps: readonly PlanStep[]): Promise<readonly PreparedStep[]> => {
+export const prepare = async (
+  input: PrepareInput,
+  steps: readonly PlanStep[],
+): Promise<readonly PreparedStep[]> => {
   const prepared: PreparedStep[] = []
   for (const step of steps) prepared.push(await prepareStep(input, step))
   return prepared
@@ -46,7 +49,9 @@ const recordDowngrade = async (
   if (downgrade) return recordBody(input, file, downgrade)
   const below = ancestors(input.graph, standsOn(nodeOf(input.graph, file.revision)))
   const before = await replay(input, below)
-  return reverse(await recordBody(input, file, upgrade), before, input.features).map(operation => ({ operation }))
+  return reverse(await recordBody(input, file, upgrade), before, input.features).map(operation => ({
+    operation,
+  }))
 }
 
 /** What the user's function threw is told with its file and line; our own errors know theirs. */

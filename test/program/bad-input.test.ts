@@ -3,7 +3,8 @@ import { describeEngines } from '../engines/each-engine.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
 
-const config = "import { defineConfig } from 'limbeck'\nexport default defineConfig({ models: 'models/*.ts' })\n"
+const config =
+  "import { defineConfig } from 'limbeck'\nexport default defineConfig({ models: 'models/*.ts' })\n"
 
 /** A revision file; `body` is its upgrade. */
 const revision = (id: string, down: string | null, body: string, more = ''): string => `/** ${id} */
@@ -23,7 +24,13 @@ ${more}`
 const errorOf = async (app: Project, args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const { exit, json, stderr } = await app.limbeck([...args, '--json'], env)
   expect(stderr).not.toMatch(/^bug:/m)
-  return { exit, ...json().error } as { exit: number; code: string; message: string; hint: string | null; details: Record<string, unknown> }
+  return { exit, ...json().error } as {
+    exit: number
+    code: string
+    message: string
+    hint: string | null
+    details: Record<string, unknown>
+  }
 }
 
 interface Case {
@@ -69,7 +76,8 @@ const withoutDatabase: readonly Case[] = [
     name: 'a reference to a table that does not exist',
     files: {
       ...withConfig,
-      'models/a.ts': "import { table, uuid } from 'limbeck/schema'\nexport const users = table('users', { id: uuid().primaryKey() })\nexport const posts = table('posts', { author: uuid().references('user.id') })\n",
+      'models/a.ts':
+        "import { table, uuid } from 'limbeck/schema'\nexport const users = table('users', { id: uuid().primaryKey() })\nexport const posts = table('posts', { author: uuid().references('user.id') })\n",
     },
     args: ['revision', '--autogenerate', '-m', 'x'],
     code: 'UNKNOWN_REFERENCE',
@@ -132,7 +140,14 @@ const withoutDatabase: readonly Case[] = [
   { name: 'an unknown command', args: ['upgrad'], code: 'USAGE', exit: 2, says: /upgrad/ },
   { name: 'an unknown option', args: ['upgrade', '--sqll'], code: 'USAGE', exit: 2, says: /--sqll/ },
   { name: 'no message', files: withConfig, args: ['revision'], code: 'USAGE', exit: 2, says: /message/ },
-  { name: 'an empty id', files: withConfig, args: ['revision', '-m', 'x', '--rev-id', 'a-b'], code: 'INVALID_REVISION_ID', exit: 1, says: /a-b/ },
+  {
+    name: 'an empty id',
+    files: withConfig,
+    args: ['revision', '-m', 'x', '--rev-id', 'a-b'],
+    code: 'INVALID_REVISION_ID',
+    exit: 1,
+    says: /a-b/,
+  },
   {
     name: 'a server that is down',
     files: withConfig,
@@ -183,14 +198,55 @@ interface RunCase {
 // Each is the upgrade of a second revision; the first made "users" with a row in it.
 const runs: readonly RunCase[] = [
   { name: 'an upgrade that throws', body: "throw new Error('halfway')", code: 'FILE_THREW', says: /halfway/ },
-  { name: 'an upgrade that throws after an operation', body: "op.addColumn('users', 'x', text()); throw new Error('halfway')", code: 'FILE_THREW', says: /b\.ts:9/ },
-  { name: 'a statement that the database refuses', body: "op.addColumn('users', 'x', text()); op.execute('SELECT nonsense FROM users')", code: 'STATEMENT_REFUSED', says: /b\.ts:9.*nonsense/s },
-  { name: 'a promise', body: '', more: 'export { later as upgrade }\nasync function later() {}\n', code: 'ASYNC_REVISION', says: /promise/ },
-  { name: 'a column that must have a value', body: "op.addColumn('users', 'x', text().notNull())", code: 'NOT_NULL_ON_ROWS', says: /b\.ts:9.*"users" holds rows/s },
-  { name: 'a table that is not there', body: "op.addColumn('user', 'x', text())", code: 'NO_SUCH_TABLE', says: /"user"/ },
-  { name: 'a column that is not there', body: "op.renameColumn('users', 'emial', 'mail')", code: 'NO_SUCH_COLUMN', says: /"emial"/ },
-  { name: 'a commit in raw SQL', body: "op.addColumn('users', 'x', text()); op.execute('COMMIT')", code: 'TRANSACTION_CONTROL', says: /COMMIT/ },
-  { name: 'a commit hidden among statements', body: "op.execute('UPDATE users SET email = 1; /* x */ commit; SELECT 1')", code: 'TRANSACTION_CONTROL', says: /commit/i },
+  {
+    name: 'an upgrade that throws after an operation',
+    body: "op.addColumn('users', 'x', text()); throw new Error('halfway')",
+    code: 'FILE_THREW',
+    says: /b\.ts:9/,
+  },
+  {
+    name: 'a statement that the database refuses',
+    body: "op.addColumn('users', 'x', text()); op.execute('SELECT nonsense FROM users')",
+    code: 'STATEMENT_REFUSED',
+    says: /b\.ts:9.*nonsense/s,
+  },
+  {
+    name: 'a promise',
+    body: '',
+    more: 'export { later as upgrade }\nasync function later() {}\n',
+    code: 'ASYNC_REVISION',
+    says: /promise/,
+  },
+  {
+    name: 'a column that must have a value',
+    body: "op.addColumn('users', 'x', text().notNull())",
+    code: 'NOT_NULL_ON_ROWS',
+    says: /b\.ts:9.*"users" holds rows/s,
+  },
+  {
+    name: 'a table that is not there',
+    body: "op.addColumn('user', 'x', text())",
+    code: 'NO_SUCH_TABLE',
+    says: /"user"/,
+  },
+  {
+    name: 'a column that is not there',
+    body: "op.renameColumn('users', 'emial', 'mail')",
+    code: 'NO_SUCH_COLUMN',
+    says: /"emial"/,
+  },
+  {
+    name: 'a commit in raw SQL',
+    body: "op.addColumn('users', 'x', text()); op.execute('COMMIT')",
+    code: 'TRANSACTION_CONTROL',
+    says: /COMMIT/,
+  },
+  {
+    name: 'a commit hidden among statements',
+    body: "op.execute('UPDATE users SET email = 1; /* x */ commit; SELECT 1')",
+    code: 'TRANSACTION_CONTROL',
+    says: /commit/i,
+  },
   {
     name: 'a data step that commits',
     body: "op.addColumn('users', 'x', text()); op.run('commits', async ({ db }) => { await sqlOf('COMMIT').execute(db) })",
@@ -219,35 +275,54 @@ const runs: readonly RunCase[] = [
   },
 ]
 
-
-describeEngines('a revision that fails leaves nothing behind on', ['sqlite', 'postgresql', 'pglite'], engine => {
-  for (const { name, body, more = '', code, says, only } of runs) {
-    if (only !== undefined && only !== engine.dialect) continue
-    it(name, async () => {
-      const url = await engine.database()
-      const env = { DATABASE_URL: url }
-      const needsKysely = body.includes('sqlOf(')
-      const second = revision('bbbb2222', 'aaaa1111', body, more)
-      const app = project({
-        ...withConfig,
-        'migrations/versions/a.ts': revision('aaaa1111', null, "op.createTable('users', { id: integer().primaryKey(), email: text().unique() }); op.execute(\"INSERT INTO users (id, email) VALUES (1, 'a@b')\")"),
+describeEngines(
+  'a revision that fails leaves nothing behind on',
+  ['sqlite', 'postgresql', 'pglite'],
+  engine => {
+    for (const { name, body, more = '', code, says, only } of runs) {
+      if (only !== undefined && only !== engine.dialect) continue
+      it(name, async () => {
+        const url = await engine.database()
+        const env = { DATABASE_URL: url }
+        const needsKysely = body.includes('sqlOf(')
+        const second = revision('bbbb2222', 'aaaa1111', body, more)
+        const app = project({
+          ...withConfig,
+          'migrations/versions/a.ts': revision(
+            'aaaa1111',
+            null,
+            "op.createTable('users', { id: integer().primaryKey(), email: text().unique() }); op.execute(\"INSERT INTO users (id, email) VALUES (1, 'a@b')\")",
+          ),
+        })
+        expect((await app.limbeck(['upgrade'], env)).exit).toBe(0)
+        app.write(
+          'migrations/versions/b.ts',
+          more.includes('export { later as upgrade }')
+            ? second.replace('export function upgrade(op: Op)', 'function unused(op: Op)')
+            : second,
+        )
+        if (needsKysely)
+          app.write(
+            'migrations/versions/b.ts',
+            second.replace(
+              "import type { Op } from 'limbeck'",
+              `import type { Op } from 'limbeck'\nconst sqlOf = (text: string) => ({ execute: (db: any) => db.executeQuery({ sql: text, parameters: [], query: { kind: 'RawNode' }, queryId: { queryId: 'x' } }) })`,
+            ),
+          )
+        const error = await errorOf(app, ['upgrade'], env)
+        expect(error).toMatchObject({ code, exit: 1 })
+        if (!needsKysely) expect(error.message).toMatch(says)
+        expect(error.details.revision ?? 'bbbb2222').toBe('bbbb2222')
+        const database = await openFor(url)
+        try {
+          const { rows } = await database.query('SELECT * FROM users')
+          expect(rows.map(row => ({ ...row }))).toEqual([{ id: 1, email: 'a@b' }])
+          const version = await database.query('SELECT version_num FROM limbeck_version')
+          expect(version.rows.map(row => row.version_num)).toEqual(['aaaa1111'])
+        } finally {
+          await database.close()
+        }
       })
-      expect((await app.limbeck(['upgrade'], env)).exit).toBe(0)
-      app.write('migrations/versions/b.ts', more.includes('export { later as upgrade }') ? second.replace('export function upgrade(op: Op)', 'function unused(op: Op)') : second)
-      if (needsKysely) app.write('migrations/versions/b.ts', second.replace("import type { Op } from 'limbeck'", `import type { Op } from 'limbeck'\nconst sqlOf = (text: string) => ({ execute: (db: any) => db.executeQuery({ sql: text, parameters: [], query: { kind: 'RawNode' }, queryId: { queryId: 'x' } }) })`))
-      const error = await errorOf(app, ['upgrade'], env)
-      expect(error).toMatchObject({ code, exit: 1 })
-      if (!needsKysely) expect(error.message).toMatch(says)
-      expect(error.details.revision ?? 'bbbb2222').toBe('bbbb2222')
-      const database = await openFor(url)
-      try {
-        const { rows } = await database.query('SELECT * FROM users')
-        expect(rows.map(row => ({ ...row }))).toEqual([{ id: 1, email: 'a@b' }])
-        const version = await database.query('SELECT version_num FROM limbeck_version')
-        expect(version.rows.map(row => row.version_num)).toEqual(['aaaa1111'])
-      } finally {
-        await database.close()
-      }
-    })
-  }
-})
+    }
+  },
+)

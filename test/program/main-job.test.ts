@@ -6,11 +6,13 @@ import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
 
 const models = readFileSync(resolve(import.meta.dirname, '../../scripts/demo/models-1.ts.txt'), 'utf8')
-const config = "import { defineConfig } from 'limbeck'\nexport default defineConfig({ models: 'models/*.ts' })\n"
+const config =
+  "import { defineConfig } from 'limbeck'\nexport default defineConfig({ models: 'models/*.ts' })\n"
 
 const ok = async (made: Project, args: readonly string[], env: Readonly<Record<string, string>>) => {
   const answer = await made.limbeck(args, env)
-  if (answer.exit !== 0) throw new Error(`limbeck ${args.join(' ')}: exit ${answer.exit}\n${answer.stderr}${answer.stdout}`)
+  if (answer.exit !== 0)
+    throw new Error(`limbeck ${args.join(' ')}: exit ${answer.exit}\n${answer.stderr}${answer.stdout}`)
   return answer
 }
 
@@ -55,17 +57,39 @@ describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pg
     await database.close()
     expect(await count()).toEqual([2, 2, 2, 2])
 
-    app.write('models/chat.ts', models.replace('  last_name: text().notNull(),', '  last_name: text().notNull(),\n  full_name: text().notNull(),'))
+    app.write(
+      'models/chat.ts',
+      models.replace(
+        '  last_name: text().notNull(),',
+        '  last_name: text().notNull(),\n  full_name: text().notNull(),',
+      ),
+    )
     const asked = await app.limbeck(['revision', '--autogenerate', '-m', 'full name', '--json'], env)
     expect(asked.exit).toBe(4)
     expect(asked.json().error.code).toBe('ANSWER_NEEDED')
     expect(app.revisions()).toHaveLength(1)
-    await ok(app, ['revision', '--autogenerate', '-m', 'full name', '--rev-id', 'aaaa00000002', '--not-null', "users.full_name=sql:first_name || ' ' || last_name"], env)
+    await ok(
+      app,
+      [
+        'revision',
+        '--autogenerate',
+        '-m',
+        'full name',
+        '--rev-id',
+        'aaaa00000002',
+        '--not-null',
+        "users.full_name=sql:first_name || ' ' || last_name",
+      ],
+      env,
+    )
     await ok(app, ['upgrade'], env)
 
     app.write(
       'models/chat.ts',
-      app.read('models/chat.ts').replaceAll('prompt_tokens', 'input_tokens').replaceAll('completion_tokens', 'output_tokens'),
+      app
+        .read('models/chat.ts')
+        .replaceAll('prompt_tokens', 'input_tokens')
+        .replaceAll('completion_tokens', 'output_tokens'),
     )
     const renamed = await app.limbeck(['revision', '--autogenerate', '-m', 'rename', '--json'], env)
     expect(renamed.exit).toBe(4)
@@ -73,22 +97,38 @@ describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pg
     await ok(
       app,
       [
-        'revision', '--autogenerate', '-m', 'rename', '--rev-id', 'aaaa00000003',
-        '--rename', 'column:messages.prompt_tokens=input_tokens', '--rename', 'completion_tokens=output_tokens',
+        'revision',
+        '--autogenerate',
+        '-m',
+        'rename',
+        '--rev-id',
+        'aaaa00000003',
+        '--rename',
+        'column:messages.prompt_tokens=input_tokens',
+        '--rename',
+        'completion_tokens=output_tokens',
       ],
       env,
     )
     await ok(app, ['upgrade', '+1'], env)
-    expect((await ok(app, ['revision', '--autogenerate', '-m', 'nothing'], env)).stdout).toContain('No changes')
+    expect((await ok(app, ['revision', '--autogenerate', '-m', 'nothing'], env)).stdout).toContain(
+      'No changes',
+    )
     expect(app.revisions()).toHaveLength(3)
     expect(await count()).toEqual([2, 2, 2, 2])
 
     const after = await openFor(url)
-    expect((await after.query('SELECT input_tokens AS i, output_tokens AS o FROM messages')).rows.map(row => ({ ...row }))).toEqual([
+    expect(
+      (await after.query('SELECT input_tokens AS i, output_tokens AS o FROM messages')).rows.map(row => ({
+        ...row,
+      })),
+    ).toEqual([
       { i: 120, o: 45 },
       { i: 120, o: 45 },
     ])
-    expect((await after.query('SELECT full_name AS f FROM users ORDER BY id')).rows.map(row => row.f)).toEqual(['Ada Lovelace', 'Alan Turing'])
+    expect(
+      (await after.query('SELECT full_name AS f FROM users ORDER BY id')).rows.map(row => row.f),
+    ).toEqual(['Ada Lovelace', 'Alan Turing'])
     await after.close()
 
     await ok(app, ['downgrade', '-1'], env)
@@ -101,7 +141,9 @@ describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pg
 
     await ok(app, ['downgrade', 'base'], env)
     const end = await openFor(url)
-    expect(await end.query('SELECT count(*) AS n FROM limbeck_version').then(({ rows }) => Number(rows[0]!.n))).toBe(0)
+    expect(
+      await end.query('SELECT count(*) AS n FROM limbeck_version').then(({ rows }) => Number(rows[0]!.n)),
+    ).toBe(0)
     await expect(end.query('SELECT 1 FROM users')).rejects.toThrow()
     await end.close()
   })

@@ -40,7 +40,10 @@ export const project = (files: Readonly<Record<string, string>> = {}): Project =
 
 const projectIn = (folder: string): Project => {
   const versions = join(folder, 'migrations', 'versions')
-  const revisions = () => readdirSync(versions).filter(name => /\.(ts|sql)$/.test(name)).sort()
+  const revisions = () =>
+    readdirSync(versions)
+      .filter(name => /\.(ts|sql)$/.test(name))
+      .sort()
   return {
     folder,
     write: (path, text) => {
@@ -62,7 +65,7 @@ const projectIn = (folder: string): Project => {
 
 const run = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Answer> =>
   new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+    const child = spawn(process.execPath, [cli, ...args], {
       cwd,
       env: { PATH: process.env.PATH ?? '', HOME: cwd, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,16 +6,21 @@ import { lines, revisionBlock, shortLine } from '../print/revisions.ts'
 export const current = (open: OpenEnvironment): Command =>
   new Command('current')
     .summary('show where the database is')
-    .option('-v, --verbose', 'everything about each revision', false)
-    .option('--check-heads', 'end with exit code 3 unless the database is at the head', false)
-    .action(async ({ verbose, checkHeads }: { verbose: boolean; checkHeads: boolean }, command: Command) => {
-      const context = await open(command)
-      const result = await run(context.environment)
-      const behind = checkHeads && result.missing.length > 0
-      context.answer(checkHeads ? { ok: !behind, ...result } : result, () =>
-        lines(result.revisions, verbose ? revisionBlock : shortLine),
-      )
-      if (!behind) return
-      context.talk(`The database is not at ${result.missing.join(', ')}. Run "limbeck upgrade heads".`)
-      process.exitCode = 3
-    })
+    .option('-v, --verbose', 'everything about each revision')
+    .option('--check-heads', 'end with exit code 3 unless the database is at the head')
+    .action(
+      async (
+        { verbose, checkHeads = false }: { verbose?: boolean; checkHeads?: boolean },
+        command: Command,
+      ) => {
+        const context = await open(command)
+        const result = await run(context.environment)
+        const behind = checkHeads && result.missing.length > 0
+        context.answer(checkHeads ? { ok: !behind, ...result } : result, () =>
+          lines(result.revisions, verbose ? revisionBlock : shortLine),
+        )
+        if (!behind) return
+        context.talk(`The database is not at ${result.missing.join(', ')}. Run "limbeck upgrade heads".`)
+        process.exitCode = 3
+      },
+    )

@@ -8,8 +8,8 @@ export const downgrade = (open: OpenEnvironment): Command =>
   new Command('downgrade')
     .summary('take revisions back, down to a target')
     .argument('<target>', '-1, base, an id, a prefix; "a:b" with --sql')
-    .option('--sql', 'print the SQL and touch nothing (offline)', false)
-    .action(async (target: string, { sql }: { sql: boolean }, command: Command) => {
+    .option('--sql', 'print the SQL and touch nothing (offline)')
+    .action(async (target: string, { sql }: { sql?: boolean }, command: Command) => {
       const context = await open(command)
       if (sql) {
         const script = await downgradeScript(context.environment, { revision: target })

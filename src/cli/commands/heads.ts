@@ -6,16 +6,18 @@ import { lines, revisionBlock, shortLine } from '../print/revisions.ts'
 export const heads = (open: OpenEnvironment): Command =>
   new Command('heads')
     .summary('show the newest revision of each branch')
-    .option('-v, --verbose', 'everything about each revision', false)
-    .option('--single', 'end with exit code 3 unless there is one head', false)
-    .action(async ({ verbose, single }: { verbose: boolean; single: boolean }, command: Command) => {
-      const context = await open(command)
-      const result = await run(context.environment)
-      const several = single && result.revisions.length > 1
-      context.answer(single ? { ok: !several, ...result } : result, () =>
-        lines(result.revisions, verbose ? revisionBlock : shortLine),
-      )
-      if (!several) return
-      context.talk(`There are ${result.revisions.length} heads. Run "limbeck merge heads -m ...".`)
-      process.exitCode = 3
-    })
+    .option('-v, --verbose', 'everything about each revision')
+    .option('--single', 'end with exit code 3 unless there is one head')
+    .action(
+      async ({ verbose, single = false }: { verbose?: boolean; single?: boolean }, command: Command) => {
+        const context = await open(command)
+        const result = await run(context.environment)
+        const several = single && result.revisions.length > 1
+        context.answer(single ? { ok: !several, ...result } : result, () =>
+          lines(result.revisions, verbose ? revisionBlock : shortLine),
+        )
+        if (!several) return
+        context.talk(`There are ${result.revisions.length} heads. Run "limbeck merge heads -m ...".`)
+        process.exitCode = 3
+      },
+    )

@@ -5,17 +5,17 @@ import { historyLine, lines, revisionBlock } from '../print/revisions.ts'
 
 interface Options {
   readonly revRange?: string
-  readonly verbose: boolean
-  readonly indicateCurrent: boolean
+  readonly verbose?: boolean
+  readonly indicateCurrent?: boolean
 }
 
 export const history = (open: OpenEnvironment): Command =>
   new Command('history')
     .summary('list revisions, newest first')
     .option('-r, --rev-range <range>', 'a:b, a:, :b')
-    .option('-v, --verbose', 'everything about each revision', false)
-    .option('-i, --indicate-current', 'mark where the database is', false)
-    .action(async ({ revRange, verbose, indicateCurrent }: Options, command: Command) => {
+    .option('-v, --verbose', 'everything about each revision')
+    .option('-i, --indicate-current', 'mark where the database is')
+    .action(async ({ revRange, verbose, indicateCurrent = false }: Options, command: Command) => {
       const context = await open(command)
       const result = await run(context.environment, {
         indicateCurrent,

@@ -10,5 +10,12 @@ export const init = (): Command =>
       const { json } = command.optsWithGlobals<GlobalOptions>()
       const result = await run()
       if (json) return answer(JSON.stringify(result, undefined, 2))
-      answer([...result.written.map(path => `wrote ${path}`), '', 'Next:', ...result.next.map(line => `  ${line}`)].join('\n'))
+      answer(
+        [
+          ...result.written.map(path => `wrote ${path}`),
+          '',
+          'Next:',
+          ...result.next.map(line => `  ${line}`),
+        ].join('\n'),
+      )
     })

@@ -9,8 +9,14 @@ export const merge = (open: OpenEnvironment): Command =>
     .requiredOption('-m, --message <message>', 'what it is for')
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--rev-id <id>', 'the id, instead of a random one')
-    .action(async (revisions: string[], options: Omit<Parameters<typeof run>[1], 'revisions'>, command: Command) => {
-      const context = await open(command)
-      const result = await run(context.environment, { revisions, ...options })
-      context.answer(result, () => `wrote ${result.path}`)
-    })
+    .action(
+      async (
+        revisions: string[],
+        options: Omit<Parameters<typeof run>[1], 'revisions'>,
+        command: Command,
+      ) => {
+        const context = await open(command)
+        const result = await run(context.environment, { revisions, ...options })
+        context.answer(result, () => `wrote ${result.path}`)
+      },
+    )

@@ -5,9 +5,10 @@ import type { CommandContext, OpenEnvironment } from '../environment.ts'
 
 /** The options of `revision` and `create`, as the command line has them. */
 export type RevisionFlags = Omit<RevisionOptions, 'message' | 'answers'> & {
-  readonly rename: readonly string[]
+  readonly rename?: readonly string[]
+  /** `false` after `--no-renames`. */
   readonly renames: boolean
-  readonly notNull: readonly string[]
+  readonly notNull?: readonly string[]
 }
 
 export const revision = (open: OpenEnvironment): Command =>
@@ -19,25 +20,33 @@ export const revision = (open: OpenEnvironment): Command =>
     writeRevision(await open(command), message, flags),
   )
 
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value]
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
 
 export const revisionOptions = (command: Command): Command =>
   command
-    .option('--autogenerate', 'compare the models with the database and write what differs', false)
-    .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect, [])
+    .option('--autogenerate', 'compare the models with the database and write what differs')
+    .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
     .option('--no-renames', 'answer: nothing is a rename; drop and add')
-    .option('--not-null <table.column=TEXT|sql:EXPR>', 'answer: what rows that exist get; may be repeated', collect, [])
+    .option(
+      '--not-null <table.column=TEXT|sql:EXPR>',
+      'answer: what rows that exist get; may be repeated',
+      collect,
+    )
     .option('--head <target>', 'what it comes after, instead of the head; "base" begins a line of its own')
-    .option('--splice', 'allow --head to be no head, and begin a branch there', false)
+    .option('--splice', 'allow --head to be no head, and begin a branch there')
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--rev-id <id>', 'the id, instead of a random one')
-    .option('--depends-on <target>', 'a revision of another line that must be applied first; may be repeated', collect, [])
+    .option(
+      '--depends-on <target>',
+      'a revision of another line that must be applied first; may be repeated',
+      collect,
+    )
 
 /** Writes the revision, asking what must be asked, and says what was written. */
 export const writeRevision = async (
   context: CommandContext,
   message: string,
-  { rename, renames, notNull, ...flags }: RevisionFlags,
+  { rename = [], renames, notNull = [], ...flags }: RevisionFlags,
 ): Promise<void> => {
   const answers = { rename, noRenames: !renames, notNull }
   const result = await withAnswers(context, answers, answers =>
@@ -51,6 +60,8 @@ const summary = ({ written, path, operations, destructive }: RevisionResult): st
     ? [
         `wrote ${path}`,
         ...operations.map(({ describe }) => `  ${describe}`),
-        ...(destructive.length > 0 ? ['', 'Data will be lost:', ...destructive.map(words => `  ${words}`)] : []),
+        ...(destructive.length > 0
+          ? ['', 'Data will be lost:', ...destructive.map(words => `  ${words}`)]
+          : []),
       ].join('\n')
     : 'No changes: the database is what the models say. Nothing was written.'

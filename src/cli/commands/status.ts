@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type StatusResult, status as run } from '../../commands/status.ts'
+import { status as run, type StatusResult } from '../../commands/status.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { historyLine, shortLine } from '../print/revisions.ts'
 
@@ -14,11 +14,15 @@ export const status = (open: OpenEnvironment): Command =>
 
 const screen = ({ database, current, heads, pending }: StatusResult): string =>
   [
-    `database  ${database.url} (${database.dialect} ${database.version}, from ${database.source})`,
+    `database  ${database.url} (${database.dialect} ${database.version}, ${database.source})`,
     `current   ${current.map(shortLine).join(', ') || 'base: no revision is applied'}`,
     `heads     ${heads.map(shortLine).join(', ') || 'none: there is no revision yet'}`,
     pending.length === 0 ? 'pending   nothing' : `pending   ${pending.length}`,
     ...pending.map(revision => `          ${historyLine(revision)}`),
-    ...(heads.length > 1 ? ['', 'There are several heads. Run "limbeck merge heads -m ..." to join them.'] : []),
-    ...(pending.length > 0 ? ['', `Run "limbeck upgrade${heads.length > 1 ? ' heads' : ''}" to apply what is pending.`] : []),
+    ...(heads.length > 1
+      ? ['', 'There are several heads. Run "limbeck merge heads -m ..." to join them.']
+      : []),
+    ...(pending.length > 0
+      ? ['', `Run "limbeck upgrade${heads.length > 1 ? ' heads' : ''}" to apply what is pending.`]
+      : []),
   ].join('\n')

@@ -8,8 +8,8 @@ export const upgrade = (open: OpenEnvironment): Command =>
   new Command('upgrade')
     .summary('apply revisions, up to the head or a target')
     .argument('[target]', 'head, heads, +2, an id, a prefix, a label; "a:b" with --sql', 'head')
-    .option('--sql', 'print the SQL and touch nothing (offline)', false)
-    .action(async (target: string, { sql }: { sql: boolean }, command: Command) => {
+    .option('--sql', 'print the SQL and touch nothing (offline)')
+    .action(async (target: string, { sql }: { sql?: boolean }, command: Command) => {
       const context = await open(command)
       if (sql) {
         const script = await upgradeScript(context.environment, { revision: target })

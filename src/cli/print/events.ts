@@ -20,7 +20,9 @@ export const tellEvents =
         // Once a second is enough for a person.
         if (event.milliseconds < 1000) return
         const { holder } = event
-        const who = holder?.pid ? ` held by process ${holder.pid}${holder.application ? ` (${holder.application})` : ''}` : ''
+        const who = holder?.pid
+          ? ` held by process ${holder.pid}${holder.application ? ` (${holder.application})` : ''}`
+          : ''
         return talk(`waiting for the lock${who}, ${Math.round(event.milliseconds / 1000)} s`)
       }
       case 'progress':

@@ -10,7 +10,8 @@ const marks = (revision: RevisionView): string =>
   ].join('')
 
 /** `2f1c0a7b9d3e (head)`. */
-export const shortLine = (revision: RevisionView): string => `${revision.revision}${marks({ ...revision, isCurrent: false })}`
+export const shortLine = (revision: RevisionView): string =>
+  `${revision.revision}${marks({ ...revision, isCurrent: false })}`
 
 /** `ae1027a6acf0 -> 2f1c0a7b9d3e (head), add user full_name`, as Alembic writes it. */
 export const historyLine = (revision: RevisionView): string => {

@@ -33,16 +33,24 @@ export const columnWords = (column: Column, table: Pick<Table, 'options'>): Colu
 /** `"role" TEXT NOT NULL DEFAULT 'user' CONSTRAINT "enum_message_role" CHECK (...)`. */
 export const columnDefinition = (column: Column, table: Table): string => {
   refuseNumbersElsewhere(column, table)
-  const { type, collate, notNull, generated, default: value, enumCheck: check } = columnWords(column, table)
-  return [grammar.quote(column.name), type, collate, notNull, generated, value, autoincrement(column, table), check]
+  const words = columnWords(column, table)
+  return [
+    grammar.quote(column.name),
+    words.type,
+    words.collate,
+    words.notNull,
+    words.generated,
+    words.default,
+    column.autoincrement ? autoincrementClause(table) : undefined,
+    words.enumCheck,
+  ]
     .filter(words => words !== undefined && words !== '')
     .join(' ')
 }
 
 /** AUTOINCREMENT has its place in the column's own PRIMARY KEY, and so has the key's name then. */
-const autoincrement = (column: Column, table: Table): string | undefined => {
-  if (!column.autoincrement) return undefined
-  const { name } = primaryKeyOf(table)!
+export const autoincrementClause = (table: Table): string => {
+  const name = primaryKeyOf(table)?.name
   return `${name === undefined ? '' : `CONSTRAINT ${grammar.quote(name)} `}PRIMARY KEY AUTOINCREMENT`
 }
 

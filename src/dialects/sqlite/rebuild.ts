@@ -1,0 +1,115 @@
+import { tableNotUnderstood, triggerTextUnknown } from '../../errors.ts'
+import type { Trigger } from '../../schema/schema.ts'
+import type { Table } from '../../schema/table.ts'
+import { printSql } from '../../sql/grammar.ts'
+import { type Statement, statement } from '../../sql/statement.ts'
+import { createTableSql, indexSql } from './create-table.ts'
+import { editCreateTable, type Lineage } from './edit-create-table.ts'
+import { grammar } from './grammar.ts'
+import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
+import { underName } from './rename-in-source.ts'
+import { isAutoincrement, rowidColumn, rowidWord } from './rowid.ts'
+import { clauseOf, columnsOf, type TableText } from './table-text.ts'
+
+export interface Rebuild {
+  readonly before: Table
+  readonly after: Table
+  readonly lineage: Lineage
+  /** What is copied into a column where that is not the old column as it is, as SQL over the old table. */
+  readonly values: ReadonlyMap<string, string>
+  /** The triggers on the table, in the order in which they were made. */
+  readonly triggers: readonly Trigger[]
+  /** In a few words what changes. */
+  readonly comment: string
+}
+
+/**
+ * Makes a table anew, which is how SQLite changes one in depth: a new table, the rows, and then it takes the
+ * old one's place.
+ *
+ * - The names are swapped under `legacy_alter_table`, which leaves views, triggers and the foreign keys of other tables as
+ *   they are; they mean the table by its name and find the new one.
+ * - `OR ABORT` overrules what ON CONFLICT says in the table: a row that does not fit fails, and is never left out.
+ * - Rows keep their rowid, and AUTOINCREMENT its counter.
+ *
+ * @see https://www.sqlite.org/lang_altertable.html#otheralter
+ */
+export const rebuild = (change: Rebuild): readonly Statement[] => {
+  const { before, after, triggers } = change
+  const oldText = tableText(before)
+  const source = sourceAfter(change)
+  const newText = parsed(underName(source, temporaryName(after.name)), after.name)
+  const old = grammar.quote(before.name)
+  const made = grammar.quote(newText.name.name)
+  const stale = triggers.find(trigger => trigger.stale)
+  if (stale) throw triggerTextUnknown(stale.name, before.name)
+  return [
+    statement(newText.text, `make "${before.name}" anew: ${change.comment}`),
+    copy(change, oldText, newText),
+    ...(isAutoincrement(oldText) && isAutoincrement(newText) ? counter(before.name, newText.name.name) : []),
+    statement(`DROP TABLE ${old}`),
+    statement('PRAGMA legacy_alter_table = ON'),
+    statement(`ALTER TABLE ${made} RENAME TO ${old}`),
+    statement('PRAGMA legacy_alter_table = OFF'),
+    ...after.indexes.map(index => statement(indexSql(index, after.name))),
+    ...triggers.map(trigger => statement(printSql(trigger.definition, grammar))),
+  ]
+}
+
+const temporaryPrefix = '_limbeck_new_'
+
+const temporaryName = (table: string) => `${temporaryPrefix}${table}`
+
+/** What an engine's message says of a table in the making, in the name people know. */
+export const withoutTemporaryNames = (message: string): string => message.replaceAll(temporaryPrefix, '')
+
+/** The CREATE TABLE of the table as it will be. */
+export const sourceAfter = ({
+  before,
+  after,
+  lineage,
+}: Pick<Rebuild, 'before' | 'after' | 'lineage'>): string =>
+  before.source === undefined ? createTableSql(after) : editCreateTable(tableText(before), after, lineage)
+
+/** @throws TABLE_NOT_UNDERSTOOD */
+export const tableText = (table: Table): TableText =>
+  parsed(table.source ?? createTableSql(table), table.name)
+
+const parsed = (source: string, table: string): TableText => {
+  const text = parseCreateTable(source)
+  if (isUnreadable(text)) throw tableNotUnderstood(table, text.unreadable)
+  return text
+}
+
+const copy = ({ before, lineage, values }: Rebuild, oldText: TableText, newText: TableText): Statement => {
+  const pairs = columnsOf(newText).flatMap(column => {
+    const name = column.name.name
+    const value = values.get(name) ?? quoted(lineage.get(name))
+    return clauseOf(column, 'generated') || value === undefined ? [] : [[grammar.quote(name), value] as const]
+  })
+  const rowid = keptRowid(oldText, newText)
+  const all = rowid === undefined ? pairs : [[rowid, rowid] as const, ...pairs]
+  // A table of which nothing is copied keeps as many rows as it had: they get the defaults.
+  const [into, from] =
+    all.length > 0 ? [all.map(([name]) => name), all.map(([, value]) => value)] : [[], ['NULL']]
+  return statement(
+    `INSERT OR ABORT INTO ${grammar.quote(newText.name.name)} (${into.join(', ')})\nSELECT ${from.join(', ')}\nFROM ${grammar.quote(before.name)}`,
+    'the rows',
+  )
+}
+
+const quoted = (name: string | undefined) => (name === undefined ? undefined : grammar.quote(name))
+
+/** The word for the rowid, where both tables have one of their own beside their columns. */
+const keptRowid = (oldText: TableText, newText: TableText): string | undefined => {
+  if (oldText.withoutRowid || newText.withoutRowid || rowidColumn(newText) !== undefined) return undefined
+  return rowidWord([...columnsOf(oldText), ...columnsOf(newText)].map(({ name }) => name.name))
+}
+
+/** The counter as it was: DROP TABLE takes the old one along, and the new one has seen only the rows that are left. */
+const counter = (from: string, to: string): readonly Statement[] => [
+  statement(`DELETE FROM sqlite_sequence WHERE name = ${grammar.literal(to)}`, 'the counter of AUTOINCREMENT'),
+  statement(
+    `INSERT INTO sqlite_sequence (name, seq) SELECT ${grammar.literal(to)}, seq FROM sqlite_sequence WHERE name = ${grammar.literal(from)}`,
+  ),
+]
