@@ -1,5 +1,6 @@
 import { redact as redactAll } from '../config/redact.ts'
 import { exitCodes, LimbeckError } from '../errors.ts'
+import { displayPath } from '../script/user-file.ts'
 import { answer, talk } from './output.ts'
 
 export interface FailOptions {
@@ -25,11 +26,18 @@ export const fail = (error: unknown, { json, trace, secrets }: FailOptions): num
   if (json)
     answer(redact(JSON.stringify({ error: { code, message, hint: hint ?? null, details } }, undefined, 2)))
   else {
-    talk(redact(`error [${code}]: ${message}`))
+    talk(redact(`error [${code}]: ${message}${place(error)}`))
     if (hint !== undefined) talk(redact(`hint: ${hint}`))
     if (trace) talk(redact(chain(error)))
   }
   return exitCodes[code]
+}
+
+/** The line of the user's file, where the message does not name it yet. */
+const place = ({ message, details: { file, line } }: LimbeckError): string => {
+  if (typeof file !== 'string' || typeof line !== 'number') return ''
+  const shown = displayPath(file)
+  return message.includes(shown) ? '' : `\n  at ${shown}:${line}`
 }
 
 const bugHint = 'This is a bug in Limbeck. Please report it with what you see here.'

@@ -44,8 +44,12 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
       if (error.exitCode === 0) return
+      const missing = error.code === 'commander.help'
       process.exitCode = fail(
-        usage(sentence(error.message), 'Run "limbeck --help" for the commands and their options.'),
+        usage(
+          missing ? 'No command was given.' : sentence(error.message),
+          'Run "limbeck --help" for the commands and their options.',
+        ),
         { json, trace, secrets },
       )
       return
@@ -65,11 +69,7 @@ export const program = (secrets: Set<string> = new Set()): Command => {
       .exitOverride()
       .configureOutput({ outputError: () => {} })
       .showSuggestionAfterError()
-      .configureHelp({ showGlobalOptions: true })
-      .action(() => {
-        throw usage('No command was given.', 'Run "limbeck --help" for the commands.')
-      })
-      .allowExcessArguments(),
+      .configureHelp({ showGlobalOptions: true }),
   )
   for (const command of commands) root.addCommand(configured(command(openEnvironment(secrets))))
   return root

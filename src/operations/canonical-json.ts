@@ -18,11 +18,14 @@ const plain = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, member]) => member !== undefined && typeof member !== 'function' && !isSource(key, value))
+      .filter(
+        ([key, member]) => member !== undefined && typeof member !== 'function' && !isSource(key, value),
+      )
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([key, member]) => [key, plain(member)]),
   )
 }
 
 /** The text a table was read from is no part of it. */
-const isSource = (key: string, value: object) => key === 'source' && 'columns' in value && 'constraints' in value
+const isSource = (key: string, value: object) =>
+  key === 'source' && 'columns' in value && 'constraints' in value

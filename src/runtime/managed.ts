@@ -1,5 +1,5 @@
-import type { Operation } from '../operations/index.ts'
 import { tableName } from '../operations/in-table.ts'
+import type { Operation } from '../operations/index.ts'
 import { tableKey } from '../schema/table.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import type { Op } from './op.ts'

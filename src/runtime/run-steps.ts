@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { recordHashVersion } from './checksum.ts'
+import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
@@ -76,7 +77,7 @@ const runGroup = async (
       return results
     } catch (error) {
       await rollBack(session, error)
-      throw error
+      throw at ? await explainRefusal(session, at.recorded, error) : error
     }
   } catch (error) {
     if (at) await writeFailure(session, at, startedAt, error)

@@ -38,8 +38,13 @@ const fact = /^(?:Revises|Created):/
 export const readBlockComment = (comment: string): Docstring => {
   // Nearly every comment is as it was written at first, and a history may have thousands.
   const [, message, createdAt] = asWritten.exec(comment) ?? []
-  return message === undefined ? readDocstring(linesOfBlockComment(comment)) : { message, createdAt }
+  return message === undefined
+    ? readDocstring(linesOfBlockComment(comment))
+    : { message: copy(message), createdAt: copy(createdAt!) }
 }
+
+/** A slice keeps the whole text alive that it was cut from, in V8 as it is: ten thousand files would stay in memory. */
+const copy = (text: string): string => ` ${text}`.slice(1)
 
 const asWritten =
   /^\/\*\*\n \* ([^\s*](?:[^\n*]*[^\s*])?)\n \*\n \* Revises: [^\n]*\n \* Created: (\S+)\n \*\/$/

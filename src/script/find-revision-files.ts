@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { migrationsNotFound } from '../errors.ts'
 import { displayPath } from './user-file.ts'
 
@@ -19,14 +19,20 @@ export const findRevisionFiles = (
   { recursive = false }: FindOptions = {},
 ): readonly string[] => [...new Set(folders.flatMap(folder => filesIn(folder, recursive)))]
 
-const filesIn = (folder: string, recursive: boolean): readonly string[] =>
-  entriesOf(folder).flatMap(entry => {
-    const path = join(folder, entry.name)
-    if (entry.name.startsWith('.')) return []
-    if (isKind(entry, path, 'isDirectory'))
-      return recursive && entry.name !== 'node_modules' ? filesIn(path, recursive) : []
-    return isRevisionName(entry.name) && isKind(entry, path, 'isFile') ? [path] : []
-  })
+const filesIn = (folder: string, recursive: boolean): readonly string[] => {
+  const found: string[] = []
+  // One separator and not join(): a history may have ten thousand files, and there is nothing to normalise.
+  const prefix = join(folder, sep)
+  for (const entry of entriesOf(folder)) {
+    const { name } = entry
+    if (name.startsWith('.')) continue
+    const path = prefix + name
+    if (isRevisionName(name) && isKind(entry, path, 'isFile')) found.push(path)
+    else if (recursive && name !== 'node_modules' && isKind(entry, path, 'isDirectory'))
+      for (const file of filesIn(path, recursive)) found.push(file)
+  }
+  return found
+}
 
 const isRevisionName = (name: string): boolean =>
   /\.(?:[cm]?[jt]s|sql)$/.test(name) && !/\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$/.test(name)

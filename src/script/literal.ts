@@ -13,12 +13,11 @@ export const readLiteral = (text: string, from: number): Literal | undefined => 
   const literal = readValue(text, skipTrivia(text, from))
   if (literal === undefined) return undefined
   const end = skipAssertion(text, literal.end)
-  return match(continues, text, skipTrivia(text, end)) === undefined ? { ...literal, end } : undefined
+  return endOf(continues, text, skipTrivia(text, end)) < 0 ? { value: literal.value, end } : undefined
 }
 
 /** The first position at or after this one that is neither white space nor comment. */
-export const skipTrivia = (text: string, from: number): number =>
-  from + (match(trivia, text, from)?.length ?? 0)
+export const skipTrivia = (text: string, from: number): number => Math.max(from, endOf(trivia, text, from))
 
 const trivia = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y
 const string = /'(?:[^'\\\n]*)'|"(?:[^"\\\n]*)"|`(?:[^`\\$]|\$(?!\{))*`/y
@@ -35,10 +34,10 @@ const words: Readonly<Record<string, boolean | null | undefined>> = {
 }
 
 const readValue = (text: string, from: number): Literal | undefined => {
-  const quoted = match(string, text, from)
-  if (quoted !== undefined) return { value: quoted.slice(1, -1), end: from + quoted.length }
-  const named = match(word, text, from)
-  if (named !== undefined) return { value: words[named], end: from + named.length }
+  const endOfString = endOf(string, text, from)
+  if (endOfString >= 0) return { value: text.slice(from + 1, endOfString - 1), end: endOfString }
+  const endOfWord = endOf(word, text, from)
+  if (endOfWord >= 0) return { value: words[text.slice(from, endOfWord)], end: endOfWord }
   if (text[from] === '[') return readArray(text, from)
   if (text[from] !== '(') return undefined
   const inner = readValue(text, skipTrivia(text, from + 1))
@@ -60,10 +59,10 @@ const readArray = (text: string, from: number): Literal | undefined => {
   return { value: items, end: position + 1 }
 }
 
-const skipAssertion = (text: string, from: number): number =>
-  from + (match(assertion, text, from)?.length ?? 0)
+const skipAssertion = (text: string, from: number): number => Math.max(from, endOf(assertion, text, from))
 
-const match = (pattern: RegExp, text: string, at: number): string | undefined => {
+/** Where a sticky pattern's match that begins here ends; -1 where it does not match. A match object would be garbage. */
+const endOf = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at
-  return pattern.exec(text)?.[0]
+  return pattern.test(text) ? pattern.lastIndex : -1
 }

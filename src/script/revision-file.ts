@@ -21,6 +21,8 @@ export const headerNames = ['revision', 'downRevision', 'branchLabels', 'depends
 export type HeaderName = (typeof headerNames)[number]
 export type HeaderValues = Readonly<Partial<Record<HeaderName, unknown>>>
 
+const none: readonly string[] = []
+
 /** @throws LimbeckError REVISION_HEADER_MISSING, REVISION_HEADER_INVALID */
 export const revisionFile = (path: string, values: HeaderValues, docstring: Docstring): RevisionFile => {
   const { revision, transaction } = values
@@ -33,7 +35,9 @@ export const revisionFile = (path: string, values: HeaderValues, docstring: Docs
   if (transaction !== undefined && typeof transaction !== 'boolean')
     throw invalid('transaction', 'must be true or false')
   const list = (name: HeaderName): readonly string[] => {
-    const items = [values[name] ?? []].flat()
+    const value = values[name] ?? none
+    if (typeof value === 'string' && value !== '') return [value]
+    const items = [value].flat()
     if (items.every(item => typeof item === 'string' && item !== '')) return items as string[]
     throw invalid(name, 'must be a string, an array of strings, or null')
   }

@@ -34,4 +34,3 @@ export const renamedToken = ({ kind, text }: Token, to: string): string => {
 }
 
 const quoted = (name: string, quote: string) => `${quote}${name.replaceAll(quote, quote + quote)}${quote}`
-

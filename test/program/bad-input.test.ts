@@ -80,7 +80,7 @@ const withoutDatabase: readonly Case[] = [
         "import { table, uuid } from 'limbeck/schema'\nexport const users = table('users', { id: uuid().primaryKey() })\nexport const posts = table('posts', { author: uuid().references('user.id') })\n",
     },
     args: ['revision', '--autogenerate', '-m', 'x'],
-    code: 'UNKNOWN_REFERENCE',
+    code: 'MODEL_REFERENCE_UNKNOWN',
     exit: 2,
     says: /user/,
   },

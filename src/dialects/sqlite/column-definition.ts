@@ -1,6 +1,6 @@
 import { featureNotSupported } from '../../errors.ts'
 import type { Column } from '../../schema/column.ts'
-import { type Table, primaryKeyOf } from '../../schema/table.ts'
+import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import { generatedClause } from '../standard/column-definition.ts'
 import { enumCheck } from './enum-check.ts'
 import { grammar } from './grammar.ts'

@@ -30,9 +30,7 @@ export const editCreateTable = (text: TableText, to: Table, lineage: Lineage): s
   )
 
   const columns = to.columns.map(column => {
-    const old = layout.find(
-      ({ item }) => item.kind === 'column' && isSame(item, lineage.get(column.name)),
-    )
+    const old = layout.find(({ item }) => item.kind === 'column' && isSame(item, lineage.get(column.name)))
     if (!old) return { text: columnDefinition(column, to) }
     const item = old.item as ColumnText
     const edit = {
@@ -55,10 +53,10 @@ export const editCreateTable = (text: TableText, to: Table, lineage: Lineage): s
   })
   const onColumn = (constraint: Constraint) =>
     isKey(constraint) && to.columns.some(column => column.autoincrement)
-  const made = added.filter(constraint => !onColumn(constraint)).map(constraint => ({ text: constraintSql(constraint) }))
-  return spliced(text.text, [
-    { ...text.body, by: joinedBody([...columns, ...constraints, ...made], layout) },
-  ])
+  const made = added
+    .filter(constraint => !onColumn(constraint))
+    .map(constraint => ({ text: constraintSql(constraint) }))
+  return spliced(text.text, [{ ...text.body, by: joinedBody([...columns, ...constraints, ...made], layout) }])
 }
 
 const isKey = ({ kind }: Constraint) => kind === 'primaryKey'
@@ -89,9 +87,7 @@ const sameConstraint = (written: Constraint, other: Constraint): boolean => {
   const implicit = written.kind === 'foreignKey' && written.references.columns.length === 0
   if (!implicit || other.kind !== 'foreignKey') return constraintKey(written) === constraintKey(other)
   const columns = written.references.columns
-  return (
-    constraintKey(written) === constraintKey({ ...other, references: { ...other.references, columns } })
-  )
+  return constraintKey(written) === constraintKey({ ...other, references: { ...other.references, columns } })
 }
 
 /** The check of an enum that stands in the table's own part stays as long as its column keeps that enum. */

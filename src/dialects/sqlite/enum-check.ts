@@ -3,7 +3,7 @@ import type { TypeOf } from '../../schema/types.ts'
 import { stringLiteral } from '../../sql/literal.ts'
 import { grammar } from './grammar.ts'
 import type { Clause, NameText } from './table-text.ts'
-import { nameOf, NotUnderstood, TokenReader } from './token-reader.ts'
+import { NotUnderstood, nameOf, TokenReader } from './token-reader.ts'
 
 /** `CONSTRAINT "enum_message_role" CHECK ("role" IN ('user', 'tool'))`: how SQLite holds a column to an enum. */
 export const enumCheck = (column: string, type: TypeOf<'enum'>): string =>
@@ -18,7 +18,12 @@ export const readEnumCheck = (
   const prefix = enumCheckName({ name: '' })
   if (clause.meaning.kind !== 'check' || !clause.name?.startsWith(prefix)) return undefined
   const read = readList(clause.meaning.expression.text)
-  return read && { column: read.column, type: { kind: 'enum', name: clause.name.slice(prefix.length), values: read.values } }
+  return (
+    read && {
+      column: read.column,
+      type: { kind: 'enum', name: clause.name.slice(prefix.length), values: read.values },
+    }
+  )
 }
 
 const readList = (

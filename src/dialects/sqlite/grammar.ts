@@ -46,11 +46,7 @@ const literal = (value: SqlValue): string => {
  */
 export const isoText = (value: Date): string => {
   if (Number.isNaN(value.getTime()))
-    throw noLiteral(
-      'an invalid Date',
-      'SQLite',
-      'Give a Date that is one: new Date("2026-11-20T23:50:00Z").',
-    )
+    throw noLiteral('an invalid Date', 'SQLite', 'Give a Date that is one: new Date("2026-11-20T23:50:00Z").')
   return value.toISOString()
 }
 

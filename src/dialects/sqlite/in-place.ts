@@ -8,8 +8,8 @@ import { mentions } from '../../sql/mentions.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { ServerVersion } from '../connection.ts'
 import { canAddInPlace } from './add-in-place.ts'
-import { columnDefinition } from './column-definition.ts'
 import { columnDifference } from './column-changes.ts'
+import { columnDefinition } from './column-definition.ts'
 import { constraintSql, indexSql } from './create-table.ts'
 import { grammar } from './grammar.ts'
 import { sameEnum } from './same-definition.ts'
@@ -30,7 +30,9 @@ export const inPlace = (
   version: ServerVersion,
 ): { readonly statements: readonly Statement[]; readonly together?: true } | undefined => {
   const { op, before, after } = change
-  const alter = (action: string) => ({ statements: [statement(`ALTER TABLE ${grammar.quote(op.table)} ${action}`)] })
+  const alter = (action: string) => ({
+    statements: [statement(`ALTER TABLE ${grammar.quote(op.table)} ${action}`)],
+  })
   switch (op.kind) {
     case 'addColumn': {
       if (!canAddInPlace(op.column)) return undefined
@@ -43,7 +45,8 @@ export const inPlace = (
     }
     case 'alterColumn': {
       const column = before && columnOf(before, op.name)
-      if (!column) return nullableAlone(op, version) ? alter(nullability(op.name, op.changes.nullable!)) : undefined
+      if (!column)
+        return nullableAlone(op, version) ? alter(nullability(op.name, op.changes.nullable!)) : undefined
       const to = columnOf(after!, op.name)!
       const { nullable, definition } = columnDifference(before, column, to)
       // `using` computes new values, whatever becomes of the type.
@@ -71,7 +74,12 @@ export const inPlace = (
 }
 
 /** A table of which nothing is known but its name. */
-const tableOf = (op: AddColumn): Table => ({ name: op.table, columns: [op.column], constraints: [], indexes: [] })
+const tableOf = (op: AddColumn): Table => ({
+  name: op.table,
+  columns: [op.column],
+  constraints: [],
+  indexes: [],
+})
 
 const foreignKeyOf = (op: AddColumn, next: KnownChange['op']): CreateForeignKey | undefined =>
   next.kind === 'createForeignKey' &&
@@ -97,7 +105,9 @@ const nullability = (column: string, nullable: boolean): string =>
   `ALTER COLUMN ${grammar.quote(column)} ${nullable ? 'DROP' : 'SET'} NOT NULL`
 
 const isKey = (table: Table, column: string): boolean =>
-  table.constraints.some(({ kind, ...rest }) => kind === 'primaryKey' && 'columns' in rest && rest.columns.includes(column))
+  table.constraints.some(
+    ({ kind, ...rest }) => kind === 'primaryKey' && 'columns' in rest && rest.columns.includes(column),
+  )
 
 /**
  * SQLite drops a column that nothing else is said of. A view or a trigger that names it makes the statement fail,

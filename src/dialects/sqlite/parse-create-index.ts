@@ -7,7 +7,7 @@ import { NotUnderstood, nameOf, TokenReader } from './token-reader.ts'
  *
  * @see https://www.sqlite.org/lang_createindex.html
  */
-export const parseCreateIndex = (text: string): (TableIndex & { readonly table: string }) | undefined => {
+export const parseCreateIndex = (text: string): TableIndex | undefined => {
   try {
     return readIndex(new TokenReader(text))
   } catch (error) {
@@ -16,14 +16,14 @@ export const parseCreateIndex = (text: string): (TableIndex & { readonly table: 
   }
 }
 
-const readIndex = (reader: TokenReader): TableIndex & { readonly table: string } => {
+const readIndex = (reader: TokenReader): TableIndex => {
   reader.expect('CREATE')
   const unique = reader.takes('UNIQUE')
   reader.expect('INDEX')
   reader.takes('IF', 'NOT', 'EXISTS')
   const name = reader.name()
   reader.expect('ON')
-  const table = reader.name()
+  reader.name()
   reader.expect('(')
   const elements: IndexElement[] = []
   do elements.push(readElement(reader))
@@ -31,7 +31,7 @@ const readIndex = (reader: TokenReader): TableIndex & { readonly table: string }
   reader.expect(')')
   const where = reader.takes('WHERE') ? { where: sql.raw(reader.text.slice(reader.start).trim()) } : {}
   if (!('where' in where) && !reader.done) reader.fail()
-  return { name, table, elements, ...(unique ? { unique } : {}), ...where }
+  return { name, elements, ...(unique ? { unique } : {}), ...where }
 }
 
 /** A column or an expression, up to a comma or the closing parenthesis, and what stands at its end. */
@@ -58,9 +58,7 @@ const readElement = (reader: TokenReader): IndexElement => {
   const order = descending ? { order: 'desc' as const } : {}
   const column = count === 1 && first ? nameOf(first) : undefined
   const what =
-    column === undefined
-      ? { expression: sql.raw(withoutOuter(reader.text.slice(start, end))) }
-      : { column }
+    column === undefined ? { expression: sql.raw(withoutOuter(reader.text.slice(start, end))) } : { column }
   return { ...what, ...(collation === undefined ? {} : { collation }), ...order }
 }
 

@@ -38,8 +38,11 @@ const readTable = (reader: TokenReader): TableText => {
 const readItems = (reader: TokenReader): TableText['items'] => {
   const items: (ColumnText | ConstraintText)[] = []
   do items.push(reader.seesOne(constraintWords) ? readConstraint(reader) : readColumn(reader))
-  // Between two constraints of the table SQLite wants no comma.
-  while (reader.takes(',') || (items.at(-1)?.kind === 'constraint' && reader.seesOne(constraintWords)))
+  while (
+    // Between two constraints of the table SQLite wants no comma.
+    reader.takes(',') ||
+    (items.at(-1)?.kind === 'constraint' && reader.seesOne(constraintWords))
+  )
   return items
 }
 

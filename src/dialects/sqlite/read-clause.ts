@@ -29,9 +29,9 @@ const columnMeaning = (reader: TokenReader): ClauseMeaning | undefined => {
     onConflict(reader)
     return { kind: 'primaryKey', descending, autoincrement: reader.takes('AUTOINCREMENT') }
   }
-  if (reader.takes('NOT', 'NULL')) return onConflict(reader), { kind: 'notNull' }
-  if (reader.takes('NULL')) return onConflict(reader), { kind: 'null' }
-  if (reader.takes('UNIQUE')) return onConflict(reader), { kind: 'unique' }
+  if (reader.takes('NOT', 'NULL')) return withConflict(reader, { kind: 'notNull' })
+  if (reader.takes('NULL')) return withConflict(reader, { kind: 'null' })
+  if (reader.takes('UNIQUE')) return withConflict(reader, { kind: 'unique' })
   if (reader.takes('CHECK')) return { kind: 'check', expression: reader.inParentheses() }
   if (reader.takes('DEFAULT')) return { kind: 'default', text: defaultText(reader) }
   if (reader.takes('COLLATE')) return { kind: 'collate', collation: reader.name() }
@@ -54,14 +54,20 @@ const tableMeaning = (reader: TokenReader): ClauseMeaning | undefined => {
   }
   if (reader.takes('UNIQUE')) {
     const { columns } = keyColumns(reader)
-    return onConflict(reader), { kind: 'unique', columns }
+    return withConflict(reader, { kind: 'unique', columns })
   }
   if (reader.takes('CHECK')) {
     const expression = reader.inParentheses()
-    return onConflict(reader), { kind: 'check', expression }
+    return withConflict(reader, { kind: 'check', expression })
   }
   if (reader.takes('FOREIGN', 'KEY')) return { columns: nameList(reader), ...references(reader) }
   return undefined
+}
+
+/** A meaning that `ON CONFLICT ...` may follow, which is kept in the text alone. */
+const withConflict = <M extends ClauseMeaning>(reader: TokenReader, meaning: M): M => {
+  onConflict(reader)
+  return meaning
 }
 
 const onConflict = (reader: TokenReader): void => {
@@ -71,7 +77,11 @@ const onConflict = (reader: TokenReader): void => {
 const conflictWords: ReadonlySet<string> = new Set(['ROLLBACK', 'ABORT', 'FAIL', 'IGNORE', 'REPLACE'])
 
 /** Whether DESC comes. */
-const order = (reader: TokenReader): boolean => reader.takes('DESC') || (reader.takes('ASC'), false)
+const order = (reader: TokenReader): boolean => {
+  const descending = reader.takes('DESC')
+  if (!descending) reader.takes('ASC')
+  return descending
+}
 
 /** `a, b COLLATE NOCASE DESC`, in parentheses. */
 const keyColumns = (

@@ -1,5 +1,5 @@
 import type { Default } from '../../schema/column.ts'
-import { sql, type SqlValue } from '../../sql/sql.ts'
+import { type SqlValue, sql } from '../../sql/sql.ts'
 import { saysNow, saysUuid } from './engine-default.ts'
 import { nameOf, TokenReader } from './token-reader.ts'
 
@@ -24,7 +24,8 @@ const withoutParentheses = (text: string): string => {
 /** The value of a literal; `undefined` where it is no literal. A word outside of parentheses is a string. */
 const readLiteral = (text: string, bare: boolean): SqlValue | undefined => {
   const reader = new TokenReader(text)
-  const negative = reader.takes('-') || (reader.takes('+'), false)
+  const negative = reader.takes('-')
+  if (!negative) reader.takes('+')
   const token = reader.next()
   if (token.kind === 'number') return reader.done ? readNumber(token.text, negative) : undefined
   if (negative) return undefined

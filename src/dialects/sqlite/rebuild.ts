@@ -10,6 +10,7 @@ import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { underName } from './rename-in-source.ts'
 import { isAutoincrement, rowidColumn, rowidWord } from './rowid.ts'
 import { clauseOf, columnsOf, type TableText } from './table-text.ts'
+import { ownType, wording } from './wording.ts'
 
 export interface Rebuild {
   readonly before: Table
@@ -81,34 +82,58 @@ const parsed = (source: string, table: string): TableText => {
   return text
 }
 
-const copy = ({ before, lineage, values }: Rebuild, oldText: TableText, newText: TableText): Statement => {
-  const pairs = columnsOf(newText).flatMap(column => {
-    const name = column.name.name
-    const value = values.get(name) ?? quoted(lineage.get(name))
-    return clauseOf(column, 'generated') || value === undefined ? [] : [[grammar.quote(name), value] as const]
-  })
-  const rowid = keptRowid(oldText, newText)
-  const all = rowid === undefined ? pairs : [[rowid, rowid] as const, ...pairs]
-  // A table of which nothing is copied keeps as many rows as it had: they get the defaults.
-  const [into, from] =
-    all.length > 0 ? [all.map(([name]) => name), all.map(([, value]) => value)] : [[], ['NULL']]
+const copy = (change: Rebuild, oldText: TableText, newText: TableText): Statement => {
+  const pairs = copied(change, oldText, newText)
+  const list = (of: 'into' | 'from') => pairs.map(pair => pair[of]).join(', ')
   return statement(
-    `INSERT OR ABORT INTO ${grammar.quote(newText.name.name)} (${into.join(', ')})\nSELECT ${from.join(', ')}\nFROM ${grammar.quote(before.name)}`,
+    `INSERT OR ABORT INTO ${grammar.quote(newText.name.name)} (${list('into')})\nSELECT ${list('from')}\nFROM ${grammar.quote(change.before.name)}`,
     'the rows',
   )
 }
 
+interface Copied {
+  readonly into: string
+  readonly from: string
+}
+
+const copied = (
+  { before, after, lineage, values }: Rebuild,
+  oldText: TableText,
+  newText: TableText,
+): readonly Copied[] => {
+  const written = columnsOf(newText).filter(column => !clauseOf(column, 'generated'))
+  const pairs = written.flatMap(({ name: { name } }): readonly Copied[] => {
+    const value = values.get(name) ?? quoted(lineage.get(name))
+    return value === undefined ? [] : [{ into: grammar.quote(name), from: value }]
+  })
+  const rowid = keptRowid(oldText, newText, lineage)
+  if (rowid || pairs.length > 0) return [...(rowid ? [rowid] : []), ...pairs]
+  // Nothing of the old rows is left, but there are as many of them: the first column says so.
+  const [first] = after.columns
+  const value = first?.default ? wording.default(first.default, ownType(first.type)) : 'NULL'
+  return [{ into: grammar.quote(first?.name ?? before.columns[0]!.name), from: value }]
+}
+
 const quoted = (name: string | undefined) => (name === undefined ? undefined : grammar.quote(name))
 
-/** The word for the rowid, where both tables have one of their own beside their columns. */
-const keptRowid = (oldText: TableText, newText: TableText): string | undefined => {
-  if (oldText.withoutRowid || newText.withoutRowid || rowidColumn(newText) !== undefined) return undefined
-  return rowidWord([...columnsOf(oldText), ...columnsOf(newText)].map(({ name }) => name.name))
+/** The rowid, where it is no column that is copied anyway. A new INTEGER PRIMARY KEY takes over the old rowid. */
+const keptRowid = (oldText: TableText, newText: TableText, lineage: Lineage): Copied | undefined => {
+  if (oldText.withoutRowid || newText.withoutRowid) return undefined
+  const names = (text: TableText) => columnsOf(text).map(({ name }) => name.name)
+  const from = rowidWord(names(oldText))
+  const key = rowidColumn(newText)
+  if (key !== undefined)
+    return from === undefined || lineage.has(key) ? undefined : { into: grammar.quote(key), from }
+  const word = rowidWord([...names(oldText), ...names(newText)])
+  return word === undefined ? undefined : { into: word, from: word }
 }
 
 /** The counter as it was: DROP TABLE takes the old one along, and the new one has seen only the rows that are left. */
 const counter = (from: string, to: string): readonly Statement[] => [
-  statement(`DELETE FROM sqlite_sequence WHERE name = ${grammar.literal(to)}`, 'the counter of AUTOINCREMENT'),
+  statement(
+    `DELETE FROM sqlite_sequence WHERE name = ${grammar.literal(to)}`,
+    'the counter of AUTOINCREMENT',
+  ),
   statement(
     `INSERT INTO sqlite_sequence (name, seq) SELECT ${grammar.literal(to)}, seq FROM sqlite_sequence WHERE name = ${grammar.literal(from)}`,
   ),

@@ -90,7 +90,8 @@ const ownQualifiers = (text: TableText, by: string): readonly Replacement[] =>
     .flatMap(expression => {
       const found = saidTokens(expression.text)
       return found.flatMap((token, at) =>
-        found[at + 1]?.text === '.' && sameName(token.text.replace(/^["`[](.*)["`\]]$/s, '$1'), text.name.name)
+        found[at + 1]?.text === '.' &&
+        sameName(token.text.replace(/^["`[](.*)["`\]]$/s, '$1'), text.name.name)
           ? [{ start: expression.start + token.start, end: expression.start + found[at + 1]!.end, by }]
           : [],
       )

@@ -9,7 +9,8 @@ import { clauseOf, columnsOf, sameName, type TableText } from './table-text.ts'
 export const rowidColumn = (text: TableText): string | undefined => {
   if (text.withoutRowid) return undefined
   const onColumn = columnsOf(text).find(column => clauseOf(column, 'primaryKey'))
-  if (onColumn) return clauseOf(onColumn, 'primaryKey')!.descending ? undefined : ifInteger(text, onColumn.name.name)
+  if (onColumn)
+    return clauseOf(onColumn, 'primaryKey')!.descending ? undefined : ifInteger(text, onColumn.name.name)
   for (const item of text.items)
     if (item.kind === 'constraint' && item.clause.meaning.kind === 'primaryKey') {
       const { columns = [] } = item.clause.meaning

@@ -1,6 +1,6 @@
 import type { Operation, OperationOf } from '../../operations/index.ts'
-import type { ServerVersion } from '../connection.ts'
 import type { TableName } from '../../schema/table.ts'
+import type { ServerVersion } from '../connection.ts'
 import { canAddInPlace } from './add-in-place.ts'
 import { altersConstraints } from './versions.ts'
 

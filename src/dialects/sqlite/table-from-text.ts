@@ -39,7 +39,9 @@ export const tableFromText = (text: TableText, keyOf: KeyOf = () => undefined): 
   const constraints = clauses.flatMap(({ clause, column }) =>
     enums.has(clause) ? [] : constraintFrom(clause, column, keyOf, text),
   )
-  const keyed = constraints.flatMap(constraint => (constraint.kind === 'primaryKey' ? constraint.columns : []))
+  const keyed = constraints.flatMap(constraint =>
+    constraint.kind === 'primaryKey' ? constraint.columns : [],
+  )
   const enumOf = (name: string) => [...enums.values()].find(({ column }) => sameName(column, name))?.type
   const isKey = (name: string) => keyed.includes(name)
   return {

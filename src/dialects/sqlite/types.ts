@@ -75,7 +75,10 @@ const meanings: readonly (readonly [RegExp, (numbers: readonly number[]) => Colu
   [/^(integer|int|int4|mediumint|serial|(small|big)?(integer|int) unsigned)$/, () => ({ kind: 'integer' })],
   [/^bool(ean)?$/, () => ({ kind: 'boolean' })],
   [/^(text|clob|tinytext|mediumtext|longtext|string|citext)$/, () => ({ kind: 'text' })],
-  [/^(n?varchar2?|(native |varying )?(character varying|varying character))$/, ([length]) => withLength('varchar', length)],
+  [
+    /^(n?varchar2?|(native |varying )?(character varying|varying character))$/,
+    ([length]) => withLength('varchar', length),
+  ],
   [/^(n?char|(native )?character)$/, ([length]) => withLength('char', length)],
   [/^(blob|bytea|binary|varbinary|longblob)$/, () => ({ kind: 'bytes' })],
   [/^real$/, () => ({ kind: 'real' })],
@@ -83,7 +86,10 @@ const meanings: readonly (readonly [RegExp, (numbers: readonly number[]) => Colu
   [/^(numeric|decimal|dec)$/, ([precision, scale]) => withPrecision(precision, scale)],
   [/^date$/, () => ({ kind: 'date' })],
   [/^time$/, () => ({ kind: 'time' })],
-  [/^(datetime|timestamp)$/, ([precision]) => ({ kind: 'timestamp', ...(precision === undefined ? {} : { precision }) })],
+  [
+    /^(datetime|timestamp)$/,
+    ([precision]) => ({ kind: 'timestamp', ...(precision === undefined ? {} : { precision }) }),
+  ],
   [/^(timestamptz|timestamp with time zone)$/, () => ({ kind: 'timestamp', withTimezone: true })],
   [/^(uuid|guid)$/, () => ({ kind: 'uuid' })],
   [/^json$/, () => ({ kind: 'json' })],

@@ -2,7 +2,11 @@ import type { Operation } from '../../operations/index.ts'
 
 /** SQLite has no schemas: what an operation says of one is left out, wherever it says it. */
 export const withoutSchema = (operation: Operation): Operation => {
-  const { schema: _, referredSchema: __, ...op } = operation as Operation & {
+  const {
+    schema: _,
+    referredSchema: __,
+    ...op
+  } = operation as Operation & {
     readonly schema?: string
     readonly referredSchema?: string
   }
