@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Written so that any Node can parse it: an old one is told so in a sentence, before anything new is imported.
+// Written so that every Node since 12 can parse it: an old one is told so, before anything new is imported.
 var parts = process.versions.node.split('.').map(Number)
 var tooOld = 'Limbeck needs Node 22.18 or newer; this is '.concat(process.version, '.')
 if (parts[0] < 22 || (parts[0] === 22 && parts[1] < 18)) {

@@ -18,6 +18,4 @@ const size = (ending: string) => {
   return `${found.length} ${ending} (${Math.round(bytes / 1024)} kB)`
 }
 const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-process.stdout.write(
-  `${relative(root, dist)}/: ${['.js', '.map', '.d.ts'].map(size).join(', ')} in ${seconds} s\n`,
-)
+process.stdout.write(`${relative(root, dist)}/: ${['.js', '.d.ts'].map(size).join(', ')} in ${seconds} s\n`)

@@ -36,6 +36,7 @@ export const exitCodes = {
   MODEL_ENUM_CONFLICT: 1,
   MODEL_INVALID: 1,
   // autogenerate
+  MODELS_NOT_CONFIGURED: 2,
   ANSWER_NEEDED: 4,
   INVALID_ANSWER: 2,
   ENUM_CHANGE_NOT_SUPPORTED: 1,
@@ -88,6 +89,13 @@ export const exitCodes = {
   ASYNC_REVISION: 1,
   // dialects
   DIALECT_NOT_SUPPORTED: 2,
+  DRIVER_MISSING: 2,
+  CONNECTION_FAILED: 1,
+  AUTHENTICATION_FAILED: 1,
+  NO_SUCH_DATABASE: 1,
+  TLS_FAILED: 1,
+  TOO_MANY_CONNECTIONS: 1,
+  DATABASE_IN_USE: 1,
   TYPE_NOT_SUPPORTED: 1,
   FEATURE_NOT_SUPPORTED: 1,
   NO_LITERAL: 2,
@@ -235,7 +243,7 @@ export const unknownDatabase = (name: string, names: readonly string[], near: re
 
 export const databaseNameNeeded = (names: readonly string[]) =>
   new LimbeckError('DATABASE_NAME_NEEDED', `The configuration has several databases: ${names.join(', ')}.`, {
-    hint: `Say which: -n ${names[0]}, or --all.`,
+    hint: `Say which: -n ${names[0]}.`,
     details: { names },
   })
 
@@ -453,7 +461,7 @@ export const enumChangeNotSupported = (name: string, what: string) =>
     },
   )
 
-export const tableChangeNotSupported = (table: string, what: string, instead: string) =>
+export const tableChangeNotSupported = (what: string, table: string, instead: string) =>
   new LimbeckError(
     'TABLE_CHANGE_NOT_SUPPORTED',
     `${what} of the table "${table}" differs from the model, and no operation changes it.`,
@@ -464,7 +472,7 @@ export const tableChangeNotSupported = (table: string, what: string, instead: st
 
 export const migrationsNotFound = (shown: string, folder: string) =>
   new LimbeckError('MIGRATIONS_NOT_FOUND', `There is no folder ${shown}, where revisions are looked for.`, {
-    hint: 'Run "limbeck init" to make it, or correct "migrations" in the configuration.',
+    hint: 'Make the folder, or correct "migrations" in the configuration.',
     details: { folder },
   })
 
@@ -706,14 +714,14 @@ export const headsConflict = (line: number) =>
     'HEADS_CONFLICT',
     `heads.lock has a merge conflict at line ${line}: two branches added a head.`,
     {
-      hint: 'Run "limbeck rebase" to put your revision after theirs or "limbeck merge heads" to join them, then "limbeck heads --write".',
+      hint: 'Run "limbeck merge heads -m ..." to join them, or put your revision after theirs by its downRevision.',
       details: { line },
     },
   )
 
 export const invalidHeadsLock = (line: number) =>
   new LimbeckError('INVALID_HEADS_LOCK', `Line ${line} of heads.lock is not "ROOT REVISION SLUG".`, {
-    hint: 'Run "limbeck heads --write" to write the file anew.',
+    hint: 'Remove the line, or write the file anew with printHeadsLock.',
     details: { line },
   })
 
@@ -770,7 +778,7 @@ export const multipleHeads = (heads: readonly string[], target = 'head') =>
     'MULTIPLE_HEADS',
     `There are ${heads.length} heads, so "${target}" is not one revision: ${abridged(heads)}.`,
     {
-      hint: 'Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.',
+      hint: 'Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.',
       details: { heads, target },
     },
   )
@@ -851,7 +859,7 @@ export const shapeUnknown = (operation: string, table: string, hint?: string) =>
     {
       hint:
         hint ??
-        'Without a database it is known from the revisions before, up to raw SQL or a data step: give --schema-from FILE, or run with the database.',
+        'Without a database it is known from the revisions before, up to raw SQL or a data step. Run it with the database.',
       details: { operation, table },
     },
   )
@@ -860,7 +868,7 @@ export const transactionControlRefused = (words: string) =>
   new LimbeckError('TRANSACTION_CONTROL', `${words} must not stand in a migration.`, {
     hint: words.startsWith('PRAGMA')
       ? 'Leave it out: Limbeck sets it where a table must be rebuilt, and sets it back.'
-      : "Leave it out: Limbeck begins and ends each revision's transaction. For a revision without one, write: export const transaction = false",
+      : "Leave it out: Limbeck begins and ends each revision's transaction.",
     details: { statement: words },
   })
 
@@ -1081,9 +1089,13 @@ export const transactionMode = (revision: string) =>
   )
 
 export const noTransactionMode = () =>
-  new LimbeckError('TRANSACTION_MODE', "The configuration says transaction: 'none', which Limbeck cannot do yet.", {
-    hint: "Write transaction: 'each' or 'all', or leave it out.",
-  })
+  new LimbeckError(
+    'TRANSACTION_MODE',
+    "The configuration says transaction: 'none', which Limbeck cannot do yet.",
+    {
+      hint: "Write transaction: 'each' or 'all', or leave it out.",
+    },
+  )
 
 export const irreversibleRevision = (revision: string, why: string) =>
   new LimbeckError('IRREVERSIBLE', `Revision ${revision} cannot be taken back: ${why}.`, {
@@ -1133,5 +1145,79 @@ export const nothingToMerge = (heads: readonly string[]) =>
     {
       hint: 'Run "limbeck heads" to see them.',
       details: { heads },
+    },
+  )
+
+// Connecting to a server.
+
+export const driverMissing = (driver: string, cause: unknown) =>
+  new LimbeckError('DRIVER_MISSING', `The driver "${driver}" is not installed.`, {
+    hint: `Run "npm install ${driver}".`,
+    details: { driver },
+    cause,
+  })
+
+export const connectionFailed = (place: string, why: string, cause: unknown) =>
+  new LimbeckError('CONNECTION_FAILED', `The database server at ${place} cannot be reached: ${why}.`, {
+    hint: 'See that the server runs and that host and port are right; "limbeck status" shows which URL is used.',
+    details: { place },
+    cause,
+  })
+
+export const authenticationFailed = (
+  user: string | undefined,
+  place: string,
+  withoutPassword: boolean,
+  cause: unknown,
+) =>
+  new LimbeckError(
+    'AUTHENTICATION_FAILED',
+    `The database server at ${place} does not let in ${user === undefined ? 'this user' : `the user "${user}"`}.`,
+    {
+      hint: withoutPassword
+        ? 'The URL has no password: add one, or set it where the URL comes from.'
+        : 'Correct the user or the password in the URL.',
+      details: { place, user },
+      cause,
+    },
+  )
+
+export const noSuchDatabase = (database: string, hint: string, cause: unknown) =>
+  new LimbeckError('NO_SUCH_DATABASE', `There is no database "${database}".`, {
+    hint,
+    details: { database },
+    cause,
+  })
+
+export const tlsFailed = (place: string, why: string, hint: string, cause: unknown) =>
+  new LimbeckError('TLS_FAILED', `The database server at ${place} and Limbeck do not agree on TLS: ${why}.`, {
+    hint,
+    details: { place },
+    cause,
+  })
+
+export const tooManyConnections = (place: string, cause: unknown) =>
+  new LimbeckError('TOO_MANY_CONNECTIONS', `The database server at ${place} takes no more connections.`, {
+    hint: 'Try again when some are closed, or raise max_connections.',
+    details: { place },
+    cause,
+  })
+
+export const databaseInUse = (folder: string, pid: number | undefined, mark: string) =>
+  new LimbeckError(
+    'DATABASE_IN_USE',
+    `The database ${folder} is open in ${pid === undefined ? 'another process' : `process ${pid}`}; PGlite takes one at a time.`,
+    {
+      hint: `Close it there. If that process is not Limbeck's, remove ${mark}.`,
+      details: { folder, pid },
+    },
+  )
+
+export const modelsNotConfigured = () =>
+  new LimbeckError(
+    'MODELS_NOT_CONFIGURED',
+    'The configuration names no models, so there is nothing to compare the database with.',
+    {
+      hint: 'Add models: \'models/**/*.ts\' to limbeck.config.ts, or write the revision by hand: limbeck revision -m "..."',
     },
   )

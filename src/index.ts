@@ -1,3 +1,4 @@
+export type { EnvironmentOptions } from './commands/environment.ts'
 export {
   current,
   downgrade,
@@ -10,9 +11,8 @@ export {
   status,
   upgrade,
 } from './commands/index.ts'
-export type { EnvironmentOptions } from './commands/environment.ts'
-export type { RevisionView } from './commands/revision-view.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
+export type { RevisionView } from './commands/revision-view.ts'
 export { type ConfigContext, type DatabaseConfig, defineConfig, type LimbeckConfig } from './config/config.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
 export type { MigrateResult } from './runtime/migrate.ts'

@@ -19,7 +19,6 @@ const seldom = new Set([
 export const builtins = (): Plugin => ({
   name: 'builtins',
   renderChunk(code, { fileName }) {
-    // Statements keep their lines, so that the source map stays true.
     const written = code.replace(
       /^import (?:([\w$]+))?(?:, )?(?:\{ ([^}]*) \})? ?from "(node:[^"]+)";$/gm,
       (_, whole: string | undefined, names: string | undefined, module: string) =>
@@ -30,7 +29,7 @@ export const builtins = (): Plugin => ({
     )
     const left = /^(?:import|export)\b[^;]*"node:[^"]+";$/m.exec(written)
     if (left) throw new Error(`${fileName} has an import that is not understood: ${left[0]}`)
-    return { code: written, map: null }
+    return written
   },
 })
 

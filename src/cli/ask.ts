@@ -62,6 +62,8 @@ const add = (answers: AnswerFlags, flag: string): AnswerFlags => {
       return { ...answers, rename: [...answers.rename, value] }
     case '--not-null':
       return { ...answers, notNull: [...answers.notNull, value] }
+    case '--drop':
+      return { ...answers, drop: [...answers.drop, value] }
     case '--no-renames':
       return { ...answers, noRenames: true }
     default:

@@ -18,7 +18,7 @@ import { fail } from './fail.ts'
 import { globalOptions } from './global-options.ts'
 
 /** Every command there is. To add one: its logic in `src/commands`, its words here. */
-const commands = [
+const commands = {
   init,
   revision,
   create,
@@ -31,7 +31,7 @@ const commands = [
   show,
   stamp,
   merge,
-]
+}
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */
 export const main = async (argv: readonly string[]): Promise<void> => {
@@ -39,7 +39,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   const trace = argv.includes('--trace')
   const secrets = new Set<string>()
   try {
-    await program(secrets).parseAsync([...argv])
+    await program(secrets, argv[2]).parseAsync([...argv])
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
@@ -58,8 +58,11 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   }
 }
 
-/** The program with all its commands. What it learns of secrets on the way it adds to the set. */
-export const program = (secrets: Set<string> = new Set()): Command => {
+/**
+ * The program with all its commands; with the one that is asked for where the first word names it, since to
+ * describe all of them takes longer than most need to run. What it learns of secrets it adds to the set.
+ */
+export const program = (secrets: Set<string> = new Set(), asked = ''): Command => {
   const root = globalOptions(
     new Command('limbeck')
       .description(
@@ -71,7 +74,9 @@ export const program = (secrets: Set<string> = new Set()): Command => {
       .showSuggestionAfterError()
       .configureHelp({ showGlobalOptions: true }),
   )
-  for (const command of commands) root.addCommand(configured(command(openEnvironment(secrets))))
+  const one = Object.entries(commands).find(([name]) => name === asked)
+  for (const command of one ? [one[1]] : Object.values(commands))
+    root.addCommand(configured(command(openEnvironment(secrets))))
   return root
 }
 

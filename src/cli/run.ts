@@ -1,4 +1,5 @@
-import { main } from './main.ts'
+import { limbeckVersion } from '../version.ts'
+import { answer } from './output.ts'
 import { withoutExperimentalWarnings } from './warnings.ts'
 
 /**
@@ -12,7 +13,9 @@ export const run = async (argv: readonly string[]): Promise<never> => {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error
     })
-  await main(argv)
+  // Prompts and scripts ask for the version all the time: it must not load the commands first.
+  if (argv.length === 3 && ['-V', '--version'].includes(argv[2]!)) answer(limbeckVersion)
+  else await (await import('./main.ts')).main(argv)
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   process.exit()
 }

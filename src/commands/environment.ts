@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { chooseDatabase } from '../config/choose-database.ts'
 import type { ConfigExport } from '../config/config.ts'
 import type { DatabaseTarget } from '../config/database-target.ts'
@@ -7,6 +6,7 @@ import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
+import { LimbeckError } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
@@ -83,26 +83,35 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 export interface SessionOptions {
   /** Never make a database that is not there: for commands that only look. */
   readonly mustExist?: boolean
+  /** An SQLite file that is not there is an empty database, and stays not there: for comparing with it. */
+  readonly absentIsEmpty?: boolean
 }
 
 /** Connects, does the work, and closes the connection whatever comes of it. */
 export const withSession = async <T>(
   environment: Environment,
   work: (session: Session) => Promise<T>,
-  { mustExist = false }: SessionOptions = {},
+  { mustExist = false, absentIsEmpty = false }: SessionOptions = {},
 ): Promise<T> => {
   const { settings, options } = environment
   const target = await environment.database()
   options.onDatabase?.(target)
   const dialect = await dialectOf(target.dialect)
   const runId = newRunId()
-  const connection = await dialect.connect(target.url, {
-    applicationName: `limbeck:${runId}`,
-    mustExist,
-    driver: settings.connectionOptions,
-    ...(settings.lockTimeout === undefined ? {} : { lockTimeout: settings.lockTimeout }),
-    ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
-  })
+  const connect = (url: string, mustExist: boolean) =>
+    dialect.connect(url, {
+      applicationName: `limbeck:${runId}`,
+      mustExist,
+      driver: settings.connectionOptions,
+      ...(settings.lockTimeout === undefined ? {} : { lockTimeout: settings.lockTimeout }),
+      ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
+    })
+  const connection = absentIsEmpty
+    ? await connect(target.url, true).catch(error => {
+        if (isAbsent(error, target)) return connect(`${target.driver}::memory:`, false)
+        throw error
+      })
+    : await connect(target.url, mustExist)
   try {
     const schema = settings.versionTableSchema ?? (await dialect.defaultSchema(connection))
     return await work({
@@ -120,6 +129,12 @@ export const withSession = async <T>(
     await connection.close()
   }
 }
+
+/** Of a server it is no use to think that a database which is not there is empty. */
+const isAbsent = (error: unknown, { driver }: DatabaseTarget): boolean =>
+  error instanceof LimbeckError &&
+  ((driver === 'sqlite' && error.code === 'DATABASE_FILE_MISSING') ||
+    (driver === 'pglite' && error.code === 'NO_SUCH_DATABASE'))
 
 /** What a script is written with, instead of a session. */
 export interface Offline {
@@ -140,4 +155,5 @@ export const offline = async ({ settings, database, options }: Environment): Pro
   }
 }
 
-const newRunId = () => randomBytes(6).toString('hex')
+/** Nobody must be unable to guess it, only two must differ; and Node takes long to load its cryptography. */
+const newRunId = () => Math.random().toString(16).slice(2, 14).padEnd(12, '0')

@@ -1,5 +1,4 @@
 import { displayPath } from '../script/user-file.ts'
-import { autogenerate } from './autogenerate.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, type NewRevisionOptions, planNewRevision } from './new-revision.ts'
 
@@ -9,6 +8,8 @@ export interface AnswerFlags {
   readonly rename: readonly string[]
   /** Nothing is a rename. */
   readonly noRenames: boolean
+  /** `column:messages.model`, `table:people`: not renamed, really dropped. */
+  readonly drop: readonly string[]
   /** `users.name=TEXT`, `users.name=sql:EXPR`. */
   readonly notNull: readonly string[]
 }
@@ -36,7 +37,7 @@ export interface OperationView {
   readonly describe: string
 }
 
-const noAnswers: AnswerFlags = { rename: [], noRenames: false, notNull: [] }
+const noAnswers: AnswerFlags = { rename: [], noRenames: false, drop: [], notNull: [] }
 
 /** Writes a revision; an empty one needs no database. */
 export const revision = async (
@@ -50,6 +51,8 @@ export const revision = async (
     planned.write(emptyBody)
     return { revision, downRevision, path, written: true, operations: [], destructive: [] }
   }
+  // Half of Limbeck, and few commands need it.
+  const { autogenerate } = await import('./autogenerate.ts')
   const found = await autogenerate(environment, { ...noAnswers, ...answers })
   const { operations, destructive } = found
   if (operations.length === 0)

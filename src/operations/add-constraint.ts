@@ -1,10 +1,10 @@
 import { constraintExists, noSuchColumn } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Constraint, ConstraintKind } from '../schema/constraint.ts'
 import type { State } from '../schema/state.ts'
 import { columnOf, primaryKeyOf, type Table, tableKey } from '../schema/table.ts'
 import { changeTable, type InTable, inTable, inWords } from './in-table.ts'
 import type { Operation } from './index.ts'
-import { nearest } from '../nearest.ts'
 
 /** The data of every operation that adds a constraint. */
 export interface AddConstraint<C extends Constraint> extends InTable {

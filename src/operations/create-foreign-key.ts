@@ -1,4 +1,5 @@
 import { noSuchTable } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { ReferenceOptions } from '../schema/builders/column.ts'
 import { withoutDefaults } from '../schema/builders/parts.ts'
 import type { ForeignKey } from '../schema/constraint.ts'
@@ -14,7 +15,6 @@ import {
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
-import { nearest } from '../nearest.ts'
 
 export interface CreateForeignKey extends AddConstraint<ForeignKey> {
   readonly kind: 'createForeignKey'

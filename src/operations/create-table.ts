@@ -1,11 +1,11 @@
 import { noSuchColumn, tableExists } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { TablePart } from '../schema/builders/parts.ts'
 import { buildTable, type ColumnRefs, type Columns, type TableOptions } from '../schema/builders/table.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { lookUp, withTable } from '../schema/state.ts'
 import { type Table, tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
-import { nearest } from '../nearest.ts'
 
 export interface CreateTable {
   readonly kind: 'createTable'

@@ -1,4 +1,5 @@
 import { ambiguousConstraint, cannotReverse, noSuchConstraint } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Constraint, ConstraintKind } from '../schema/constraint.ts'
 import { knownTable } from '../schema/state.ts'
 import { type Table, tableKey } from '../schema/table.ts'
@@ -6,7 +7,6 @@ import { constraintWords } from './add-constraint.ts'
 import { constraintOperation } from './constraint-operation.ts'
 import type { OperationDefinition } from './definition.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { nearest } from '../nearest.ts'
 
 export interface DropConstraint extends InTable {
   readonly kind: 'dropConstraint'

@@ -1,9 +1,9 @@
 import { cannotReverse, noSuchIndex } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { knownTable } from '../schema/state.ts'
 import type { TableIndex } from '../schema/table-index.ts'
 import type { OperationDefinition } from './definition.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { nearest } from '../nearest.ts'
 
 export interface DropIndex extends InTable {
   readonly kind: 'dropIndex'

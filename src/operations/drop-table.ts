@@ -1,9 +1,9 @@
 import { cannotReverse, noSuchTable } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { knownTable, lookUp, withoutTable } from '../schema/state.ts'
 import { type Table, tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { nearest } from '../nearest.ts'
 
 export interface DropTable extends InTable {
   readonly kind: 'dropTable'

@@ -1,7 +1,7 @@
 import { noSuchColumn } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { Column } from '../schema/column.ts'
 import { columnOf, type Table, tableKey } from '../schema/table.ts'
-import { nearest } from '../nearest.ts'
 
 /** A column of a known table; an error with the nearest names when it is not there. */
 export const existingColumn = (table: Table, name: string): Column => {

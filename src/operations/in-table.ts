@@ -1,7 +1,7 @@
 import { noSuchTable } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { lookUp, type State, withTable } from '../schema/state.ts'
 import { type Table, type TableName, tableKey } from '../schema/table.ts'
-import { nearest } from '../nearest.ts'
 
 /** Where an operation takes place. */
 export interface InTable {

@@ -45,7 +45,9 @@ describe('record', () => {
 
   it('tells the line of a mistake', () => {
     const error = errorOf(() =>
-      recordHere(op => op.createTable('users', { id: uuid() }, t => [index().on((t as never as { emial: never }).emial)])),
+      recordHere(op =>
+        op.createTable('users', { id: uuid() }, t => [index().on((t as never as { emial: never }).emial)]),
+      ),
     )
     expect(error.details.line).toBeTypeOf('number')
   })

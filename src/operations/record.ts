@@ -46,10 +46,9 @@ export const record = (
       for (const operation of Array.isArray(made) ? (made as readonly Operation[]) : [made as Operation])
         recorded.push(source ? { operation, source } : { operation })
     }
-  const methods = Object.fromEntries(
-    (Object.keys(operations) as OperationKind[]).map(kind => [kind, call(kind)]),
-  )
-  const result = body({ ...methods, ...context } as never)
+  const op: Record<string, unknown> = { ...context }
+  for (const kind of Object.keys(operations) as OperationKind[]) op[kind] = call(kind)
+  const result = body(op as never)
   if (isPromise(result)) {
     // The promise is refused here; what it may yet throw has nobody left to hear it.
     result.then(undefined, () => undefined)
@@ -77,9 +76,13 @@ const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 
 /** The innermost line of the revision's file on the stack. */
-const sourceLine = (file: string): SourceLine | undefined => {
+const sourceLine = (file: string): SourceLine | undefined =>
+  // Nearly always it is the caller; to write a stack down takes time for every frame of it.
+  lineWithin(5, file) ?? lineWithin(20, file)
+
+const lineWithin = (frames: number, file: string): SourceLine | undefined => {
   const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = 20
+  Error.stackTraceLimit = frames
   const { stack = '' } = new Error()
   Error.stackTraceLimit = limit
   for (const frame of stack.split('\n').slice(1)) {

@@ -1,9 +1,9 @@
 import { noSuchTable, tableExists } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { lookUp, type State, withoutTable, withTable } from '../schema/state.ts'
 import { sameTable, type Table, type TableName, tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { nearest } from '../nearest.ts'
 
 export interface RenameTable extends InTable {
   readonly kind: 'renameTable'

@@ -15,7 +15,7 @@ export interface LockedHead {
  *
  * @example
  * ```ts
- * lockedHeads(graph, id => slugOf(id)) // [{ root: 'billing', revision: 'c3', slug: 'add_invoices' }]
+ * lockedHeads(graph, () => 'add_invoices') // [{ root: 'billing', revision: 'c3', slug: 'add_invoices' }]
  * ```
  */
 export const lockedHeads = (graph: RevisionGraph, slugOf: (id: string) => string): readonly LockedHead[] =>

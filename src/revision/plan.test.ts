@@ -73,7 +73,7 @@ describe('planUpgrade', () => {
       OVERLAPPING_ROWS: The version table names both c3 and a1, but c3 already stands on a1.
           If c3 is applied, run "limbeck stamp c3": it leaves one row.
       MULTIPLE_HEADS: There are 2 heads, so "head" is not one revision: p3, q2.
-          Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.
+          Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.
       INVALID_TARGET: "a1:c3" does not name a revision: it is a range.
           A range is for "limbeck history -r" and for "--sql"."
     `)
@@ -141,7 +141,7 @@ describe('planDowngrade', () => {
       NOT_BELOW_CURRENT: Cannot downgrade to "a1@a1": the branch of a1 does not begin there.
           Run "limbeck current" to see where the database is; a downgrade goes to a revision below that.
       MULTIPLE_HEADS: There are 2 heads, so "head" is not one revision: p3, q2.
-          Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.
+          Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.
       UNKNOWN_REVISION: There is no revision or branch label "nowhere".
           Run "limbeck history" to see what there is."
     `)

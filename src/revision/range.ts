@@ -105,6 +105,8 @@ const onBranchOf = (graph: RevisionGraph, from: Target | undefined, upper: reado
  *
  * @example
  * ```ts
+ * import { parseRange, rangeNeedsRows } from 'limbeck/revision'
+ *
  * rangeNeedsRows(parseRange('-2:current')) // true
  * ```
  */

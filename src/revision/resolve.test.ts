@@ -98,9 +98,9 @@ describe('resolveTarget', () => {
       righ from base
           AMBIGUOUS_REVISION: "righ" could mean 3 revisions or labels: right333, right444, right. Type one more character, or the whole id.
       head from base
-          MULTIPLE_HEADS: There are 3 heads, so "head" is not one revision: left4444, right444, side1111. Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.
+          MULTIPLE_HEADS: There are 3 heads, so "head" is not one revision: left4444, right444, side1111. Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.
       fork2222@head from base
-          MULTIPLE_HEADS: There are 2 heads, so "fork2222@head" is not one revision: left4444, right444. Run "limbeck merge heads" to join them, name one of them, or say "heads" to upgrade to them all.
+          MULTIPLE_HEADS: There are 2 heads, so "fork2222@head" is not one revision: left4444, right444. Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.
       left@right333 from base
           NOT_ON_BRANCH: Revision right333 is not on the branch "left". Leave out "left@", or run "limbeck history" to see which branch it is on.
       nobranch@head from base

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../operations/canonical-json.ts'
 import type { Recorded } from '../operations/record.ts'
 
@@ -11,6 +11,4 @@ export const recordHashVersion = 1
  * its label, its place and its `version`.
  */
 export const recordHash = (recorded: readonly Recorded[]): string =>
-  createHash('sha256')
-    .update(recorded.map(({ operation }) => `${canonicalJson(operation)}\n`).join(''))
-    .digest('hex')
+  hash('sha256', recorded.map(({ operation }) => `${canonicalJson(operation)}\n`).join(''))

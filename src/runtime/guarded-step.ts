@@ -16,6 +16,8 @@ export const guardedStep = async (
 ): Promise<void> => {
   await connection.query('SAVEPOINT limbeck_guard')
   await step()
+  // What was started and not awaited reaches the connection some microtasks later.
+  await new Promise(resolve => setImmediate(resolve))
   const left = connection.pending
   if (left > 0) {
     while (connection.pending > 0) await new Promise(resolve => setTimeout(resolve, 5))

@@ -44,8 +44,7 @@ export const ledgerStatement = (dialect: Dialect, tables: OwnTables, entry: Ledg
     record_version: entry.recordVersion,
     duration_ms: entry.durationMs,
     limbeck_version: limbeckVersion,
-    user_name: entry.startedAt === 'now' ? undefined : userName(),
-    host: entry.startedAt === 'now' ? undefined : hostname(),
+    ...(entry.startedAt === 'now' ? {} : whoRuns()),
     error: entry.error,
     detail: entry.detail && JSON.stringify(entry.detail),
   }
@@ -74,6 +73,14 @@ export const writeLedger = async (
 
 /** `2026-11-20 23:50:00.123`. */
 const utc = (at: Date) => at.toISOString().replace('T', ' ').replace('Z', '')
+
+let who: Readonly<Record<'user_name' | 'host', string | undefined>> | undefined
+
+/** Asked once: the system takes longer to answer than many a revision to run. */
+const whoRuns = () => {
+  who ??= { user_name: userName(), host: hostname() }
+  return who
+}
 
 const userName = (): string | undefined => {
   try {

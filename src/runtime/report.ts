@@ -7,7 +7,8 @@ export type RunEvent =
       readonly direction: 'up' | 'down' | 'stamp'
       readonly revision: string
       readonly message: string
-      readonly from: readonly string[]
+      /** The revisions it comes after; none for the first of its line. */
+      readonly below: readonly string[]
     }
   | { readonly kind: 'stepDone'; readonly revision: string; readonly durationMs: number }
   | { readonly kind: 'waiting'; readonly holder: LockHolder | undefined; readonly milliseconds: number }

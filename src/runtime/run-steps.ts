@@ -100,7 +100,7 @@ const runStep = async (
     direction,
     revision,
     message: file.message,
-    from: direction === 'up' ? file.downRevision : [revision],
+    below: file.downRevision,
   })
   const startedAt = new Date()
   const start = performance.now()

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts'
 import { runOffline } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import type { State } from '../schema/state.ts'
+import { terminated } from '../sql/statement.ts'
 import { recordHashVersion } from './checksum.ts'
 import { ledgerStatement } from './ledger.ts'
 import { ownTableStatements } from './own-tables.ts'
@@ -68,9 +69,8 @@ export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptIn
     current = step.rowsAfter
   }
   return parts
-    .map(part => (part.startsWith('-- Running') ? part : `${part};`))
-    .join('\n\n')
-    .concat(parts.length > 0 ? '\n' : '')
+    .map(part => `${part.startsWith('-- Running') ? part : terminated(part, dialect.grammar.lexical)}\n`)
+    .join('\n')
 }
 
 /** Line breaks in a message would end the comment and begin SQL. */

@@ -10,7 +10,7 @@ import { importUserFile } from './user-code.ts'
  *
  * @example
  * ```ts
- * const graph = buildGraph(await readRevisionFiles(findRevisionFiles(['/app/migrations/versions'])))
+ * const [first] = await readRevisionFiles(['/app/migrations/versions/2f1c0a7b9d3e_add_users.ts'])
  * ```
  * @throws LimbeckError REVISION_HEADER_MISSING, REVISION_HEADER_INVALID, and what importing throws
  */

@@ -1,4 +1,4 @@
-import { isBuiltin, type ResolveHookContext, type ResolveHookSync } from 'node:module'
+import { isBuiltin, type ResolveFnOutput, type ResolveHookContext, type ResolveHookSync } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { asksForLimbeck, resolveLimbeck } from './running-limbeck.ts'
@@ -6,14 +6,22 @@ import { sourceFileFor } from './source-file.ts'
 import { pathAliasesFor } from './tsconfig.ts'
 import { isUserFile } from './user-file.ts'
 
+/** Where Limbeck's own modules are: every revision asks for them, and the answer is always the same. */
+const ownModules = new Map<string, ResolveFnOutput>()
+
 /** Reads an import in a user's file as TypeScript does; whatever TypeScript has no say in is left to Node. */
 export const resolveUserImport: ResolveHookSync = (specifier, context, nextResolve) => {
   const parent = context.parentURL
   if (parent === undefined || !isUserFile(parent) || isBuiltin(specifier))
     return nextResolve(specifier, context)
   if (asksForLimbeck(specifier)) {
+    const key = `${specifier} ${context.conditions.includes('require')}`
+    const known = ownModules.get(key)
+    if (known !== undefined) return known
     const own = resolveLimbeck(specifier)
-    return nextResolve(forNode(own.specifier, context), { ...context, parentURL: own.parentURL })
+    const found = nextResolve(forNode(own.specifier, context), { ...context, parentURL: own.parentURL })
+    ownModules.set(key, { ...found, shortCircuit: true })
+    return found
   }
   const file = fileNamed(specifier, parent)
   if (file !== undefined) return nextResolve(forNode(file, context), context)

@@ -40,8 +40,9 @@ export const importUserFile = async (
 const freshUrl = (path: string): string => {
   const url = pathToFileURL(path).href
   const before = loadedHash(url)
+  if (before === undefined) return url
   const now = contentHash(readFileSync(path, 'utf8'))
-  if (before === undefined || before === now) return url
+  if (before === now) return url
   delete createRequire(url).cache[path]
   return `${url}?limbeck=${now}`
 }

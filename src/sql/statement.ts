@@ -1,3 +1,6 @@
+import type { LexicalRules } from './grammar.ts'
+import { tokens } from './tokens.ts'
+
 /**
  * One statement as it runs and as it is printed: values stand in it as literals, so what a plan or an
  * offline script shows is to the letter what the database gets.
@@ -9,3 +12,9 @@ export interface Statement {
 }
 
 export const statement = (sql: string, comment?: string): Statement => (comment ? { sql, comment } : { sql })
+
+/** The statement with its semicolon, on a line of its own where a comment would swallow it. */
+export const terminated = (sql: string, rules: LexicalRules): string => {
+  const last = tokens(sql, rules).at(-1)
+  return last?.kind === 'comment' && !last.text.endsWith('*/') ? `${sql}\n;` : `${sql};`
+}

@@ -44,10 +44,10 @@ export const recorded = (upgrade: Upgrade): readonly Recorded[] =>
  */
 export const migrate = async (
   connection: Connection,
-  upgrade: Upgrade,
+  upgrade: Upgrade | readonly Recorded[],
   version: ServerVersion = connection.version,
 ): Promise<readonly CompiledStatement[]> => {
-  const all = recorded(upgrade)
+  const all = typeof upgrade === 'function' ? recorded(upgrade) : upgrade
   const { transaction } = sqlite
   const frame = await transaction.prepare({ ...facade(connection), version }, all)
   const run: CompiledStatement[] = []
@@ -100,24 +100,42 @@ const segmentsOf = (all: readonly Recorded[]): readonly (readonly Recorded[])[] 
   return segments
 }
 
+export interface Content {
+  readonly objects: readonly string[]
+  readonly rows: Readonly<Record<string, readonly string[]>>
+}
+
 /** Everything in a database: each object's SQL in one form, and the rows of each table with their rowids. */
-export const contentOf = (path: string) => {
+export const contentOf = (path: string): Content => {
   const database = new DatabaseSync(path)
   try {
     const objects = database
-      .prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      .prepare(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+      )
       .all()
       .map(({ type, name, sql }) => `${type} ${name}: ${normalized(String(sql))}`)
       .sort()
     const tables = database
-      .prepare("SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT IN ('sqlite_schema')")
+      .prepare(
+        "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT IN ('sqlite_schema')",
+      )
       .all()
     const rows = Object.fromEntries(
       tables.map(({ name, wr }) => {
         const quoted = `"${String(name).replaceAll('"', '""')}"`
-        const statement = database.prepare(`SELECT ${wr ? '' : 'rowid AS "(rowid)", '}* FROM ${quoted}`)
+        const statement = database.prepare(
+          `SELECT ${wr || name === 'sqlite_sequence' ? '' : 'rowid AS "(rowid)", '}* FROM ${quoted}`,
+        )
         statement.setReadBigInts(true)
-        return [name, statement.all().map(row => Object.entries(row).map(([key, value]) => `${key}=${shown(value)}`).join(' '))]
+        return [
+          name,
+          statement.all().map(row =>
+            Object.entries(row)
+              .map(([key, value]) => `${key}=${shown(value)}`)
+              .join(' '),
+          ),
+        ]
       }),
     )
     return { objects, rows }
@@ -127,4 +145,8 @@ export const contentOf = (path: string) => {
 }
 
 const shown = (value: unknown) =>
-  value instanceof Uint8Array ? `x'${Buffer.from(value).toString('hex')}'` : typeof value === 'string' ? `'${value}'` : String(value)
+  value instanceof Uint8Array
+    ? `x'${Buffer.from(value).toString('hex')}'`
+    : typeof value === 'string'
+      ? `'${value}'`
+      : String(value)

@@ -10,9 +10,12 @@ export type Kind = (typeof kinds)[number]
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The packed package, and the folders of projects of each kind that have it installed. */
     installed: {
+      /** The package as `npm publish` would send it. */
       readonly tarball: string
+      /** A project that has Limbeck and nothing else. */
+      readonly bare: string
+      /** A project of each kind, with what an enum in the models and TypeScript ask for. */
       readonly projects: Readonly<Record<Kind, string>>
       /** The TypeScripts that it is checked with: the file of each compiler. */
       readonly compilers: Readonly<Record<string, string>>
@@ -39,9 +42,12 @@ export default async function setup(project: TestProject) {
     await succeed('npm', ['install', ...options, ...packages], { cwd })
     return cwd
   }
-  // oxc-transform is what an enum in the models asks for; @types/node is for TypeScript. Limbeck needs neither.
   const kindOf = (kind: Kind) =>
-    install(kind, [tarball, 'oxc-transform@0.158.0', '@types/node@24.19.2'], kind === 'none' ? {} : { type: kind })
+    install(
+      kind,
+      [tarball, 'oxc-transform@0.158.0', '@types/node@24.19.2'],
+      kind === 'none' ? {} : { type: kind },
+    )
   const [module, commonjs, none, bare, tools] = await Promise.all([
     kindOf('module'),
     kindOf('commonjs'),
@@ -55,6 +61,7 @@ export default async function setup(project: TestProject) {
   ])
   project.provide('installed', {
     tarball,
+    bare,
     projects: { module, commonjs, none },
     compilers: {
       '5.9': join(tools, 'node_modules/typescript-5/bin/tsc'),

@@ -18,7 +18,8 @@ interface SampleFile {
  * Type-checks samples, each as a module of its own, as a user of the package would write them.
  *
  * A sample that begins with a comment that is a file's name (`// src/models.ts`) is that file to the other samples
- * of its page. A sample in a source's JSDoc knows what that source exports.
+ * of its page. A sample in a source's JSDoc knows what that source exports; where revisions are the subject, it has a
+ * `graph` of them.
  *
  * @param root The project's folder.
  * @returns What the compiler says, as `README.md:12: ...`.
@@ -78,9 +79,14 @@ const ownExports = (root: string, path: string, { file, code }: Sample): string 
   const used = [...new Set([...exported].map(([, name]) => name!))].filter(
     name => new RegExp(`\\b${name}\\b`).test(code) && !isDeclared(name, code),
   )
-  if (used.length === 0) return ''
   const specifier = relative(dirname(path), join(root, file)).split(sep).join('/')
-  return `import { ${used.join(', ')} } from '${specifier}'\n`
+  const lines = [
+    ...(used.length === 0 ? [] : [`import { ${used.join(', ')} } from '${specifier}'`]),
+    ...(file.startsWith('src/revision/') && /\bgraph\b/.test(code) && !isDeclared('graph', code)
+      ? ["declare const graph: import('limbeck/revision').RevisionGraph"]
+      : []),
+  ]
+  return lines.length === 0 ? '' : `${lines.join('; ')}\n`
 }
 
 const isDeclared = (name: string, code: string) =>

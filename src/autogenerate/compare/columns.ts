@@ -49,7 +49,9 @@ export const compareColumns = (pair: TablePair, place: InTable): ColumnsCompared
 
 /** No engine turns a plain column into a generated one, or computes one anew by another expression. */
 const isRemade = (pair: TablePair, old: Column, wanted: Column): boolean =>
-  old.generated || wanted.generated ? !sameGenerated(pair, old.generated, wanted.generated, wanted.type) : false
+  old.generated || wanted.generated
+    ? !sameGenerated(pair, old.generated, wanted.generated, wanted.type)
+    : false
 
 const sameGenerated = (
   pair: TablePair,

@@ -8,6 +8,7 @@ export type RevisionFlags = Omit<RevisionOptions, 'message' | 'answers'> & {
   readonly rename?: readonly string[]
   /** `false` after `--no-renames`. */
   readonly renames: boolean
+  readonly drop?: readonly string[]
   readonly notNull?: readonly string[]
 }
 
@@ -26,6 +27,7 @@ export const revisionOptions = (command: Command): Command =>
   command
     .option('--autogenerate', 'compare the models with the database and write what differs')
     .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
+    .option('--drop <column:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
     .option('--no-renames', 'answer: nothing is a rename; drop and add')
     .option(
       '--not-null <table.column=TEXT|sql:EXPR>',
@@ -46,9 +48,9 @@ export const revisionOptions = (command: Command): Command =>
 export const writeRevision = async (
   context: CommandContext,
   message: string,
-  { rename = [], renames, notNull = [], ...flags }: RevisionFlags,
+  { rename = [], renames, drop = [], notNull = [], ...flags }: RevisionFlags,
 ): Promise<void> => {
-  const answers = { rename, noRenames: !renames, notNull }
+  const answers = { rename, noRenames: !renames, drop, notNull }
   const result = await withAnswers(context, answers, answers =>
     run(context.environment, { ...flags, message, answers }),
   )

@@ -6,13 +6,13 @@ export const tellEvents =
   event => {
     switch (event.kind) {
       case 'step': {
-        const { direction, revision, message, from } = event
+        const { direction, revision, message, below } = event
         const words = message === '' ? '' : `, ${message}`
         const line =
           direction === 'up'
-            ? `upgrade ${from.join(', ') || '<base>'} -> ${revision}`
+            ? `upgrade ${below.join(', ') || '<base>'} -> ${revision}`
             : direction === 'down'
-              ? `downgrade ${revision} -> ${from.join(', ') || '<base>'}`
+              ? `downgrade ${revision} -> ${below.join(', ') || '<base>'}`
               : `stamp ${revision}`
         return talk(`Running ${line}${words}`)
       }

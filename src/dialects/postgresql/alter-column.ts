@@ -1,5 +1,5 @@
 import { shapeUnknown } from '../../errors.ts'
-import { alterColumn as definition, type AlterColumn, changed } from '../../operations/alter-column.ts'
+import { type AlterColumn, changed, alterColumn as definition } from '../../operations/alter-column.ts'
 import { inWords, tableName } from '../../operations/in-table.ts'
 import type { Column } from '../../schema/column.ts'
 import { knownTable } from '../../schema/state.ts'
@@ -49,7 +49,11 @@ const typeActions = (op: AlterColumn, before: Column | undefined): readonly stri
   if (type === undefined && collation === undefined) return []
   const to = type ?? before?.type
   if (to === undefined)
-    throw shapeUnknown(definition.describe(op), inWords(op), 'Say the type of the column too: { type, collation }.')
+    throw shapeUnknown(
+      definition.describe(op),
+      inWords(op),
+      'Say the type of the column too: { type, collation }.',
+    )
   return [
     ...(defaultStepsAside(op, before) ? ['DROP DEFAULT'] : []),
     [

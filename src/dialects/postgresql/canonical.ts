@@ -1,6 +1,6 @@
 import { quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
-import { tokens } from '../../sql/tokens.ts'
+import { type Token, tokens } from '../../sql/tokens.ts'
 import type { CanonicalRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
@@ -55,7 +55,7 @@ const explain = async (
   const query = `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT\n${requests.map(subquery).join(',\n')}`
   try {
     const { rows } = await connection.query(query)
-    return outputs(Object.values(rows[0] ?? {})[0], requests.length)
+    return outputs(Object.values(rows[0] ?? {})[0], requests)
   } catch (error) {
     if (error instanceof DatabaseError && !error.connectionLost) return undefined
     throw error
@@ -77,7 +77,7 @@ interface Plan {
 }
 
 /** Each subquery is a plan of its own, `InitPlan 7 (returns $6)`, numbered in the order of the SELECT. */
-const outputs = (explained: unknown, count: number): readonly Answer[] => {
+const outputs = (explained: unknown, requests: readonly CanonicalRequest[]): readonly Answer[] => {
   const [{ Plan: plan }] = explained as readonly [{ readonly Plan: Plan }]
   const found = new Map(
     (plan.Plans ?? []).map(({ 'Subplan Name': name, Output }) => [
@@ -85,13 +85,27 @@ const outputs = (explained: unknown, count: number): readonly Answer[] => {
       Output?.[0],
     ]),
   )
-  return Array.from({ length: count }, (_, at) => withSynonyms(found.get(at + 1)))
+  return requests.map(({ table }, at) => {
+    const text = found.get(at + 1)
+    return text === undefined ? undefined : plainText(text, table.name)
+  })
 }
 
-/** Two spellings of one moment, which the server keeps apart. */
-const withSynonyms = (text: string | undefined): Answer =>
-  text?.includes('CURRENT_TIMESTAMP')
-    ? tokens(text, grammar.lexical)
-        .map(token => (token.kind === 'word' && token.text === 'CURRENT_TIMESTAMP' ? 'now()' : token.text))
-        .join('')
-    : text
+/**
+ * Without the table before each column (`posts_3.views`: the server numbers a table that it meets again), and with one
+ * word for what has two spellings and is kept apart.
+ */
+const plainText = (text: string, table: string): string => {
+  const found = tokens(text, grammar.lexical)
+  const isTable = (at: number) => found[at + 1]?.text === '.' && isCalled(found[at], table)
+  return found
+    .filter((token, at) => !isTable(at) && !(token.text === '.' && isTable(at - 1)))
+    .map(token => (token.kind === 'word' && token.text === 'CURRENT_TIMESTAMP' ? 'now()' : token.text))
+    .join('')
+}
+
+const isCalled = (token: Token | undefined, table: string): boolean => {
+  if (token?.kind !== 'word' && token?.kind !== 'name') return false
+  const name = token.kind === 'name' ? token.text.slice(1, -1).replaceAll('""', '"') : token.text
+  return name.startsWith(table) && /^(_\d+)?$/.test(name.slice(table.length))
+}

@@ -9,7 +9,9 @@ export const tableComments = (table: Table): readonly Statement[] => {
   const place = inTable(table.name, table)
   const { comment } = table
   return [
-    ...(comment === undefined ? [] : [statement(`COMMENT ON TABLE ${path(place)} IS ${grammar.literal(comment)}`)]),
+    ...(comment === undefined
+      ? []
+      : [statement(`COMMENT ON TABLE ${path(place)} IS ${grammar.literal(comment)}`)]),
     ...table.columns.flatMap(column =>
       column.comment === undefined ? [] : [columnComment(place, column.name, column.comment)],
     ),

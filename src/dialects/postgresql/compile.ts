@@ -1,6 +1,6 @@
+import { standard } from '../standard/compile.ts'
 import { compileAll } from '../standard/compile-all.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
-import { standard } from '../standard/compile.ts'
 import { alterColumn } from './alter-column.ts'
 import { columnComment, tableComments } from './comments.ts'
 import { addEnumValue, createEnum, dropEnum } from './enums.ts'

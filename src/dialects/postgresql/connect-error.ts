@@ -37,10 +37,16 @@ export const connectError = (error: unknown, target: Target): LimbeckError => {
     return authenticationFailed(target.user, place, target.password === undefined, cause)
   if (code === '28000' && !/no encryption|SSL (off|on)/.test(message))
     return authenticationFailed(target.user, place, target.password === undefined, cause)
-  if (code === '28000') return tlsFailed(place, said, 'The server wants TLS: add ?sslmode=require to the URL.', cause)
+  if (code === '28000')
+    return tlsFailed(place, said, 'The server wants TLS: add ?sslmode=require to the URL.', cause)
   if (code === '53300') return tooManyConnections(place, cause)
   if (/does not support SSL/.test(message))
-    return tlsFailed(place, said, 'The server has no TLS: leave sslmode out of the URL, or set sslmode=disable.', cause)
+    return tlsFailed(
+      place,
+      said,
+      'The server has no TLS: leave sslmode out of the URL, or set sslmode=disable.',
+      cause,
+    )
   if (certificateCodes.test(code ?? ''))
     return tlsFailed(
       place,
@@ -48,7 +54,11 @@ export const connectError = (error: unknown, target: Target): LimbeckError => {
       'Name the file of the authority that signed it: ?sslmode=verify-full&sslrootcert=ca.pem; or trust any: ?sslmode=require.',
       cause,
     )
-  return connectionFailed(place, reasons[code ?? ''] ?? (/timeout/.test(message) ? reasons['ETIMEDOUT']! : said), cause)
+  return connectionFailed(
+    place,
+    reasons[code ?? ''] ?? (/timeout/.test(message) ? reasons.ETIMEDOUT! : said),
+    cause,
+  )
 }
 
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/
@@ -74,7 +84,9 @@ const createDatabaseHint = ({ host, port, user, database }: Target): string => {
 const withoutPassword = (error: unknown, password: string | undefined): Error => {
   const { message, code, errors } = error as DriverError
   const text = message || errors?.map(one => one.message).join('; ') || String(code)
-  const redacted = password ? text.replaceAll(password, '***').replaceAll(encodeURIComponent(password), '***') : text
+  const redacted = password
+    ? text.replaceAll(password, '***').replaceAll(encodeURIComponent(password), '***')
+    : text
   return Object.assign(new Error(redacted), code === undefined ? {} : { code })
 }
 
@@ -83,7 +95,9 @@ export const statementError = (error: unknown, sql: string): Error => {
   if (!(error instanceof Error)) return new DatabaseError(String(error), sql, {}, error)
   const { code, detail, hint, position, table, column, constraint, severity } = error as Error &
     Readonly<Record<string, string | undefined>>
-  const lost = severity === 'FATAL' || /connection (terminated|error|ended)|not queryable|ECONN|EPIPE/i.test(error.message)
+  const lost =
+    severity === 'FATAL' ||
+    /connection (terminated|error|ended)|not queryable|ECONN|EPIPE/i.test(error.message)
   return new DatabaseError(
     error.message,
     sql,

@@ -1,13 +1,16 @@
-import type { ClientConfig, QueryConfig } from 'pg'
-import type { Connection } from '../connection.ts'
+import type { Client, ClientConfig, QueryConfig, QueryResult } from 'pg'
+import type { Connection, QueryResult as Result, ServerVersion } from '../connection.ts'
 import type { ConnectOptions } from '../dialect.ts'
 import { loadDriver } from './connect-driver.ts'
 import { connectError, statementError } from './connect-error.ts'
 import { countPending } from './connect-pending.ts'
 import { parseServerUrl } from './connect-url.ts'
 import { parameterText } from './parameter-text.ts'
+import { serverVersion, versionQuery } from './server-version.ts'
 import { beginSession } from './session-settings.ts'
 import { parserOf } from './value-parsers.ts'
+
+type Row = Result['rows'][number]
 
 /** A session of a server, through `pg`. */
 export const connectServer = async (url: string, options: ConnectOptions): Promise<Connection> => {
@@ -38,17 +41,58 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
   } catch (error) {
     throw connectError(error, { host, port, user: user ?? client.user ?? undefined, database, password })
   }
-  const connection = connectionOf(client)
   try {
-    const { rows } = await connection.query(
-      `SELECT current_setting('server_version') AS text, current_setting('server_version_num')::int AS number`,
-    )
-    const version = { text: String(rows[0]?.['text']).split(' ')[0]!, number: Number(rows[0]?.['number']) }
-    const session: Connection = { ...connection, version }
+    const session = sessionOf(client, await versionOf(client))
     await beginSession(session, options)
     return session
   } catch (error) {
-    await connection.close()
+    await client.end()
     throw error
   }
 }
+
+const versionOf = async (client: Client): Promise<ServerVersion> => {
+  const { rows } = await client.query<{ readonly text: string; readonly number: number }>(versionQuery)
+  return serverVersion(rows[0]!)
+}
+
+/** The session of a client that is connected and whose version is known. */
+const sessionOf = (client: Client, version: ServerVersion): Connection => {
+  const calls = countPending()
+  const query: Connection['query'] = (sql, parameters) =>
+    calls.during(async () => {
+      try {
+        return resultOf(await client.query(oneStatement(sql, parameters)))
+      } catch (error) {
+        throw statementError(error, sql)
+      }
+    })
+  return {
+    dialect: 'postgresql',
+    version,
+    query,
+    get pending() {
+      return calls.count()
+    },
+    inTransaction: async () => client.getTransactionStatus() !== 'I',
+    close: () => client.end(),
+  }
+}
+
+/**
+ * The extended protocol takes one statement and refuses a second, in which a COMMIT would go unseen; the simple one
+ * takes as many as there are.
+ */
+const oneStatement = (text: string, parameters: readonly unknown[] = []): QueryConfig => {
+  const query: QueryConfig & { readonly queryMode: 'extended' } = {
+    text,
+    values: parameters.map(parameterText),
+    queryMode: 'extended',
+  }
+  return query
+}
+
+const resultOf = ({ command, rowCount, rows }: QueryResult<Row>): Result =>
+  changing.has(command) && rowCount !== null ? { rows, changes: rowCount } : { rows }
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])

@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts'
 /** The schema that a name without one means: the first of search_path that is there. */
 export const defaultSchemaOf = async (connection: Connection): Promise<string> => {
   const { rows } = await connection.query('SELECT current_schema() AS name')
-  return String(rows[0]?.['name'] ?? 'public')
+  return String(rows[0]?.name ?? 'public')
 }
 
 /** Runs with search_path empty, so that the server prints every name with its schema. */
@@ -14,7 +14,7 @@ export const withEmptySearchPath = async <T>(connection: Connection, run: () => 
     return await run()
   } finally {
     // In a transaction that has failed nothing can be said any more; its end brings the old path back.
-    await setSearchPath(connection, String(rows[0]?.['path'])).catch(async error => {
+    await setSearchPath(connection, String(rows[0]?.path)).catch(async error => {
       if (!(await connection.inTransaction())) throw error
     })
   }

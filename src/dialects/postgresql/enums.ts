@@ -3,7 +3,8 @@ import { statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { grammar } from './grammar.ts'
 
-const path = (op: { readonly schema?: string; readonly name: string }) => quotePath(grammar, [op.schema, op.name])
+const path = (op: { readonly schema?: string; readonly name: string }) =>
+  quotePath(grammar, [op.schema, op.name])
 
 export const createEnum: CompileTable['createEnum'] = op => [
   statement(`CREATE TYPE ${path(op)} AS ENUM (${op.values.map(grammar.literal).join(', ')})`),

@@ -47,7 +47,11 @@ const literal = (value: SqlValue): string => {
   if (value instanceof Date) return `'${timestampText(value)}'`
   if (value instanceof Uint8Array) return `'\\x${hexDigits(value)}'::bytea`
   if (value.includes('\0'))
-    throw noLiteral('a string with a NUL character in it', 'PostgreSQL', 'Take the NUL out, or use a bytes() column.')
+    throw noLiteral(
+      'a string with a NUL character in it',
+      'PostgreSQL',
+      'Take the NUL out, or use a bytes() column.',
+    )
   return stringLiteral(value)
 }
 
@@ -57,7 +61,11 @@ const literal = (value: SqlValue): string => {
  */
 export const timestampText = (value: Date): string => {
   if (Number.isNaN(value.getTime()))
-    throw noLiteral('an invalid Date', 'PostgreSQL', 'Give a Date that is one: new Date("2026-11-20T23:50:00Z").')
+    throw noLiteral(
+      'an invalid Date',
+      'PostgreSQL',
+      'Give a Date that is one: new Date("2026-11-20T23:50:00Z").',
+    )
   const year = value.getUTCFullYear()
   const [, rest = '', fraction = ''] = /-(\d\d-\d\dT[\d:]+)(?:\.(\d+))Z$/.exec(value.toISOString()) ?? []
   const digits = fraction.replace(/0+$/, '')

@@ -5,11 +5,14 @@ import { connect } from './connect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
+import { hasTable } from './has-table.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
+import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
+import { wording } from './wording.ts'
 
 /** PostgreSQL 15 and later: a server (`postgresql:`), or PGlite in this process (`pglite:`). */
 export const postgresql: Dialect = {
@@ -19,7 +22,10 @@ export const postgresql: Dialect = {
   features,
   defaultVersion: { text: '15', number: 150000 },
   lower,
+  default: wording.default,
   compile,
+  needs,
+  hasTable,
   reflect,
   canonical,
   connect,

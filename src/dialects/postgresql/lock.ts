@@ -12,7 +12,7 @@ const number = 'hashtextextended($1, 0)'
 export const lock: SessionLock = {
   tryAcquire: async (connection, key) => {
     const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${number}) AS taken`, [key])
-    return rows[0]?.['taken'] === true
+    return rows[0]?.taken === true
   },
   release: async (connection, key) => {
     await connection.query(`SELECT pg_advisory_unlock(${number})`, [key])

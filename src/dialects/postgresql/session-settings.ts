@@ -23,21 +23,21 @@ const made = new WeakMap<Connection, Readonly<Record<string, string>>>()
 
 /** Sets up a new session, and remembers how, with the search_path it came with. */
 export const beginSession = async (connection: Connection, options: ConnectOptions): Promise<void> => {
+  const settings: Readonly<Record<string, string>> = {
+    ...pinned,
+    // No limit of the server's: a migration takes as long as it takes, unless somebody says otherwise.
+    statement_timeout: String(options.statementTimeout ?? 0),
+    lock_timeout: String(options.lockTimeout ?? 0),
+  }
   const { rows } = await connection.query(
-    `SELECT name, setting FROM pg_settings WHERE name = ANY ($1::text[])`,
-    [[...Object.keys(pinned), 'search_path', 'statement_timeout', 'lock_timeout', 'role']],
+    'SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS name',
+    [['search_path', ...Object.keys(settings)]],
   )
-  const known = new Map(rows.map(row => [String(row['name']), String(row['setting'])]))
-  const settings = Object.fromEntries(
-    Object.entries({
-      search_path: known.get('search_path') ?? '"$user", public',
-      ...pinned,
-      // No limit of the server's: a migration takes as long as it takes, unless somebody says otherwise.
-      statement_timeout: String(options.statementTimeout ?? 0),
-      lock_timeout: String(options.lockTimeout ?? 0),
-    }).filter(([name]) => known.has(name)),
-  )
-  made.set(connection, settings)
+  // What this version does not know is null, and stays as it is.
+  const known = rows
+    .filter(row => row.value !== null)
+    .map(row => [String(row.name), String(row.value)] as const)
+  made.set(connection, Object.fromEntries(known.map(([name, value]) => [name, settings[name] ?? value])))
   await settle(connection)
 }
 
@@ -45,8 +45,7 @@ export const beginSession = async (connection: Connection, options: ConnectOptio
 export const settle = async (connection: Connection): Promise<void> => {
   const settings = made.get(connection)
   if (!settings) return
-  await connection.query(
-    'SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t',
-    [JSON.stringify(Object.entries(settings))],
-  )
+  await connection.query('SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t', [
+    JSON.stringify(Object.entries(settings)),
+  ])
 }

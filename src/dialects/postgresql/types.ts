@@ -78,18 +78,24 @@ const parse = (text: string): ColumnType => {
   const trimmed = text.trim()
   const array = /^(.*?)(\s*\[\d*\])+$/s.exec(trimmed)
   if (array) return { kind: 'array', of: parse(array[1]!) }
-  const words = trimmed.toLowerCase().replace(/\s+/g, ' ').replace(/ ?([(),]) ?/g, '$1')
+  const words = trimmed
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([(),]) ?/g, '$1')
   return plain[words] ?? withNumbers(words) ?? { kind: 'raw', sql: trimmed }
 }
 
 /** `numeric(12,6)`, `character varying(64)`, `timestamp(3) with time zone`. */
 const withNumbers = (words: string): ColumnType | undefined => {
-  const [, name, numbers, rest = ''] = /^([a-z ]+?)(?:\(([\d,]+)\))?((?:with|without) time zone)?$/.exec(words) ?? []
+  const [, name, numbers, rest = ''] =
+    /^([a-z ]+?)(?:\(([\d,]+)\))?((?:with|without) time zone)?$/.exec(words) ?? []
   const [first, second] = numbers?.split(',').map(Number) ?? []
   switch (`${name?.trim()}${rest && ` ${rest}`}`) {
     case 'numeric':
     case 'decimal':
-      return first === undefined ? { kind: 'numeric' } : { kind: 'numeric', precision: first, scale: second ?? 0 }
+      return first === undefined
+        ? { kind: 'numeric' }
+        : { kind: 'numeric', precision: first, scale: second ?? 0 }
     case 'character varying':
     case 'varchar':
       return first === undefined ? { kind: 'varchar' } : { kind: 'varchar', length: first }

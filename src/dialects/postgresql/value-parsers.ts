@@ -71,6 +71,9 @@ const parsers: ReadonlyMap<number, Parse> = new Map<number, Parse>([
   ]),
 ])
 
+/** The same for a driver that wants them all at once. */
+export const parsersByOid: Readonly<Record<number, Parse>> = Object.fromEntries(parsers)
+
 /** How a value of the type with this oid is read; as text where nothing else is known of it. */
 export const parserOf = (oid: number): Parse => parsers.get(oid) ?? text
 

@@ -25,10 +25,14 @@ export const fromDriver = (
   row: Readonly<Record<string, SQLOutputValue>>,
 ): Readonly<Record<string, SQLOutputValue>> => {
   const plain: Record<string, SQLOutputValue> = {}
-  for (const [name, value] of Object.entries(row))
+  // Rows have no prototype, so nothing is inherited; Object.entries would cost as much as the query.
+  for (const name in row) {
+    const value = row[name]!
     plain[name] = typeof value === 'bigint' && isSafe(value) ? Number(value) : value
+  }
   return plain
 }
 
-const isSafe = (value: bigint) =>
-  value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+const largest = BigInt(Number.MAX_SAFE_INTEGER)
+
+const isSafe = (value: bigint) => value >= -largest && value <= largest

@@ -14,36 +14,27 @@ export interface PragmaColumn {
   readonly key: number
 }
 
-/** The columns of all tables, or of those named, by table. */
+/** The columns of all tables, or of those named, by table: one row for each table, for rows are what costs. */
 export const columnsOfAll = async (
   connection: Connection,
   names: readonly string[] | undefined,
 ): Promise<ReadonlyMap<string, readonly PragmaColumn[]>> => {
   const { rows } = await connection.query(
-    `SELECT s.name AS "table", c.name, c.type, c."notnull", c.dflt_value, c.pk
+    `SELECT s.name AS "table", json_group_array(json_array(c.name, c.type, c."notnull", c.dflt_value, c.pk)) AS columns
     FROM sqlite_schema AS s JOIN pragma_table_xinfo(s.name) AS c
     WHERE s.type = 'table' AND s.sql NOT LIKE 'CREATE VIRTUAL%'${
       names ? ' AND s.name IN (SELECT value FROM json_each(?))' : ''
     }
-    ORDER BY s.rowid, c.cid`,
+    GROUP BY s.rowid`,
     names ? [JSON.stringify(names)] : [],
   )
-  const found = new Map<string, PragmaColumn[]>()
-  for (const row of rows) {
-    const table = String(row.table)
-    const column = {
-      name: String(row.name),
-      type: String(row.type),
-      isNotNull: row.notnull === 1,
-      default: row.dflt_value as string | null,
-      key: Number(row.pk),
-    }
-    const columns = found.get(table)
-    if (columns) columns.push(column)
-    else found.set(table, [column])
-  }
-  return found
+  return new Map(rows.map(({ table, columns }) => [String(table), columnsFrom(String(columns))]))
 }
+
+const columnsFrom = (json: string): readonly PragmaColumn[] =>
+  (JSON.parse(json) as readonly (readonly [string, string, number, string | null, number])[]).map(
+    ([name, type, notNull, value, key]) => ({ name, type, isNotNull: notNull === 1, default: value, key }),
+  )
 
 /** What is known of a table whose CREATE TABLE is not understood. */
 export const tableFromPragmas = (name: string, columns: readonly PragmaColumn[]): Table => {

@@ -6,17 +6,17 @@ import { nameOf, TokenReader } from './token-reader.ts'
 /** What stands after DEFAULT, as data; `undefined` for NULL, which is what a column gets anyway. */
 export const readDefault = (text: string): Default | undefined => {
   const inner = withoutParentheses(text.trim())
-  if (saysNow(inner)) return { kind: 'now' }
-  if (saysUuid(inner)) return { kind: 'uuid' }
   const literal = readLiteral(inner, inner === text.trim())
   if (literal === null) return undefined
-  return literal === undefined ? { kind: 'sql', sql: sql.raw(inner) } : { kind: 'value', value: literal }
+  if (literal !== undefined) return { kind: 'value', value: literal }
+  if (saysNow(inner)) return { kind: 'now' }
+  return saysUuid(inner) ? { kind: 'uuid' } : { kind: 'sql', sql: sql.raw(inner) }
 }
 
 /** Without the parentheses around all of it. */
 const withoutParentheses = (text: string): string => {
+  if (!text.startsWith('(')) return text
   const reader = new TokenReader(text)
-  if (!reader.sees('(')) return text
   const inner = reader.inParentheses()
   return reader.done ? withoutParentheses(inner.text) : text
 }

@@ -91,7 +91,8 @@ const agrees = (text: TableText, columns: readonly PragmaColumn[]): boolean => {
       const says = (kind: string) => column.clauses.some(({ meaning }) => meaning.kind === kind)
       return (
         column.name.name === name &&
-        plain(column.type) === plain(type) &&
+        // A type in quotes loses what stands after them.
+        (/["'`[]/.test(column.type) || plain(column.type) === plain(type)) &&
         (text.withoutRowid || says('notNull') === isNotNull) &&
         says('default') === (value !== null)
       )

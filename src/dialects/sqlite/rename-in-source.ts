@@ -1,5 +1,6 @@
 import { renamedText } from '../../sql/rename-identifier.ts'
 import { grammar } from './grammar.ts'
+import { qualifiersIn } from './own-qualifiers.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { type Replacement, spliced } from './splice.ts'
 import { clausesOf } from './table-from-text.ts'
@@ -10,7 +11,6 @@ import {
   sameName,
   type TableText,
 } from './table-text.ts'
-import { saidTokens } from './token-reader.ts'
 
 /*
  * SQLite itself carries a new name through every CREATE TABLE. What is known of the text must follow, or a rebuild
@@ -87,12 +87,10 @@ const referredTable = (meaning: ClauseMeaning, from: string, to: string): readon
 const ownQualifiers = (text: TableText, by: string): readonly Replacement[] =>
   meanings(text)
     .flatMap(expressionsOf)
-    .flatMap(expression => {
-      const found = saidTokens(expression.text)
-      return found.flatMap((token, at) =>
-        found[at + 1]?.text === '.' &&
-        sameName(token.text.replace(/^["`[](.*)["`\]]$/s, '$1'), text.name.name)
-          ? [{ start: expression.start + token.start, end: expression.start + found[at + 1]!.end, by }]
-          : [],
-      )
-    })
+    .flatMap(expression =>
+      qualifiersIn(expression.text, text.name.name).map(({ start, end }) => ({
+        start: expression.start + start,
+        end: expression.start + end,
+        by,
+      })),
+    )

@@ -13,6 +13,8 @@ import { ownType, wording } from './wording.ts'
 
 /** Whether a type, declared in these words, need not be declared anew to be the other. */
 export const sameType = (declared: string, type: ColumnType, other: ColumnType): boolean => {
+  // Nothing was asked for: whatever the words are, they stay.
+  if (JSON.stringify(type) === JSON.stringify(other)) return true
   const [a, b] = [types.lower(type), types.lower(other)]
   // What holds a column to an enum is its check.
   const kinds = [a, b].map(({ kind }) => (kind === 'enum' ? 'text' : kind))

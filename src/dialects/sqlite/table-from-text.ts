@@ -2,8 +2,9 @@ import type { Column } from '../../schema/column.ts'
 import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
 import type { Table } from '../../schema/table.ts'
 import type { TypeOf } from '../../schema/types.ts'
-import { sql } from '../../sql/sql.ts'
+import { type Sql, sql } from '../../sql/sql.ts'
 import { readEnumCheck } from './enum-check.ts'
+import { withoutQualifiers } from './own-qualifiers.ts'
 import { readDefault } from './read-default.ts'
 import { isAutoincrement } from './rowid.ts'
 import {
@@ -44,12 +45,13 @@ export const tableFromText = (text: TableText, keyOf: KeyOf = () => undefined): 
   )
   const enumOf = (name: string) => [...enums.values()].find(({ column }) => sameName(column, name))?.type
   const isKey = (name: string) => keyed.includes(name)
+  const counts = isAutoincrement(text)
   return {
     name: text.name.name,
     columns: columnsOf(text).map(column => ({
-      ...columnFrom(column, enumOf(column.name.name)),
+      ...columnFrom(column, enumOf(column.name.name), text),
       ...(isKey(column.name.name) ? { nullable: false } : {}),
-      ...(isKey(column.name.name) && isAutoincrement(text) ? { autoincrement: true as const } : {}),
+      ...(counts && isKey(column.name.name) ? { autoincrement: true as const } : {}),
     })),
     constraints,
     indexes: [],
@@ -74,7 +76,11 @@ export const clausesOf = (
     : item.clauses.map(clause => ({ clause, column: item.name.name }))
 
 /** A column, apart from what its table says of it. */
-export const columnFrom = (column: ColumnText, enumType: TypeOf<'enum'> | undefined): Column => {
+export const columnFrom = (
+  column: ColumnText,
+  enumType: TypeOf<'enum'> | undefined,
+  text: TableText,
+): Column => {
   const value = clauseOf(column, 'default')
   const read = value && readDefault(value.text)
   const generated = clauseOf(column, 'generated')
@@ -85,11 +91,19 @@ export const columnFrom = (column: ColumnText, enumType: TypeOf<'enum'> | undefi
     nullable: !clauseOf(column, 'notNull'),
     ...(read ? { default: read } : {}),
     ...(generated
-      ? { generated: { expression: sql.raw(generated.expression.text), stored: generated.stored } }
+      ? {
+          generated: {
+            expression: expressionFrom(generated.expression.text, text),
+            stored: generated.stored,
+          },
+        }
       : {}),
     ...(collate ? { collation: collate.collation } : {}),
   }
 }
+
+const expressionFrom = (expression: string, { name }: TableText): Sql =>
+  sql.raw(withoutQualifiers(expression, name.name))
 
 /** The constraint that a clause makes; none for NOT NULL, DEFAULT and the like. */
 export const constraintFrom = (
@@ -108,7 +122,7 @@ export const constraintFrom = (
     case 'unique':
       return [{ kind: meaning.kind, ...named, columns: own(meaning.columns) }]
     case 'check':
-      return [{ kind: 'check', ...named, expression: sql.raw(meaning.expression.text) }]
+      return [{ kind: 'check', ...named, expression: expressionFrom(meaning.expression.text, text) }]
     case 'foreignKey':
       return [foreignKeyFrom(meaning, named, own(meaning.columns), keyOf)]
     default:

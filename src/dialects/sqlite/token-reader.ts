@@ -4,6 +4,8 @@ import { grammar } from './grammar.ts'
 
 /** A token that says something, and where it stands in the text. */
 export interface PlacedToken extends Token {
+  /** A word or an operator in capital letters; empty for every other token. */
+  readonly word: string
   readonly start: number
   readonly end: number
 }
@@ -50,16 +52,13 @@ export class TokenReader {
 
   /** Whether these words (or operators) come next. */
   sees(...words: readonly string[]): boolean {
-    return words.every((word, i) => {
-      const token = this.peek(i)
-      return (token?.kind === 'word' || token?.kind === 'operator') && token.text.toUpperCase() === word
-    })
+    for (let i = 0; i < words.length; i++) if (this.#tokens[this.#at + i]?.word !== words[i]) return false
+    return true
   }
 
   /** Whether one of these words comes next. */
   seesOne(words: ReadonlySet<string>): boolean {
-    const token = this.peek()
-    return token?.kind === 'word' && words.has(token.text.toUpperCase())
+    return words.has(this.peek()?.word ?? '')
   }
 
   /** Takes these words if they come next. */
@@ -116,7 +115,15 @@ export const saidTokens = (text: string): readonly PlacedToken[] => {
   let start = 0
   for (const token of tokens(text, grammar.lexical)) {
     const end = start + token.text.length
-    if (token.kind !== 'space' && token.kind !== 'comment') found.push({ ...token, start, end })
+    const { kind, text } = token
+    if (kind !== 'space' && kind !== 'comment')
+      found.push({
+        kind,
+        text,
+        word: kind === 'word' ? text.toUpperCase() : kind === 'operator' ? text : '',
+        start,
+        end,
+      })
     start = end
   }
   return found

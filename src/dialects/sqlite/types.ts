@@ -68,33 +68,52 @@ export const strictSql = (type: ColumnType): string => {
   }
 }
 
-/** What a declared type means, for databases that others made. The first that fits. */
-const meanings: readonly (readonly [RegExp, (numbers: readonly number[]) => ColumnType])[] = [
-  [/^(tiny|small)int$|^int2$|^smallserial$/, () => ({ kind: 'smallint' })],
-  [/^(bigint|int8|bigserial|unsigned big int|long)$/, () => ({ kind: 'bigint' })],
-  [/^(integer|int|int4|mediumint|serial|(small|big)?(integer|int) unsigned)$/, () => ({ kind: 'integer' })],
-  [/^bool(ean)?$/, () => ({ kind: 'boolean' })],
-  [/^(text|clob|tinytext|mediumtext|longtext|string|citext)$/, () => ({ kind: 'text' })],
-  [
-    /^(n?varchar2?|(native |varying )?(character varying|varying character))$/,
-    ([length]) => withLength('varchar', length),
-  ],
-  [/^(n?char|(native )?character)$/, ([length]) => withLength('char', length)],
-  [/^(blob|bytea|binary|varbinary|longblob)$/, () => ({ kind: 'bytes' })],
-  [/^real$/, () => ({ kind: 'real' })],
-  [/^(double|double precision|float|float8|float4)$/, () => ({ kind: 'double' })],
-  [/^(numeric|decimal|dec)$/, ([precision, scale]) => withPrecision(precision, scale)],
-  [/^date$/, () => ({ kind: 'date' })],
-  [/^time$/, () => ({ kind: 'time' })],
-  [
-    /^(datetime|timestamp)$/,
-    ([precision]) => ({ kind: 'timestamp', ...(precision === undefined ? {} : { precision }) }),
-  ],
-  [/^(timestamptz|timestamp with time zone)$/, () => ({ kind: 'timestamp', withTimezone: true })],
-  [/^(uuid|guid)$/, () => ({ kind: 'uuid' })],
-  [/^json$/, () => ({ kind: 'json' })],
-  [/^jsonb$/, () => ({ kind: 'jsonb' })],
-]
+type Meaning = (numbers: readonly number[]) => ColumnType
+
+/** What a declared type means, for databases that others made. */
+const meanings: ReadonlyMap<string, Meaning> = new Map(
+  (
+    [
+      [['smallint', 'tinyint', 'int2', 'smallserial'], () => ({ kind: 'smallint' })],
+      [['bigint', 'int8', 'bigserial', 'unsigned big int', 'long'], () => ({ kind: 'bigint' })],
+      [
+        [
+          'integer',
+          'int',
+          'int4',
+          'mediumint',
+          'serial',
+          'integer unsigned',
+          'int unsigned',
+          'bigint unsigned',
+          'smallint unsigned',
+        ],
+        () => ({ kind: 'integer' }),
+      ],
+      [['boolean', 'bool'], () => ({ kind: 'boolean' })],
+      [['text', 'clob', 'tinytext', 'mediumtext', 'longtext', 'string', 'citext'], () => ({ kind: 'text' })],
+      [
+        ['varchar', 'varchar2', 'nvarchar', 'character varying', 'varying character'],
+        ([length]) => withLength('varchar', length),
+      ],
+      [['char', 'nchar', 'character', 'native character'], ([length]) => withLength('char', length)],
+      [['blob', 'bytea', 'binary', 'varbinary', 'longblob'], () => ({ kind: 'bytes' })],
+      [['real'], () => ({ kind: 'real' })],
+      [['double', 'double precision', 'float', 'float8', 'float4'], () => ({ kind: 'double' })],
+      [['numeric', 'decimal', 'dec'], ([precision, scale]) => withPrecision(precision, scale)],
+      [['date'], () => ({ kind: 'date' })],
+      [['time'], () => ({ kind: 'time' })],
+      [
+        ['datetime', 'timestamp'],
+        ([precision]) => ({ kind: 'timestamp', ...(precision === undefined ? {} : { precision }) }),
+      ],
+      [['timestamptz', 'timestamp with time zone'], () => ({ kind: 'timestamp', withTimezone: true })],
+      [['uuid', 'guid'], () => ({ kind: 'uuid' })],
+      [['json'], () => ({ kind: 'json' })],
+      [['jsonb'], () => ({ kind: 'jsonb' })],
+    ] as const satisfies readonly (readonly [readonly string[], Meaning])[]
+  ).flatMap(([names, meaning]) => names.map(name => [name, meaning] as const)),
+)
 
 const withLength = (kind: 'varchar' | 'char', length: number | undefined): ColumnType =>
   length === undefined ? { kind } : { kind, length }
@@ -111,8 +130,8 @@ const parse = (text: string): ColumnType => {
   const given = numbers?.split(',').map(Number) ?? []
   // MySQL's way of saying boolean, which Rails and others carry along.
   if (/^tinyint$/i.test(name) && given[0] === 1) return { kind: 'boolean' }
-  const found = meanings.find(([pattern]) => pattern.test(name.toLowerCase()))
-  return found && given.every(Number.isInteger) ? found[1](given) : { kind: 'raw', sql: words }
+  const meaning = meanings.get(name.toLowerCase())
+  return meaning && given.every(Number.isInteger) ? meaning(given) : { kind: 'raw', sql: words }
 }
 
 /**

@@ -20,13 +20,8 @@ import type { Wording } from './wording.ts'
 export type StandardTable = Omit<CompileTable, 'alterColumn' | 'createEnum' | 'dropEnum' | 'addEnumValue'>
 
 /**
- * The standard statements in a dialect's words: to be spread, and overridden where the dialect differs.
- *
- * @example
- * ```ts
- * const table: CompileTable = { ...standard(wording), alterColumn, createEnum, dropEnum, addEnumValue }
- * export const compile = compileAll(table)
- * ```
+ * The standard statements in a dialect's words: to be spread, and overridden where the dialect differs, as
+ * `{ ...standard(wording), alterColumn, createEnum, dropEnum, addEnumValue }`.
  */
 export const standard = (wording: Wording): StandardTable => {
   const { grammar } = wording

@@ -2,8 +2,8 @@ import type { Column } from '../../../schema/column.ts'
 import type { EnumType } from '../../../schema/schema.ts'
 import type { ColumnType } from '../../../schema/types.ts'
 import { sql } from '../../../sql/sql.ts'
+import { lowerDefault } from '../lower-default.ts'
 import { types } from '../types.ts'
-import { readDefault } from './read-default.ts'
 import { tablesWanted } from './wanted.ts'
 
 export interface ColumnRow {
@@ -51,7 +51,10 @@ export const columnFrom = (
 ): Column => {
   const type = typeFrom(row, enums, own)
   const expression = row.expression === null ? undefined : own(row.expression)
-  const value = expression === undefined || row.generated ? undefined : readDefault(expression, type)
+  const value =
+    expression === undefined || row.generated
+      ? undefined
+      : lowerDefault({ kind: 'sql', sql: sql.raw(expression) }, type)
   return {
     name: row.name,
     type,
@@ -82,5 +85,7 @@ const typeFrom = (
   const type = types.parse(own(row.type))
   const found = row.enum === null ? undefined : enums.get(row.enum)
   if (!found) return type
-  return type.kind === 'array' ? { kind: 'array', of: { kind: 'enum', ...found } } : { kind: 'enum', ...found }
+  return type.kind === 'array'
+    ? { kind: 'array', of: { kind: 'enum', ...found } }
+    : { kind: 'enum', ...found }
 }

@@ -1,6 +1,6 @@
 import type { Constraint, Deferrable, ForeignKey, ReferentialAction } from '../../../schema/constraint.ts'
-import { sql } from '../../../sql/sql.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
+import { sql } from '../../../sql/sql.ts'
 import { tablesWanted } from './wanted.ts'
 
 export interface ConstraintRow {
@@ -69,7 +69,11 @@ export const constraintFrom = (
   }
 }
 
-const foreignKeyFrom = (row: ConstraintRow, columns: readonly string[], defaultSchema: string): ForeignKey => {
+const foreignKeyFrom = (
+  row: ConstraintRow,
+  columns: readonly string[],
+  defaultSchema: string,
+): ForeignKey => {
   const { name, otherSchema, otherTable, otherColumns } = row
   const [onDelete, onUpdate] = [actions[row.onDelete], actions[row.onUpdate]]
   return {

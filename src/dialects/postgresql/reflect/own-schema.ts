@@ -10,7 +10,10 @@ export const withoutSchema = (text: string, schema: string): string => {
   if (!text.includes(schema)) return text
   const found = tokens(text, grammar.lexical)
   return found
-    .filter((_, at) => !isQualifier(found, at, schema) && !(found[at]!.text === '.' && isQualifier(found, at - 1, schema)))
+    .filter(
+      (_, at) =>
+        !isQualifier(found, at, schema) && !(found[at]!.text === '.' && isQualifier(found, at - 1, schema)),
+    )
     .map((token, at, kept) => (isRegclass(kept, at) ? unqualified(token.text, schema) : token.text))
     .join('')
 }
@@ -20,7 +23,9 @@ const isQualifier = (found: readonly Token[], at: number, schema: string): boole
   const token = found[at]
   if (!token || (token.text !== schema && token.text !== doubleQuoted(schema))) return false
   return (
-    (token.kind === 'word' || token.kind === 'name') && found[at + 1]?.text === '.' && found[at - 1]?.text !== '.'
+    (token.kind === 'word' || token.kind === 'name') &&
+    found[at + 1]?.text === '.' &&
+    found[at - 1]?.text !== '.'
   )
 }
 

@@ -1,0 +1,41 @@
+import type { Schema } from '../../schema/schema.ts'
+import type { Table } from '../../schema/table.ts'
+
+/** A model that names the schema which unqualified names mean anyway, means the same as one that names none. */
+export const inDefaultSchema = (schema: Schema, name: string | undefined): Schema =>
+  name === undefined || !mentions(schema, name)
+    ? schema
+    : {
+        ...schema,
+        tables: schema.tables.map(table => unqualified(table, name)),
+        enums: schema.enums.map(type => without(type, name)),
+      }
+
+const mentions = ({ tables, enums }: Schema, name: string): boolean =>
+  enums.some(({ schema }) => schema === name) ||
+  tables.some(
+    table =>
+      table.schema === name ||
+      table.constraints.some(
+        constraint => constraint.kind === 'foreignKey' && constraint.references.schema === name,
+      ) ||
+      table.columns.some(({ type }) => type.kind === 'enum' && type.schema === name),
+  )
+
+const without = <T extends { readonly schema?: string }>(named: T, name: string): T => {
+  if (named.schema !== name) return named
+  const { schema: _, ...rest } = named
+  return rest as T
+}
+
+const unqualified = (table: Table, name: string): Table => ({
+  ...without(table, name),
+  columns: table.columns.map(column =>
+    column.type.kind === 'enum' ? { ...column, type: without(column.type, name) } : column,
+  ),
+  constraints: table.constraints.map(constraint =>
+    constraint.kind === 'foreignKey'
+      ? { ...constraint, references: without(constraint.references, name) }
+      : constraint,
+  ),
+})

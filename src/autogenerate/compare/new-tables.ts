@@ -1,0 +1,101 @@
+import { referredTable } from '../../operations/create-foreign-key.ts'
+import { inTable } from '../../operations/in-table.ts'
+import type { Operation } from '../../operations/index.ts'
+import { constraintsOf, type Table, tableKey } from '../../schema/table.ts'
+
+/** Tables so that each comes after those it refers to, and the foreign keys that no such order can satisfy. */
+export interface OrderedTables {
+  readonly tables: readonly Table[]
+  /** Names of foreign keys that must be made after, or dropped before, their tables, by the table's key. */
+  readonly late: ReadonlyMap<string, ReadonlySet<string | undefined>>
+}
+
+/** Orders tables by their foreign keys. Where they refer to each other in a ring, one key of the ring is left for later. */
+export const byReference = (tables: readonly Table[]): OrderedTables => {
+  const byKey = new Map(tables.map(table => [tableKey(table), table]))
+  const ordered: Table[] = []
+  const late = new Map<string, Set<string | undefined>>()
+  const state = new Map<string, 'open' | 'done'>()
+  for (const table of tables) {
+    // Depth first, without recursion: a chain of references may be thousands long.
+    const path: { readonly table: Table; next: number }[] = []
+    const enter = (entered: Table) => {
+      state.set(tableKey(entered), 'open')
+      path.push({ table: entered, next: 0 })
+    }
+    if (!state.has(tableKey(table))) enter(table)
+    for (let at = path.at(-1); at; at = path.at(-1)) {
+      const key = constraintsOf(at.table, 'foreignKey')[at.next++]
+      if (!key) {
+        state.set(tableKey(at.table), 'done')
+        ordered.push(at.table)
+        path.pop()
+        continue
+      }
+      const referred = tableKey(referredTable(key))
+      const own = tableKey(at.table)
+      const target = byKey.get(referred)
+      if (!target || referred === own || state.get(referred) === 'done') continue
+      if (state.get(referred) === 'open') late.set(own, (late.get(own) ?? new Set()).add(key.name))
+      else enter(target)
+    }
+  }
+  return { tables: ordered, late }
+}
+
+/** What makes new tables, with their indexes; and the foreign keys that have to wait. */
+export const createTables = (
+  tables: readonly Table[],
+): { readonly created: readonly Operation[]; readonly late: readonly Operation[] } => {
+  const { tables: ordered, late } = byReference(tables)
+  const isLate = (table: Table, name: string | undefined) => late.get(tableKey(table))?.has(name) === true
+  return {
+    created: ordered.flatMap((table): Operation[] => [
+      {
+        kind: 'createTable',
+        table: {
+          ...table,
+          indexes: [],
+          constraints: table.constraints.filter(
+            constraint => constraint.kind !== 'foreignKey' || !isLate(table, constraint.name),
+          ),
+        },
+      },
+      ...table.indexes.map(
+        (index): Operation => ({ kind: 'createIndex', ...inTable(table.name, table), index }),
+      ),
+    ]),
+    late: ordered.flatMap(table =>
+      constraintsOf(table, 'foreignKey')
+        .filter(key => isLate(table, key.name))
+        .map(
+          (constraint): Operation => ({
+            kind: 'createForeignKey',
+            ...inTable(table.name, table),
+            constraint,
+          }),
+        ),
+    ),
+  }
+}
+
+/** What drops tables, those that refer to others first. */
+export const dropTables = (tables: readonly Table[]): readonly Operation[] => {
+  const { tables: ordered, late } = byReference(tables)
+  return [
+    ...ordered.flatMap(table =>
+      constraintsOf(table, 'foreignKey')
+        .filter(key => late.get(tableKey(table))?.has(key.name))
+        .map(
+          (was): Operation => ({
+            kind: 'dropConstraint',
+            ...inTable(table.name, table),
+            ...(was.name === undefined ? { columns: was.columns } : { name: was.name }),
+            type: 'foreignKey',
+            was,
+          }),
+        ),
+    ),
+    ...ordered.toReversed().map((was): Operation => ({ kind: 'dropTable', ...inTable(was.name, was), was })),
+  ]
+}

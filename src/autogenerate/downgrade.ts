@@ -1,0 +1,39 @@
+import type { Features } from '../operations/features.ts'
+import { inTable, tableName } from '../operations/in-table.ts'
+import type { Operation } from '../operations/index.ts'
+import { reverse } from '../operations/reverse.ts'
+import type { Schema } from '../schema/schema.ts'
+import { knownState } from '../schema/state.ts'
+import { tableKey } from '../schema/table.ts'
+
+/**
+ * What takes a comparison's operations back, written as a person would: no index is dropped right before its table,
+ * and a table that comes back has its indexes after it.
+ *
+ * @param before the schema before the first of them
+ */
+export const downgradeOf = (
+  operations: readonly Operation[],
+  before: Schema,
+  features: Features,
+): readonly Operation[] => {
+  const undone = reverse(
+    operations.map(operation => ({ operation })),
+    knownState(before),
+    features,
+  )
+  const dropped = new Set(
+    undone.flatMap(operation => (operation.kind === 'dropTable' ? [tableKey(tableName(operation))] : [])),
+  )
+  return undone.flatMap((operation): readonly Operation[] => {
+    if (operation.kind === 'dropIndex' && dropped.has(tableKey(tableName(operation)))) return []
+    if (operation.kind !== 'createTable') return [operation]
+    const { table } = operation
+    return [
+      { kind: 'createTable', table: { ...table, indexes: [] } },
+      ...table.indexes.map(
+        (index): Operation => ({ kind: 'createIndex', ...inTable(table.name, table), index }),
+      ),
+    ]
+  })
+}

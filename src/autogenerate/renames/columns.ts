@@ -1,0 +1,104 @@
+import { inTable } from '../../operations/in-table.ts'
+import type { Column } from '../../schema/column.ts'
+import { columnOf, type Table, tableKey } from '../../schema/table.ts'
+import type { Question } from '../answers/question.ts'
+import type { Rename } from '../context.ts'
+import { answerFor, type Possible } from './explicit.ts'
+import type { RenameContext } from './index.ts'
+import { columnLikeness, type Likeness } from './likeness.ts'
+
+export interface ColumnRenames {
+  readonly renames: readonly Rename[]
+  readonly questions: readonly Question[]
+  readonly possible: readonly Possible[]
+}
+
+interface Pair extends Likeness {
+  readonly gone: Column
+  readonly come: Column
+}
+
+/** The columns of one table that go and come, with the new name of the table where it is renamed as well. */
+export const columnRenames = (
+  before: Table,
+  after: Table,
+  { dialect, answers }: RenameContext,
+  used: Set<string>,
+): ColumnRenames => {
+  const [old, wanted] = [dialect.lower(before), dialect.lower(after)]
+  const goneNow = old.columns.filter(({ name }) => !columnOf(after, name))
+  const comeNow = wanted.columns.filter(({ name }) => !columnOf(before, name))
+  if (goneNow.length === 0 || comeNow.length === 0) return { renames: [], questions: [], possible: [] }
+
+  const path = (column: Column) => `${tableKey(after)}.${column.name}`
+  const settled = new Map<Column, Column>()
+  for (const gone of goneNow)
+    for (const come of comeNow) {
+      if (settled.has(gone) || [...settled.values()].includes(come)) continue
+      const said = columnOf(after, come.name)?.renamedFrom === gone.name
+      const answered =
+        answerFor(answers, 'column', path(gone), come.name, used) ??
+        (tableKey(before) === tableKey(after)
+          ? undefined
+          : answerFor(answers, 'column', `${tableKey(before)}.${gone.name}`, come.name, used))
+      if (said || answered) settled.set(gone, come)
+    }
+  const renames = [...settled].map(
+    ([gone, come]): Rename => ({
+      kind: 'renameColumn',
+      ...inTable(after.name, after),
+      from: gone.name,
+      to: come.name,
+    }),
+  )
+  const open = goneNow.filter(column => !settled.has(column) && !answers.drops.has(`column:${path(column)}`))
+  const free = comeNow.filter(column => ![...settled.values()].includes(column))
+  const place = (table: Table, column: Column) => table.columns.findIndex(({ name }) => name === column.name)
+  const pairs = open.flatMap(gone =>
+    free.flatMap((come): Pair[] => {
+      const likeness = columnLikeness(gone, come, { gone: place(old, gone), come: place(wanted, come) })
+      return likeness.score > 0 ? [{ gone, come, ...likeness }] : []
+    }),
+  )
+  return {
+    renames,
+    questions: answers.noRenames ? [] : questionsFrom(pairs, path, tableKey(after)),
+    possible: open.flatMap(gone => free.map(come => `column:${path(gone)}=${come.name}`)),
+  }
+}
+
+/** One question for each column that goes; the likeliest pairs first, so that their answers do not contradict. */
+const questionsFrom = (
+  pairs: readonly Pair[],
+  path: (column: Column) => string,
+  table: string,
+): readonly Question[] => {
+  const best = new Map<Column, Pair>()
+  for (const pair of pairs.toSorted((a, b) => b.score - a.score))
+    if (!best.has(pair.gone) && ![...best.values()].some(({ come }) => come === pair.come))
+      best.set(pair.gone, pair)
+  return [...new Set(pairs.map(({ gone }) => gone))].flatMap((gone): Question[] => {
+    const first = best.get(gone)
+    // Every column that could be its new name is the better new name of another one.
+    if (!first) return []
+    const others = pairs
+      .filter(pair => pair.gone === gone && pair !== first)
+      .toSorted((a, b) => b.score - a.score)
+    return [
+      {
+        question: `The column "${path(gone)}" goes and "${first.come.name}" comes: is it renamed?`,
+        evidence: first.evidence.join(', '),
+        choices: [
+          ...[first, ...others].map(({ come }) => ({
+            label: `renamed to ${come.name}, keeping its values`,
+            flag: `--rename column:${path(gone)}=${come.name}`,
+          })),
+          {
+            label: `no: drop ${gone.name} of ${table} with its values`,
+            flag: `--drop column:${path(gone)}`,
+          },
+        ],
+      },
+    ]
+  })
+}

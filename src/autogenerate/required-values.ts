@@ -1,0 +1,137 @@
+import { invalidAnswer } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { inWords, tableName } from '../operations/in-table.ts'
+import type { Operation, OperationOf } from '../operations/index.ts'
+import type { TableName } from '../schema/table.ts'
+import { typeOn } from '../schema/types.ts'
+import { isSql, type Sql, sql } from '../sql/sql.ts'
+import type { Answers } from './answers/answers.ts'
+import type { Question } from './answers/question.ts'
+
+/** A column that must have a value from now on, and rows that may have none. */
+export interface RequiredColumn {
+  readonly operation: OperationOf<'addColumn' | 'alterColumn'>
+  readonly table: TableName
+  readonly column: string
+  /** Whether the column is new: then every row lacks a value. */
+  readonly isNew: boolean
+}
+
+/** The operations that fail on rows without a value. Whether there are such rows only the database knows. */
+export const requiredColumns = (operations: readonly Operation[]): readonly RequiredColumn[] =>
+  operations.flatMap((operation): readonly RequiredColumn[] => {
+    if (operation.kind === 'addColumn') {
+      const { column } = operation
+      const filled =
+        column.nullable || column.default || column.identity || column.generated || column.autoincrement
+      return filled ? [] : [{ operation, table: tableName(operation), column: column.name, isNew: true }]
+    }
+    if (operation.kind === 'alterColumn' && operation.changes.nullable === false)
+      return [{ operation, table: tableName(operation), column: operation.name, isNew: false }]
+    return []
+  })
+
+export interface ValuesFilled {
+  readonly operations: readonly Operation[]
+  readonly questions: readonly Question[]
+}
+
+/**
+ * Writes the steps that give rows a value before the column requires one: nullable first, then an UPDATE, then NOT
+ * NULL. Where nobody said which value, that is a question.
+ *
+ * @param lacking those of `requiredColumns` for which there are rows without a value
+ * @throws INVALID_ANSWER for an answer about a column that needs none
+ */
+export const fillRequired = (
+  operations: readonly Operation[],
+  lacking: readonly RequiredColumn[],
+  { notNull }: Pick<Answers, 'notNull'>,
+  dialect: string,
+): ValuesFilled => {
+  const paths = requiredColumns(operations).map(path)
+  for (const given of notNull.keys())
+    if (!paths.includes(given))
+      throw invalidAnswer(
+        `--not-null ${given}`,
+        'fits nothing: no such column becomes required',
+        nearest(given, paths),
+        'Leave it out.',
+      )
+  const questions: Question[] = []
+  const filled = operations.flatMap((operation): readonly Operation[] => {
+    const required = lacking.find(one => one.operation === operation)
+    const isAsked = required ?? requiredColumns([operation])[0]
+    const value = isAsked && notNull.get(path(isAsked))
+    if (isAsked && value !== undefined) return steps(isAsked, value, dialect)
+    if (required) questions.push(questionOf(required))
+    return [operation]
+  })
+  return { operations: filled, questions }
+}
+
+const path = ({ operation, column }: RequiredColumn) => `${inWords(operation)}.${column}`
+
+const questionOf = (required: RequiredColumn): Question => ({
+  question: required.isNew
+    ? `"${inWords(required.operation)}" holds rows, and the new column "${required.column}" must have a value: which?`
+    : `"${path(required)}" is NULL in some rows, and must have a value from now on: which?`,
+  evidence: 'or give the column a default in the model, or leave it nullable',
+  choices: [
+    {
+      label: 'an SQL expression over the row',
+      flag: `--not-null ${path(required)}=sql:`,
+      needsText: 'The SQL expression',
+    },
+    { label: 'the same value for all', flag: `--not-null ${path(required)}=`, needsText: 'The value' },
+  ],
+})
+
+const steps = (required: RequiredColumn, value: string | Sql, dialect: string): readonly Operation[] => {
+  const { operation, column } = required
+  const place =
+    operation.schema === undefined
+      ? { table: operation.table }
+      : { table: operation.table, schema: operation.schema }
+  const type =
+    operation.kind === 'addColumn'
+      ? typeOn(operation.column.type, dialect).kind
+      : operation.changes.type?.kind
+  const given = isSql(value) ? value : sql`${typed(value, type)}`
+  const where = required.isNew ? sql.raw('') : sql` WHERE ${name(column)} IS NULL`
+  const table =
+    operation.schema === undefined
+      ? name(operation.table)
+      : sql`${name(operation.schema)}.${name(operation.table)}`
+  const fill: Operation = {
+    kind: 'execute',
+    sql: sql`UPDATE ${table} SET ${name(column)} = ${given}${where}`,
+  }
+  if (operation.kind === 'alterColumn') return [fill, operation]
+  return [
+    { ...operation, column: { ...operation.column, nullable: true } },
+    fill,
+    { kind: 'alterColumn', ...place, name: column, changes: { nullable: false } },
+  ]
+}
+
+/** A plain name is written plainly: the revision is read by people, and SQL folds it as it was made. */
+const name = (text: string): Sql =>
+  /^[a-z_][a-z0-9_]*$/.test(text) && !reserved.has(text) ? sql.raw(text) : sql.identifier(text)
+
+/** What stands for itself in an UPDATE on every engine; any other word is quoted when in doubt. */
+const reserved: ReadonlySet<string> = new Set(
+  `all analyse analyze and any array as asc asymmetric authorization between both by case cast check collate column
+  constraint create cross current current_date current_role current_time current_timestamp current_user default
+  deferrable desc distinct do drop else end except exists false fetch for foreign freeze from full grant group having
+  ilike in index initially inner insert intersect into is isnull join key leading left like limit localtime
+  localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references returning
+  right select session_user set similar some symmetric table tablesample then to trailing trigger true union unique
+  update user using values variadic verbose view when where window with`.split(/\s+/),
+)
+
+const typed = (text: string, kind: string | undefined): string | number | boolean => {
+  if (kind === 'boolean' && /^(true|false)$/i.test(text)) return /^true$/i.test(text)
+  const isNumber = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double'].includes(kind ?? '')
+  return isNumber && text.trim() !== '' && String(Number(text)) === text.trim() ? Number(text) : text
+}

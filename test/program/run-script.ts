@@ -1,0 +1,22 @@
+import { DatabaseSync } from 'node:sqlite'
+import pg from 'pg'
+
+/** Runs a script as the engine's own client would, stopping at the first error; none of Limbeck's own code. */
+export const runScript = async (url: string, script: string): Promise<void> => {
+  if (url.startsWith('sqlite:')) {
+    const database = new DatabaseSync(url.slice('sqlite:'.length))
+    try {
+      database.exec(script)
+    } finally {
+      database.close()
+    }
+    return
+  }
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(script)
+  } finally {
+    await client.end()
+  }
+}
