@@ -52,11 +52,14 @@ export const dropConstraint: OperationDefinition<
       const gone = constraintIn(table, op)
       return { ...table, constraints: table.constraints.filter(constraint => constraint !== gone) }
     }),
-  render: ({ table, schema, name, type, columns }, print) => [
-    name === undefined ? print.value({ type, ...(columns ? { columns } : {}) }) : print.value(name),
-    print.value(table),
-    ...(schema === undefined ? [] : [print.value({ schema })]),
-  ],
+  render: ({ table, schema, name, type, columns }, print) => {
+    const options = name === undefined ? { schema } : { schema, type }
+    return [
+      name === undefined ? print.value({ type, ...(columns ? { columns } : {}) }) : print.value(name),
+      print.value(table),
+      ...(Object.values(options).some(value => value !== undefined) ? [print.value(options)] : []),
+    ]
+  },
   describe: op =>
     `drop ${op.type ? constraintWords(op.type) : 'constraint'} ${op.name ?? `on (${(op.columns ?? []).join(', ')})`} of ${inWords(op)}`,
   tables: op => [tableName(op)],

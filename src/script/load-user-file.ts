@@ -25,7 +25,10 @@ export const loadUserFile: LoadHookSync = (url, context, nextLoad): LoadFnOutput
       return { format: module ? 'module' : 'commonjs', source: code, shortCircuit: true }
   }
   const format = `${module ? 'module' : 'commonjs'}${typed ? '-typescript' : ''}`
-  return format === context.format ? nextLoad(url, context) : { format, source: text, shortCircuit: true }
+  // An ES module is what has been read just now; `require` wants to read what it runs itself.
+  return !module && format === context.format
+    ? nextLoad(url, context)
+    : { format, source: text, shortCircuit: true }
 }
 
 const isModule = (extension: string, format: string | null | undefined, text: string): boolean => {

@@ -17,7 +17,10 @@ export const columnMentions = (found: readonly Token[], column: string): readonl
   found.flatMap((token, at) => (namesColumn(token, column) && !isCall(found, at) ? [at] : []))
 
 const namesColumn = ({ kind, text }: Token, column: string): boolean =>
-  kind === 'word' ? text.toLowerCase() === column.toLowerCase() : kind === 'name' && unquoted(text) === column
+  kind === 'word' ? folded(text) === folded(column) : kind === 'name' && unquoted(text) === column
+
+/** Engines fold the letters of ASCII, and some of them those alone. */
+const folded = (word: string) => word.replace(/[A-Z]/g, letter => letter.toLowerCase())
 
 const isCall = (found: readonly Token[], at: number): boolean =>
   found.slice(at + 1).find(({ kind }) => kind !== 'space' && kind !== 'comment')?.text === '('

@@ -20,8 +20,16 @@ export const comparable = async (
   schema: Schema,
   dialect: Dialect,
   connection: Connection,
+  { columnOrder = 'matters' }: { readonly columnOrder?: 'matters' | 'ignored' } = {},
 ): Promise<unknown> => {
-  const lowered = schema.tables.map(dialect.lower).sort((a, b) => order(tableKey(a), tableKey(b)))
+  const ordered = (table: Table): Table =>
+    columnOrder === 'matters'
+      ? table
+      : { ...table, columns: [...table.columns].sort((a, b) => order(a.name, b.name)) }
+  const lowered = schema.tables
+    .map(dialect.lower)
+    .map(ordered)
+    .sort((a, b) => order(tableKey(a), tableKey(b)))
   const requests: CanonicalRequest[] = []
   for (const table of lowered)
     plain(table, (expression, use, column) => {

@@ -4,7 +4,7 @@ import { sqlite } from '../../src/dialects/sqlite/index.ts'
 import { LimbeckError } from '../../src/errors.ts'
 import { text } from '../../src/schema/index.ts'
 import { knownState } from '../../src/schema/state.ts'
-import { contentOf, inFile, migrate, recorded, script } from './sqlite-migration.ts'
+import { contentOf, inFile, migrate, recorded, script, type Upgrade } from './sqlite-migration.ts'
 import { rebuildCases } from './sqlite-rebuild-cases.ts'
 import { refusedCases } from './sqlite-refused-cases.ts'
 
@@ -52,6 +52,36 @@ describe.each(['the running version', 'an old version'] as const)('with the stat
       })
     })
   })
+})
+
+describe('a script for the command line of SQLite does the same', () => {
+  const isKnown = (upgrade: Upgrade) =>
+    recorded(upgrade).every(({ operation }) => operation.kind !== 'execute')
+  it.each(rebuildCases.filter(({ upgrade }) => isKnown(upgrade)))(
+    '$name',
+    async ({ before, upgrade, after }) => {
+      const made = await inFile(after, async path => contentOf(path))
+      await inFile(before, async path => {
+        const all = recorded(upgrade)
+        const { statements } = await connected(path, async connection => {
+          // What is printed starts from strings that are in single quotes already.
+          await (await sqlite.transaction.prepare(connection, all)).restore()
+          const state = knownState(await sqlite.reflect(connection))
+          return sqlite.compile(all, { before: state, features: sqlite.features(old), version: old })
+        })
+        const frame = sqlite.transaction.script(all)
+        const lines = [
+          ...frame.before,
+          sqlite.transaction.begin,
+          ...statements.map(({ sql, comment }) => `${comment ? `-- ${comment}\n` : ''}${sql}`),
+          'COMMIT',
+          ...frame.after,
+        ]
+        script(path, lines.map(line => `${line};\n`).join(''))
+        expect(contentOf(path)).toEqual(made)
+      })
+    },
+  )
 })
 
 describe('foreign keys that are on', () => {

@@ -12,14 +12,17 @@ export interface CommandOptions {
   readonly path?: readonly string[]
 }
 
-/** Runs a command with nothing of this process's environment but where programs and npm's settings are. */
+/** What a program needs to find its files and npm its registry. */
+const reached = /^(home|tmpdir|https?_proxy|no_proxy|node_extra_ca_certs|npm_config_.*)$/i
+
+/** Runs a command with nothing else of this process's environment: no CI, no NODE_ENV, no database. */
 export const command = (
   file: string,
   args: readonly string[],
   { cwd, path = [] }: CommandOptions,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const kept = Object.entries(process.env).filter(([name]) => /^(HOME|TMPDIR|npm_config_.*)$/.test(name))
+    const kept = Object.entries(process.env).filter(([name]) => reached.test(name))
     const env = { ...Object.fromEntries(kept), PATH: [...path, process.env.PATH].join(':'), NO_COLOR: '1' }
     execFile(file, args, { cwd, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error !== null && typeof error.code !== 'number') reject(error)

@@ -39,7 +39,7 @@ const enumsUsed = (table: Schema['tables'][number]) => table.columns.flatMap(col
 const addedValues = (old: EnumType, wanted: EnumType): readonly OperationOf<'addEnumValue'>[] => {
   const kept = wanted.values.filter(value => old.values.includes(value))
   if (kept.join('\0') !== old.values.join('\0'))
-    throw enumChangeNotSupported(wanted.name, whatHappened(old, wanted))
+    throw enumChangeNotSupported(tableKey(wanted), whatHappened(old.values, kept))
   const place = wanted.schema === undefined ? {} : { schema: wanted.schema }
   return wanted.values.flatMap((value, i) => {
     if (old.values.includes(value)) return []
@@ -50,9 +50,8 @@ const addedValues = (old: EnumType, wanted: EnumType): readonly OperationOf<'add
   })
 }
 
-const whatHappened = (old: EnumType, wanted: EnumType): string => {
-  const gone = old.values.filter(value => !wanted.values.includes(value))
-  return gone.length > 0
-    ? `lost ${gone.map(value => `'${value}'`).join(', ')} in the model`
-    : 'has its values in another order in the model'
+const whatHappened = (old: readonly string[], kept: readonly string[]): string => {
+  const lost = old.filter(value => !kept.includes(value)).map(value => `"${value}"`)
+  if (lost.length === 0) return 'has its values in another order'
+  return `has lost the value${lost.length > 1 ? 's' : ''} ${lost.join(', ')}`
 }

@@ -2,6 +2,7 @@ import { referredTable } from '../../operations/create-foreign-key.ts'
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import { constraintsOf, type Table, tableKey } from '../../schema/table.ts'
+import { dropConstraint } from './drop-constraint.ts'
 
 /** Tables so that each comes after those it refers to, and the foreign keys that no such order can satisfy. */
 export interface OrderedTables {
@@ -86,15 +87,7 @@ export const dropTables = (tables: readonly Table[]): readonly Operation[] => {
     ...ordered.flatMap(table =>
       constraintsOf(table, 'foreignKey')
         .filter(key => late.get(tableKey(table))?.has(key.name))
-        .map(
-          (was): Operation => ({
-            kind: 'dropConstraint',
-            ...inTable(table.name, table),
-            ...(was.name === undefined ? { columns: was.columns } : { name: was.name }),
-            type: 'foreignKey',
-            was,
-          }),
-        ),
+        .map(dropConstraint(inTable(table.name, table))),
     ),
     ...ordered.toReversed().map((was): Operation => ({ kind: 'dropTable', ...inTable(was.name, was), was })),
   ]

@@ -5,6 +5,7 @@ import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
 import type { Sql } from '../../sql/sql.ts'
 import type { CompareContext } from '../context.ts'
+import type { PresentTable } from './before-renames.ts'
 import { equal } from './equal.ts'
 import type { Expressions } from './expressions.ts'
 
@@ -13,17 +14,29 @@ export interface TablePair {
   readonly before: Table
   readonly after: Table
   readonly kept: { readonly before: Table; readonly after: Table }
-  /** The table as it stands in the database now, before its renames. */
-  readonly present: Table
-  /** The expression with the names that the database has now. */
-  readonly inPresentNames: (expression: Sql) => Sql
+  readonly present: PresentTable
   readonly expressions: Expressions
   readonly context: CompareContext
 }
 
+export const tablePair = (
+  before: Table,
+  after: Table,
+  present: PresentTable,
+  context: CompareContext,
+  expressions: Expressions,
+): TablePair => ({
+  before,
+  after,
+  kept: { before: context.dialect.lower(before), after: context.dialect.lower(after) },
+  present,
+  expressions,
+  context,
+})
+
 /** Whether two expressions about the table mean the same. */
 export const sameExpression = (
-  { present, inPresentNames, expressions, context }: TablePair,
+  { present, expressions, context }: TablePair,
   use: CanonicalRequest['use'],
   before: Sql | undefined,
   after: Sql | undefined,
@@ -33,8 +46,8 @@ export const sameExpression = (
   if (equal(before, after)) return true
   const request = (expression: Sql): CanonicalRequest => ({
     use,
-    sql: printSql(inPresentNames(expression), context.dialect.grammar),
-    table: present,
+    sql: printSql(present.inItsNames(expression), context.dialect.grammar),
+    table: present.table,
     ...(type ? { type } : {}),
   })
   return expressions.same(request(before), request(after))
@@ -53,7 +66,7 @@ export const sameDefault = (
   const request = (value: Default): CanonicalRequest => ({
     use: 'default',
     sql: context.dialect.default(value, type),
-    table: present,
+    table: present.table,
     type,
   })
   return expressions.same(request(old), request(wanted))

@@ -13,6 +13,8 @@ export const readDefault = (text: string, type: ColumnType): Default | undefined
   if (/^(now\(\)|current_timestamp)$/i.test(trimmed)) return { kind: 'now' }
   if (/^gen_random_uuid\(\)$/i.test(trimmed)) return { kind: 'uuid' }
   const asSql: Default = { kind: 'sql', sql: sql.raw(text) }
+  // The catalog only doubles backslashes; people write \\n and more.
+  if (/^e'(?:[^\\]|\\\\)*\\[^\\]/i.test(trimmed)) return asSql
   const { string, digits, word, cast } = literalPattern.exec(trimmed)?.groups ?? {}
   if (word !== undefined) return isNull(word) ? undefined : ofWord(word, cast, type, asSql)
   if (isNumeric(type)) {

@@ -4,7 +4,7 @@ import { sql } from '../../sql/sql.ts'
 import type { Connection } from '../connection.ts'
 import type { ReflectRequest } from '../dialect.ts'
 import { defaultSchemaOf, withEmptySearchPath } from './default-schema.ts'
-import { type ColumnRow, columnFrom, columnsSql } from './reflect/columns.ts'
+import { type ColumnRow, columnFrom, columnsSql, type IdentityRow, identitiesSql } from './reflect/columns.ts'
 import { type ConstraintRow, constraintFrom, constraintsSql } from './reflect/constraints.ts'
 import { type EnumRow, enumsSql } from './reflect/enums.ts'
 import { type IndexNameRow, type IndexRow, indexesSql, indexFrom, indexNamesSql } from './reflect/indexes.ts'
@@ -18,6 +18,7 @@ import { wantedBy } from './reflect/wanted.ts'
 interface CatalogRows {
   readonly tables: readonly TableRow[]
   readonly columns: readonly ColumnRow[]
+  readonly identities: readonly IdentityRow[]
   readonly constraints: readonly ConstraintRow[]
   readonly indexes: readonly IndexRow[]
   readonly indexNames: readonly IndexNameRow[]
@@ -26,7 +27,7 @@ interface CatalogRows {
   readonly triggers: readonly TriggerRow[]
 }
 
-/** The database as data: eight questions to the catalog, however many tables there are. */
+/** The database as data: nine questions to the catalog, however many tables there are. */
 export const reflect = async (connection: Connection, request: ReflectRequest = {}): Promise<Schema> => {
   const defaultSchema = await defaultSchemaOf(connection)
   const rows = await withEmptySearchPath(connection, () => readCatalog(connection, request, defaultSchema))
@@ -38,21 +39,25 @@ const readCatalog = async (
   request: ReflectRequest,
   defaultSchema: string,
 ): Promise<CatalogRows> => {
-  const wanted = wantedBy(request, defaultSchema)
   const ask = async <Row>(text: string, parameters: readonly unknown[]) =>
     (await connection.query(text, parameters)).rows as readonly unknown[] as readonly Row[]
-  // All at once: the driver sends them in one go, and the answers come back in order.
-  const [tables, columns, constraints, indexes, indexNames, triggers, enums, views] = await Promise.all([
+  const wanted = wantedBy(request, defaultSchema)
+  const [tables, enums, views] = await Promise.all([
     ask<TableRow>(tablesSql, wanted),
-    ask<ColumnRow>(columnsSql, wanted),
-    ask<ConstraintRow>(constraintsSql, wanted),
-    ask<IndexRow>(indexesSql, wanted),
-    ask<IndexNameRow>(indexNamesSql, wanted),
-    ask<TriggerRow>(triggersSql, wanted),
     ask<EnumRow>(enumsSql, []),
     request.tables ? [] : ask<ViewRow>(viewsSql, wanted.slice(0, 1)),
   ])
-  return { tables, columns, constraints, indexes, indexNames, triggers, enums, views }
+  const oids = [tables.map(({ oid }) => oid)]
+  // All at once: the driver sends them in one go, and the answers come back in order.
+  const [columns, identities, constraints, indexes, indexNames, triggers] = await Promise.all([
+    ask<ColumnRow>(columnsSql, oids),
+    ask<IdentityRow>(identitiesSql, oids),
+    ask<ConstraintRow>(constraintsSql, oids),
+    ask<IndexRow>(indexesSql, oids),
+    ask<IndexNameRow>(indexNamesSql, oids),
+    ask<TriggerRow>(triggersSql, oids),
+  ])
+  return { tables, columns, identities, constraints, indexes, indexNames, enums, views, triggers }
 }
 
 const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: ReflectRequest): Schema => {
@@ -60,7 +65,14 @@ const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: ReflectRe
   const nameFrom = ({ schema, name }: { readonly schema: string; readonly name: string }): TableName =>
     schema === defaultSchema ? { name } : { schema, name }
   const enumFrom = (row: EnumRow): EnumType => ({ ...nameFrom(row), values: row.values })
-  const enums = new Map(rows.enums.map(row => [row.oid, enumFrom(row)]))
+  const enums = new Map(
+    rows.enums.flatMap(row => {
+      const type = enumFrom(row)
+      return [[row.oid, type] as const, [row.arrayOid, type] as const]
+    }),
+  )
+  const identities = new Map(rows.identities.map(row => [`${row.table}.${row.column}`, row]))
+  const identity = ({ table, number }: ColumnRow) => identities.get(`${table}.${number}`)
   const indexNames = new Map(rows.indexNames.map(row => [row.oid, row]))
   const columns = byTable(rows.columns)
   const constraints = byTable(rows.constraints)
@@ -73,7 +85,7 @@ const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: ReflectRe
     const columnNames = new Map(columnRows.map(({ number, name }) => [number, name]))
     return {
       ...nameFrom(row),
-      columns: columnRows.map(column => columnFrom(column, enums, own)),
+      columns: columnRows.map(column => columnFrom(column, { enums, identity, own })),
       constraints: (constraints.get(row.oid) ?? []).map(constraint =>
         constraintFrom(constraint, columnNames, defaultSchema, own),
       ),

@@ -54,8 +54,8 @@ export const autoincrementClause = (table: Table): string => {
   return `${name === undefined ? '' : `CONSTRAINT ${grammar.quote(name)} `}PRIMARY KEY AUTOINCREMENT`
 }
 
-/** Only the rowid hands out numbers. */
-const refuseNumbersElsewhere = (column: Column, table: Table): void => {
+/** Only the rowid hands out numbers. @throws FEATURE_NOT_SUPPORTED */
+export const refuseNumbersElsewhere = (column: Column, table: Table): void => {
   if (!column.identity && !column.autoincrement) return
   const key = primaryKeyOf(table)
   const isRowid =

@@ -13,7 +13,7 @@ import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { rebuild, sourceAfter } from './rebuild.ts'
 import { afterRename } from './rename-sources.ts'
 import { isTableChange } from './table-change.ts'
-import { groupIsInPlace, rebuildOf, type TableGroup } from './table-group.ts'
+import { groupInPlace, rebuildOf, type TableGroup } from './table-group.ts'
 import { unchangingStatements } from './unchanging.ts'
 import { refuseForeignKeys, validateSchema } from './validate-schema.ts'
 import { withoutSchema } from './without-schema.ts'
@@ -91,22 +91,27 @@ export class Compilation {
     const group = this.#group
     if (!group) return
     this.#group = undefined
-    located(group.changes[0]!.from.source, () => {
-      const before = knownTable(group.start, { name: group.table })
-      const after = knownTable(this.#state, { name: group.table })
-      const steps = groupIsInPlace(group, this.#context.version)
-      if ('statements' in steps) this.#statements.push(...steps.statements)
-      else if (!before || !after)
-        throw shapeUnknown(definitionOf(steps.blocked.op).describe(steps.blocked.op as never), group.table)
-      else {
-        const change = rebuildOf(group, before, after, this.#state)
-        this.#beforeDrop(steps.blocked.from, true)
-        // What fails on rows is the copy: it is told of the operation that the rows may not suit.
-        for (const [i, made] of rebuild(change).entries())
-          this.#statements.push({ ...made, from: i === 1 ? change.suspect : steps.blocked.from })
-      }
-      if (before && after) this.#keepSource(before, after, group)
-    })
+    const before = knownTable(group.start, { name: group.table })
+    const after = knownTable(this.#state, { name: group.table })
+    const steps = located(group.changes[0]?.from.source, () => groupInPlace(group, this.#context.version))
+    if ('statements' in steps) this.#statements.push(...steps.statements)
+    else located(steps.blocked.from.source, () => this.#rebuild(group, steps.blocked, before, after))
+    if (before && after) this.#keepSource(before, after, group)
+  }
+
+  #rebuild(
+    group: TableGroup,
+    { op, from }: TableGroup['changes'][number],
+    before: Table | undefined,
+    after: Table | undefined,
+  ): void {
+    if (!before || !after) throw shapeUnknown(definitionOf(op).describe(op as never), group.table)
+    const change = rebuildOf(group, before, after, this.#state)
+    const statements = rebuild(change)
+    this.#beforeDrop(from, true)
+    // What fails on rows is the copy: it is told of the operation that they may not suit.
+    for (const [i, made] of statements.entries())
+      this.#statements.push({ ...made, from: i === 1 ? change.suspect : from })
   }
 
   #keepSource(before: Table, after: Table, group: TableGroup): void {
@@ -119,7 +124,7 @@ export class Compilation {
   #addEnumValue(op: AddEnumValue, from: Recorded): void {
     const before = withSeenEnums(this.#state)
     if (before.others === 'unknown')
-      throw shapeUnknown(definitionOf(op).describe(op as never), `every table that has "${op.name}"`)
+      throw shapeUnknown(definitionOf(op).describe(op as never), `with the enum ${op.name}`)
     this.#state = apply(op, before, this.#context.features)
     for (const change of enumChange(op.name, before, this.#state, this.#context.version)) {
       if ('rebuild' in change) {

@@ -9,7 +9,7 @@ import { type Statement, statement } from '../../sql/statement.ts'
 import type { ServerVersion } from '../connection.ts'
 import { canAddInPlace } from './add-in-place.ts'
 import { columnDifference } from './column-changes.ts'
-import { columnDefinition } from './column-definition.ts'
+import { columnDefinition, refuseNumbersElsewhere } from './column-definition.ts'
 import { constraintSql, indexSql } from './create-table.ts'
 import { grammar } from './grammar.ts'
 import { sameEnum } from './same-definition.ts'
@@ -48,6 +48,7 @@ export const inPlace = (
       if (!column)
         return nullableAlone(op, version) ? alter(nullability(op.name, op.changes.nullable!)) : undefined
       const to = columnOf(after!, op.name)!
+      if (op.changes.identity) refuseNumbersElsewhere(to, after!)
       const { nullable, definition } = columnDifference(before, column, to)
       // `using` computes new values, whatever becomes of the type.
       if (definition || op.changes.using) return undefined

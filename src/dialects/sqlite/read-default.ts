@@ -46,7 +46,9 @@ const readNumber = (digits: string, negative: boolean): number | bigint => {
   const plain = digits.replaceAll('_', '')
   if (/^(\d+|0x[\da-f]+)$/i.test(plain)) {
     const whole = negative ? -BigInt(plain) : BigInt(plain)
-    return Number.isSafeInteger(Number(whole)) ? Number(whole) : whole
+    // Beyond 64 bits SQLite takes it for REAL.
+    const isExact = BigInt.asIntN(64, whole) === whole && !Number.isSafeInteger(Number(whole))
+    return isExact ? whole : Number(whole)
   }
   return negative ? -Number(plain) : Number(plain)
 }

@@ -143,7 +143,7 @@ it('reads what others made, in whatever words', async () => {
                 "columns": [
                   "id",
                 ],
-                "table": "users",
+                "table": "Users",
               },
             },
             {

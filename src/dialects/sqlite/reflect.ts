@@ -8,7 +8,7 @@ import { enumsOf } from './enum-change.ts'
 import { parseCreateIndex } from './parse-create-index.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { columnsOfAll, type PragmaColumn, tableFromPragmas } from './pragma-columns.ts'
-import { tableFromText } from './table-from-text.ts'
+import { type ReferredTable, tableFromText } from './table-from-text.ts'
 import { columnsOf, folded, type TableText } from './table-text.ts'
 
 /** What an object of the database is, as `sqlite_schema` has it. */
@@ -30,11 +30,10 @@ export const reflect = async (connection: Connection, request: ReflectRequest = 
   const tableRows = rows.filter(({ type, name }) => type === 'table' && wanted(name))
   const columns = await columnsOfAll(connection, request.tables && tableRows.map(({ name }) => name))
   const indexes = indexesByTable(rows)
-  const all = rows.filter(({ type }) => type === 'table')
-  const keyOf = keys(all)
+  const referred = referredTables(rows.filter(({ type }) => type === 'table'))
   const tables = tableRows.map(row => {
     const found = indexes.get(folded(row.name)) ?? []
-    const table = tableFrom(row, columns.get(row.name) ?? [], keyOf)
+    const table = tableFrom(row, columns.get(row.name) ?? [], referred)
     return {
       ...table,
       indexes: found.filter(index => index !== undefined),
@@ -70,11 +69,11 @@ const filterOf = ({ tables, exclude = [] }: ReflectRequest) => {
 const tableFrom = (
   { name, sql: text }: SchemaRow,
   columns: readonly PragmaColumn[],
-  keyOf: (table: string) => readonly string[] | undefined,
+  referred: ReferredTable,
 ): Table => {
   const parsed = parseCreateTable(text ?? '')
   return !isUnreadable(parsed) && agrees(parsed, columns)
-    ? { ...tableFromText(parsed, keyOf), name }
+    ? { ...tableFromText(parsed, referred), name }
     : { ...tableFromPragmas(name, columns), source: isUnreadable(parsed) ? (text ?? '') : unreadable(text) }
 }
 
@@ -102,12 +101,21 @@ const agrees = (text: TableText, columns: readonly PragmaColumn[]): boolean => {
 
 const plain = (type: string) => type.replace(/["'`[\]\s]|generated always$/gi, '').toLowerCase()
 
-/** The primary key of a table, for foreign keys that lead to it without naming columns; read when it is asked for. */
-const keys = (rows: readonly SchemaRow[]) => {
+/** Tables as foreign keys mean them: in any case, and read when they are asked for. */
+const referredTables = (rows: readonly SchemaRow[]): ReferredTable => {
   const texts = new Map(rows.map(row => [folded(row.name), row.sql]))
-  return (table: string): readonly string[] | undefined => {
-    const parsed = parseCreateTable(texts.get(folded(table)) ?? '')
-    return isUnreadable(parsed) ? undefined : primaryKeyOf(tableFromText(parsed))?.columns
+  const known = new Map<string, ReturnType<ReferredTable>>()
+  const read = (name: string): ReturnType<ReferredTable> => {
+    const parsed = parseCreateTable(texts.get(name) ?? '')
+    if (isUnreadable(parsed)) return undefined
+    const table = tableFromText(parsed)
+    const columns = table.columns.map(column => column.name)
+    return { name: table.name, columns, key: primaryKeyOf(table)?.columns ?? [] }
+  }
+  return name => {
+    const key = folded(name)
+    if (!known.has(key)) known.set(key, read(key))
+    return known.get(key)
   }
 }
 

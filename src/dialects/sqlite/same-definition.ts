@@ -2,12 +2,13 @@ import type { Column, Default } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
-import { type Sql, sql } from '../../sql/sql.ts'
+import type { Sql } from '../../sql/sql.ts'
 import { affinityOf } from './affinity.ts'
 import { grammar } from './grammar.ts'
 import { lowerConstraint } from './lower.ts'
 import { lowerDefault } from './lower-default.ts'
 import { normalized } from './normalized.ts'
+import { folded } from './table-text.ts'
 import { types } from './types.ts'
 import { ownType, wording } from './wording.ts'
 
@@ -49,16 +50,17 @@ export const sameGenerated = (a: Column['generated'], b: Column['generated']): b
 const sameSql = (a: Sql, b: Sql): boolean =>
   normalized(printSql(a, grammar)) === normalized(printSql(b, grammar))
 
-/** A constraint as text that is equal for equal ones, whatever the form of its expression. */
+/** A constraint as text that is equal for equal ones: in any case of its names, in any form of its expression. */
 export const constraintKey = (constraint: Constraint): string => {
   const lowered = lowerConstraint(constraint)
-  return JSON.stringify(
-    lowered.kind === 'check'
-      ? { ...lowered, expression: sql.raw(normalized(printSql(lowered.expression, grammar))) }
-      : lowered,
-    (_, value: unknown) =>
-      typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-  )
+  const name = lowered.name === undefined ? '' : folded(lowered.name)
+  if (lowered.kind === 'check')
+    return JSON.stringify(['check', name, normalized(printSql(lowered.expression, grammar))])
+  const columns = lowered.columns.map(folded)
+  if (lowered.kind === 'primaryKey') return JSON.stringify(['primaryKey', name, columns])
+  if (lowered.kind === 'unique')
+    return JSON.stringify(['unique', name, columns, lowered.nullsNotDistinct, lowered.deferrable])
+  const { references, onDelete, onUpdate, deferrable } = lowered
+  const referred = [folded(references.table), references.columns.map(folded)]
+  return JSON.stringify(['foreignKey', name, columns, referred, onDelete, onUpdate, deferrable])
 }

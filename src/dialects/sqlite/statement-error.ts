@@ -15,12 +15,14 @@ export const statementError = (error: DriverError, sql: string): DatabaseError |
   const code = error.errcode === undefined ? undefined : resultCode(error.errcode)
   if (message.includes(foreignKeysMark)) return foreignKeysOn(error)
   const [, what, name, why] =
-    /^error in (view|trigger|table|index) (.+?)(?: after (?:rename|drop column))?: (.*)$/s.exec(message) ?? []
+    /^error in (view|trigger|index) (.+?)(?: after (?:rename|drop column))?: (.*)$/s.exec(message) ?? []
   if (code === 'SQLITE_ERROR' && what && name && why) return brokenObject(what, name, why, error)
   return new DatabaseError(message, sql, { code, hint: hints[code ?? ''], ...place(message) }, error)
 }
 
 const hints: Readonly<Record<string, string>> = {
+  // ALTER TABLE says no more than "constraint failed".
+  SQLITE_CONSTRAINT: 'A row of the table does not satisfy it.',
   SQLITE_READONLY: 'The file, or its folder, may not be written by this user.',
   SQLITE_FULL: 'The disk is full.',
   SQLITE_CORRUPT:

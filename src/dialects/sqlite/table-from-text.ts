@@ -19,8 +19,12 @@ import {
 } from './table-text.ts'
 import { types } from './types.ts'
 
-/** The columns of the primary key of a table, for a foreign key that names none. */
-export type KeyOf = (table: string) => readonly string[] | undefined
+/** What a foreign key leads to, by the name that it says; `undefined` where that is not known. */
+export type ReferredTable = (
+  name: string,
+) =>
+  | { readonly name: string; readonly columns: readonly string[]; readonly key: readonly string[] }
+  | undefined
 
 /**
  * A table as its CREATE TABLE says it, without its indexes.
@@ -29,7 +33,7 @@ export type KeyOf = (table: string) => readonly string[] | undefined
  * the rowid, by an old mistake; models have no word for that, and nobody means it. A rebuild writes the column as
  * it was, so rows that have made use of it survive.
  */
-export const tableFromText = (text: TableText, keyOf: KeyOf = () => undefined): Table => {
+export const tableFromText = (text: TableText, referredTable: ReferredTable = () => undefined): Table => {
   const clauses = text.items.flatMap(clausesOf)
   const enums = new Map(
     clauses.flatMap(({ clause }) => {
@@ -38,7 +42,7 @@ export const tableFromText = (text: TableText, keyOf: KeyOf = () => undefined): 
     }),
   )
   const constraints = clauses.flatMap(({ clause, column }) =>
-    enums.has(clause) ? [] : constraintFrom(clause, column, keyOf, text),
+    enums.has(clause) ? [] : constraintFrom(clause, column, referredTable, text),
   )
   const keyed = constraints.flatMap(constraint =>
     constraint.kind === 'primaryKey' ? constraint.columns : [],
@@ -109,7 +113,7 @@ const expressionFrom = (expression: string, { name }: TableText): Sql =>
 export const constraintFrom = (
   { meaning, name }: Clause,
   column: string | undefined,
-  keyOf: KeyOf,
+  referredTable: ReferredTable,
   text: TableText,
 ): readonly Constraint[] => {
   const named = name === undefined ? {} : { name }
@@ -124,7 +128,7 @@ export const constraintFrom = (
     case 'check':
       return [{ kind: 'check', ...named, expression: expressionFrom(meaning.expression.text, text) }]
     case 'foreignKey':
-      return [foreignKeyFrom(meaning, named, own(meaning.columns), keyOf)]
+      return [foreignKeyFrom(meaning, named, own(meaning.columns), referredTable)]
     default:
       return []
   }
@@ -134,16 +138,28 @@ const foreignKeyFrom = (
   { table, referred, onDelete, onUpdate, deferrable }: MeaningOf<'foreignKey'>,
   named: { readonly name?: string },
   columns: readonly string[],
-  keyOf: KeyOf,
+  referredTable: ReferredTable,
 ): ForeignKey => ({
   kind: 'foreignKey',
   ...named,
   columns,
-  references: {
-    table: table.name,
-    columns: referred?.map(({ name }) => name) ?? keyOf(table.name) ?? [],
-  },
+  references: referenceFrom(
+    table.name,
+    referred?.map(({ name }) => name),
+    referredTable,
+  ),
   ...(onDelete ? { onDelete } : {}),
   ...(onUpdate ? { onUpdate } : {}),
   ...(deferrable ? { deferrable } : {}),
 })
+
+/** Names as the other table itself writes them; without columns its primary key is meant. */
+const referenceFrom = (
+  table: string,
+  written: readonly string[] | undefined,
+  referredTable: ReferredTable,
+): ForeignKey['references'] => {
+  const found = referredTable(table)
+  const spelled = (name: string) => found?.columns.find(column => sameName(column, name)) ?? name
+  return { table: found?.name ?? table, columns: (written ?? found?.key ?? []).map(spelled) }
+}

@@ -22,7 +22,7 @@ export interface TableGroup {
 }
 
 /** The statements if each change is one that SQLite has, else the first that it has not. */
-export const groupIsInPlace = (
+export const groupInPlace = (
   { changes }: TableGroup,
   version: ServerVersion,
 ):

@@ -3,7 +3,7 @@ import { definitionOf, type Operation } from '../../operations/index.ts'
 import type { Recorded } from '../../operations/record.ts'
 import type { Connection } from '../connection.ts'
 import type { TransactionFrame } from '../dialect.ts'
-import { rewriteLegacyStrings } from './connect-legacy-strings.ts'
+import { rewriteLegacyStrings } from './connect-quotes.ts'
 import { beginWithin, commit } from './connect-transaction.ts'
 import { refuseDangling } from './dangling.ts'
 import { mayDropTable } from './table-change.ts'
@@ -32,7 +32,7 @@ export const transaction: TransactionFrame = {
     if (legacyAlter) await set(connection, 'legacy_alter_table', false)
     if (drops && wasOn) await turnForeignKeysOff(connection)
     const restore = async () => {
-      await set(connection, 'legacy_alter_table', legacyAlter)
+      if (drops || legacyAlter) await set(connection, 'legacy_alter_table', legacyAlter)
       if (drops && wasOn) await set(connection, 'foreign_keys', true)
     }
     const foreignKeys = wasOn && !drops ? 'on' : 'off'

@@ -115,7 +115,7 @@ export const refuseNew = (
 }
 
 const keyOf = ({ table, columns, parent }: Violations): string =>
-  JSON.stringify([table, columns, parent].map(part => JSON.stringify(part).toLowerCase()))
+  JSON.stringify([table, parent, ...columns].map(folded))
 
 /** Without rowids, or where they are given anew, only the number of rows tells. */
 const freshRows = (

@@ -1,7 +1,7 @@
 import type { Constraint, Deferrable, ForeignKey, ReferentialAction } from '../../../schema/constraint.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
 import { sql } from '../../../sql/sql.ts'
-import { tablesWanted } from './wanted.ts'
+import { amongWanted } from './wanted.ts'
 
 export interface ConstraintRow {
   readonly table: number
@@ -36,7 +36,7 @@ FROM pg_constraint k
 LEFT JOIN pg_class fc ON k.contype = 'f' AND fc.oid = k.confrelid
 LEFT JOIN pg_namespace fn ON fn.oid = fc.relnamespace
 LEFT JOIN pg_index i ON k.contype = 'u' AND i.indexrelid = k.conindid
-WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0 AND k.conrelid IN (SELECT c.oid ${tablesWanted})
+WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0 AND ${amongWanted('k.conrelid')}
 ORDER BY k.conrelid, k.oid`
 
 /**

@@ -2,6 +2,7 @@ import { ofExtension } from './wanted.ts'
 
 export interface EnumRow {
   readonly oid: number
+  readonly arrayOid: number
   readonly schema: string
   readonly name: string
   readonly values: readonly string[]
@@ -10,7 +11,7 @@ export interface EnumRow {
 
 /** All of them: a column may be of an enum in any schema. */
 export const enumsSql = `
-SELECT t.oid, n.nspname AS schema, t.typname AS name,
+SELECT t.oid, t.typarray AS "arrayOid", n.nspname AS schema, t.typname AS name,
   array_agg(e.enumlabel::text ORDER BY e.enumsortorder) AS values, ${ofExtension('pg_type', 't.oid')} AS "ofExtension"
 FROM pg_enum e
 JOIN pg_type t ON t.oid = e.enumtypid

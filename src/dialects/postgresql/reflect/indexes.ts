@@ -2,7 +2,7 @@ import type { IndexElement, TableIndex } from '../../../schema/table-index.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
 import { sql } from '../../../sql/sql.ts'
 import type { ColumnRow } from './columns.ts'
-import { tablesWanted } from './wanted.ts'
+import { amongWanted } from './wanted.ts'
 
 export interface IndexRow {
   readonly table: number
@@ -37,7 +37,7 @@ SELECT i.indrelid AS table, ic.relname AS name, am.amname AS method, i.indisuniq
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_am am ON am.oid = ic.relam
-WHERE i.indislive AND i.indrelid IN (SELECT c.oid ${tablesWanted})
+WHERE i.indislive AND ${amongWanted('i.indrelid')}
   AND NOT EXISTS (
     SELECT FROM pg_constraint k
     WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
@@ -59,7 +59,7 @@ SELECT co.oid, n.nspname, co.collname
 FROM pg_collation co JOIN pg_namespace n ON n.oid = co.collnamespace
 WHERE co.oid IN (
   SELECT used FROM pg_index i, unnest(i.indcollation) AS used
-  WHERE used <> 0 AND i.indrelid IN (SELECT c.oid ${tablesWanted})
+  WHERE used NOT IN (0, 'pg_catalog."default"'::regcollation) AND ${amongWanted('i.indrelid')}
 )`
 
 /**

@@ -1,4 +1,4 @@
-import { tablesWanted } from './wanted.ts'
+import { ofExtension } from './wanted.ts'
 
 export interface TableRow {
   readonly oid: number
@@ -7,8 +7,16 @@ export interface TableRow {
   readonly comment: string | null
 }
 
+/** Of a partitioned table only the whole. */
 export const tablesSql = `
-SELECT wanted.oid, wanted.schema, wanted.name, d.description AS comment
-FROM (SELECT c.oid, n.nspname AS schema, c.relname AS name ${tablesWanted}) AS wanted
-LEFT JOIN pg_description d ON d.objoid = wanted.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
-ORDER BY wanted.schema COLLATE "C", wanted.name COLLATE "C"`
+SELECT c.oid, n.nspname AS schema, c.relname AS name, d.description AS comment
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
+WHERE c.relkind IN ('r', 'p')
+  AND NOT c.relispartition
+  AND n.nspname = ANY ($1::text[])
+  AND ($2::jsonb IS NULL OR (n.nspname, c.relname) IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($2) AS t))
+  AND (n.nspname, c.relname) NOT IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($3::jsonb) AS t)
+  AND NOT ${ofExtension('pg_class', 'c.oid')}
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`

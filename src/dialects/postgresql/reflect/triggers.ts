@@ -1,4 +1,4 @@
-import { tablesWanted } from './wanted.ts'
+import { amongWanted } from './wanted.ts'
 
 export interface TriggerRow {
   readonly table: number
@@ -10,5 +10,5 @@ export interface TriggerRow {
 export const triggersSql = `
 SELECT t.tgrelid AS table, t.tgname AS name, pg_get_triggerdef(t.oid) AS definition
 FROM pg_trigger t
-WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND t.tgrelid IN (SELECT c.oid ${tablesWanted})
+WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND ${amongWanted('t.tgrelid')}
 ORDER BY t.tgrelid, t.tgname COLLATE "C"`

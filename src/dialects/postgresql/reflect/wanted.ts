@@ -18,13 +18,5 @@ export const wantedBy = (request: ReflectRequest, defaultSchema: string): Wanted
 export const ofExtension = (catalog: string, oid: string): string =>
   `EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${oid} AND e.deptype = 'e')`
 
-/** SQL for the tables that are wanted; of a partitioned table only the whole. */
-export const tablesWanted = `
-  FROM pg_class c
-  JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p')
-    AND NOT c.relispartition
-    AND n.nspname = ANY ($1::text[])
-    AND ($2::jsonb IS NULL OR (n.nspname, c.relname) IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($2) AS t))
-    AND (n.nspname, c.relname) NOT IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($3::jsonb) AS t)
-    AND NOT ${ofExtension('pg_class', 'c.oid')}`
+/** SQL for the tables that were found to be wanted; of a partitioned table only the whole is. */
+export const amongWanted = (oid: string): string => `${oid} = ANY ($1::oid[])`

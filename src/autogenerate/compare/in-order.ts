@@ -1,0 +1,108 @@
+import { constraintOperation } from '../../operations/constraint-operation.ts'
+import type { Operation } from '../../operations/index.ts'
+import type { Constraint } from '../../schema/constraint.ts'
+import type { Table } from '../../schema/table.ts'
+import type { Rename } from '../context.ts'
+import { dropConstraint } from './drop-constraint.ts'
+import type { EnumsCompared } from './enums.ts'
+import { createTables, dropTables } from './new-tables.ts'
+import { stepsAside } from './step-aside.ts'
+import type { TableCompared } from './table-changes.ts'
+
+/** All that differs between two schemas. */
+export interface Compared {
+  readonly renames: readonly Rename[]
+  readonly enums: EnumsCompared
+  readonly tables: readonly TableCompared[]
+  readonly fresh: readonly Table[]
+  readonly gone: readonly Table[]
+}
+
+/**
+ * The operations so that each finds what it needs: foreign keys go first and come last, a name is free before it
+ * is taken again, and what loses data comes at the end, so that a data step can be written in between.
+ */
+export const inOrder = ({ renames, enums, tables, fresh, gone }: Compared): readonly Operation[] => {
+  const changes = tables.map(changesOf(stepsAside(tables)))
+  const { created, late } = createTables(fresh)
+  const dropped = dropTables(gone)
+  const dropsFirst = takesNameOf(fresh, tables, gone)
+  return [
+    ...renames,
+    ...enums.created,
+    ...changes.flatMap(({ dropKeys }) => dropKeys),
+    ...changes.flatMap(({ dropParts }) => dropParts),
+    ...(dropsFirst ? dropped : []),
+    ...changes.flatMap(({ columns, createParts }) => [...columns, ...createParts]),
+    ...created,
+    ...late,
+    ...changes.flatMap(({ createKeys }) => createKeys),
+    ...changes.flatMap(({ goneColumns }) => goneColumns),
+    ...(dropsFirst ? [] : dropped),
+    ...enums.dropped,
+  ]
+}
+
+interface TableOperations {
+  readonly dropKeys: readonly Operation[]
+  readonly dropParts: readonly Operation[]
+  readonly columns: readonly Operation[]
+  readonly createParts: readonly Operation[]
+  readonly createKeys: readonly Operation[]
+  readonly goneColumns: readonly Operation[]
+}
+
+const changesOf =
+  (aside: ReturnType<typeof stepsAside>) =>
+  (compared: TableCompared): TableOperations => {
+    const { place, columns, constraints, indexes } = compared
+    const constraintsAside = constraints.kept.filter(([kept]) => aside.constraint(compared, kept))
+    const indexesAside = indexes.kept.filter(([kept]) => aside.index(compared, kept))
+    const dropped = [...constraints.dropped, ...constraintsAside.map(([before]) => before)]
+    const created = [...constraints.created, ...constraintsAside.map(([, after]) => after)]
+    const isKey = ({ kind }: Constraint) => kind === 'foreignKey'
+    const isPart = ({ kind }: Constraint) => kind !== 'foreignKey'
+    return {
+      dropKeys: dropped.filter(isKey).map(dropConstraint(place)),
+      dropParts: [
+        ...[...indexes.dropped, ...indexesAside.map(([before]) => before)].map(
+          (was): Operation => ({ kind: 'dropIndex', ...place, name: was.name, was }),
+        ),
+        ...dropped.filter(isPart).map(dropConstraint(place)),
+      ],
+      columns: columns.changed,
+      createParts: [
+        ...created.filter(isPart).map(constraint => constraintOperation(place, constraint)),
+        ...[...indexes.created, ...indexesAside.map(([, after]) => after)].map(
+          (index): Operation => ({ kind: 'createIndex', ...place, index }),
+        ),
+      ],
+      createKeys: created.filter(isKey).map(constraint => constraintOperation(place, constraint)),
+      goneColumns: columns.gone,
+    }
+  }
+
+/** Whether something new is called as something that goes with its table: names are free only after the drop. */
+const takesNameOf = (
+  fresh: readonly Table[],
+  tables: readonly TableCompared[],
+  gone: readonly Table[],
+): boolean => {
+  const free = new Set(gone.flatMap(namesOf))
+  return (
+    free.size > 0 &&
+    [
+      ...fresh.flatMap(namesOf),
+      ...tables.flatMap(({ pair, constraints, indexes }) =>
+        namesOf({ ...pair.after, constraints: constraints.created, indexes: indexes.created }),
+      ),
+    ].some(name => free.has(name))
+  )
+}
+
+/** Names that PostgreSQL keeps once per schema: of indexes, also those that stand behind keys. */
+const namesOf = ({ schema, constraints, indexes }: Table): readonly string[] =>
+  [
+    ...constraints.filter(({ kind }) => kind === 'primaryKey' || kind === 'unique').map(({ name }) => name),
+    ...indexes.map(({ name }) => name),
+  ].flatMap(name => (name === undefined ? [] : [JSON.stringify([schema ?? null, name])]))

@@ -1,0 +1,67 @@
+import { referredTable } from '../../operations/create-foreign-key.ts'
+import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
+import { type Table, tableKey } from '../../schema/table.ts'
+import type { TableIndex } from '../../schema/table-index.ts'
+import { mentions } from '../../sql/mentions.ts'
+import type { Sql } from '../../sql/sql.ts'
+import type { TableCompared } from './table-changes.ts'
+
+/** Says of what stays whether it must go meanwhile and come back. */
+export interface StepsAside {
+  readonly constraint: (compared: TableCompared, kept: Constraint) => boolean
+  readonly index: (compared: TableCompared, kept: TableIndex) => boolean
+}
+
+/**
+ * What stays the same may still be in the way: a foreign key over a column whose type changes, or that stands
+ * on a key which is replaced; whatever covers a column that is dropped and added again.
+ */
+export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
+  const unsettled = new Map(
+    tables
+      .filter(({ columns }) => columns.converted.size + columns.remade.size > 0)
+      .map(({ pair, columns }) => [tableKey(pair.after), columns.converted.union(columns.remade)]),
+  )
+  const keysGone = new Set(
+    tables.flatMap(table => keysOf(table).map(columns => keyText(table.pair.after, columns))),
+  )
+  const isAside = (key: ForeignKey, own: Table) =>
+    touches(key.columns, unsettled.get(tableKey(own))) ||
+    touches(key.references.columns, unsettled.get(tableKey(referredTable(key)))) ||
+    keysGone.has(keyText(referredTable(key), key.references.columns))
+  return {
+    constraint: ({ pair, columns: { remade } }, kept) => {
+      if (kept.kind === 'foreignKey') return isAside(kept, pair.after)
+      return kept.kind === 'check' ? mentionsAny(kept.expression, remade) : touches(kept.columns, remade)
+    },
+    index: ({ columns: { remade } }, kept) => covers(kept, remade),
+  }
+}
+
+/** Keys and unique indexes that go: a foreign key may stand on them. */
+const keysOf = ({ constraints, indexes }: TableCompared): readonly (readonly string[])[] => [
+  ...constraints.dropped.flatMap(constraint =>
+    constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? [constraint.columns] : [],
+  ),
+  ...indexes.dropped.flatMap(({ unique, elements }) =>
+    unique ? [elements.flatMap(({ column }) => (column === undefined ? [] : [column]))] : [],
+  ),
+]
+
+const keyText = (table: { readonly schema?: string; readonly name: string }, columns: readonly string[]) =>
+  JSON.stringify([tableKey(table), columns.toSorted()])
+
+const touches = (columns: readonly string[], some: ReadonlySet<string> | undefined) =>
+  some !== undefined && columns.some(column => some.has(column))
+
+const mentionsAny = (expression: Sql | undefined, columns: ReadonlySet<string>) =>
+  expression !== undefined && [...columns].some(column => mentions(expression, column))
+
+const covers = (index: TableIndex, columns: ReadonlySet<string>) =>
+  columns.size > 0 &&
+  (touches(index.include ?? [], columns) ||
+    mentionsAny(index.where, columns) ||
+    index.elements.some(
+      ({ column, expression }) =>
+        (column !== undefined && columns.has(column)) || mentionsAny(expression, columns),
+    ))

@@ -1,0 +1,82 @@
+import { definitionOf, type Operation } from '../../operations/index.ts'
+import { lossOf } from './destructive.ts'
+import { layOut } from './layout.ts'
+import { printerWith } from './printer.ts'
+import { type Words, wordsOf } from './words.ts'
+
+/** The body of a revision's function. */
+export interface RenderedBody {
+  /** Its lines, not indented. A line end within one of them belongs to a piece of SQL. */
+  readonly lines: readonly string[]
+  /** What it uses of `limbeck/schema`, in alphabetical order. */
+  readonly imports: readonly string[]
+}
+
+export interface RenderOptions {
+  /** A comment above what loses data. */
+  readonly comments?: boolean
+}
+
+/**
+ * Operations as the text that records them, formatted as Biome and Prettier do at 110 columns. The indexes
+ * of a new table become operations of their own.
+ *
+ * @example
+ * ```ts
+ * renderOperations([{ kind: 'dropTable', table: 'drafts' }], { comments: true }).lines
+ * // ['// Drops the table "drafts" and its rows.', "op.dropTable('drafts')"]
+ * ```
+ * @throws CANNOT_REVERSE for code of the user's own (`run`), which has no text
+ */
+export const renderOperations = (
+  operations: readonly Operation[],
+  { comments = false }: RenderOptions = {},
+): RenderedBody => {
+  const words = wordsOf()
+  const lines: string[] = []
+  let previous: Operation | undefined
+  for (const operation of operations.flatMap(withoutIndexes)) {
+    if (previous && isApart(previous, operation)) lines.push('')
+    lines.push(...statement(operation, words, comments))
+    // An index of a new table keeps that table's place in the text.
+    previous = previous && isIndexOf(previous, operation) ? previous : operation
+  }
+  return { lines, imports: words.imports() }
+}
+
+const statement = (operation: Operation, words: Words, comments: boolean): readonly string[] => {
+  const print = printerWith(words, { multiline: operation.kind === 'execute' })
+  const args = definitionOf(operation).render(operation as never, print)
+  const loss = comments ? lossOf(operation) : undefined
+  return [
+    ...words.newConstants().flatMap(({ name, code }) => layOut(code, `const ${name} = `)),
+    ...(loss === undefined ? [] : [`// ${loss}`]),
+    ...layOut(`op.${operation.kind}(${args.join(', ')})`),
+  ]
+}
+
+const withoutIndexes = (operation: Operation): readonly Operation[] => {
+  if (operation.kind !== 'createTable' || operation.table.indexes.length === 0) return [operation]
+  const { name, schema, indexes } = operation.table
+  return [
+    { ...operation, table: { ...operation.table, indexes: [] } },
+    ...indexes.map(
+      (index): Operation => ({
+        kind: 'createIndex',
+        table: name,
+        ...(schema === undefined ? {} : { schema }),
+        index,
+      }),
+    ),
+  ]
+}
+
+/** Whether a blank line lies between them: around a new table and its indexes. */
+const isApart = (previous: Operation, next: Operation): boolean =>
+  next.kind === 'createTable' || (previous.kind === 'createTable' && !isIndexOf(previous, next))
+
+const isIndexOf = (table: Operation, index: Operation): boolean =>
+  table.kind === 'createTable' &&
+  index.kind === 'createIndex' &&
+  table.table.name === index.table &&
+  table.table.schema === index.schema
