@@ -5,10 +5,12 @@ import { reverse } from '../operations/reverse.ts'
 import type { Schema } from '../schema/schema.ts'
 import { knownState } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
+import { written } from './written.ts'
 
 /**
  * What takes a comparison's operations back, written as a person would: no index is dropped right before its table,
- * and a table that comes back has its indexes after it.
+ * and a table that comes back has its indexes after it. A value that an enum got stays in it, since rows may hold it;
+ * adding it once more does nothing.
  *
  * @param before the schema before the first of them
  */
@@ -18,10 +20,10 @@ export const downgradeOf = (
   features: Features,
 ): readonly Operation[] => {
   const undone = reverse(
-    operations.map(operation => ({ operation })),
+    operations.filter(({ kind }) => kind !== 'addEnumValue').map(operation => ({ operation })),
     knownState(before),
     features,
-  )
+  ).map(written)
   const dropped = new Set(
     undone.flatMap(operation => (operation.kind === 'dropTable' ? [tableKey(tableName(operation))] : [])),
   )

@@ -18,6 +18,7 @@ export const checkModels = (models: readonly ModelTable[]): void => {
     checkNames(model)
     for (const column of model.table.columns) checkColumn(model, column)
     checkKeys(model)
+    checkUniques(model)
     checkOwnColumns(model)
     for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey)
   }
@@ -86,6 +87,25 @@ const checkKeys = ({ file, table }: ModelTable) => {
       `has ${keys.length} primary keys: on ${keys.map(({ columns }) => columns.join(', ')).join(' and on ')}`,
       'A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
     )
+}
+
+/** Of two such keys PostgreSQL makes one, without a word. */
+const checkUniques = ({ file, table }: ModelTable) => {
+  const first = new Map<string, string>()
+  for (const constraint of table.constraints) {
+    if (constraint.kind !== 'primaryKey' && constraint.kind !== 'unique') continue
+    const key = JSON.stringify(constraint.columns)
+    const words = constraint.kind === 'primaryKey' ? 'its primary key' : `"${constraint.name}"`
+    const other = first.get(key)
+    if (other !== undefined)
+      throw modelInvalid(
+        file,
+        tablePlace(table),
+        `says twice that ${constraint.columns.join(', ')} is unique: by ${other} and by ${words}`,
+        'Leave one of them out.',
+      )
+    first.set(key, words)
+  }
 }
 
 /** A part may name columns in words; the compiler does not see those. */

@@ -25,7 +25,7 @@ export const loadUserFile: LoadHookSync = (url, context, nextLoad): LoadFnOutput
       return { format: module ? 'module' : 'commonjs', source: code, shortCircuit: true }
   }
   const format = `${module ? 'module' : 'commonjs'}${typed ? '-typescript' : ''}`
-  // An ES module is what has been read just now; `require` wants to read what it runs itself.
+  // An ES module has been read by now. Node's own loader of CommonJS knows things of a file that a text does not tell.
   return !module && format === context.format
     ? nextLoad(url, context)
     : { format, source: text, shortCircuit: true }

@@ -6,11 +6,22 @@ import { sourceFileFor } from './source-file.ts'
 import { pathAliasesFor } from './tsconfig.ts'
 import { isUserFile } from './user-file.ts'
 
+const plainFiles = new Set<string>()
+
+/**
+ * Says that a URL is a file and no link, so that nothing has to be looked for: a run may import thousands of
+ * revisions, and Node asks the file system about every folder on the way to each.
+ */
+export const notePlainFile = (url: string): void => {
+  plainFiles.add(url)
+}
+
 /** Where Limbeck's own modules are: every revision asks for them, and the answer is always the same. */
 const ownModules = new Map<string, ResolveFnOutput>()
 
 /** Reads an import in a user's file as TypeScript does; whatever TypeScript has no say in is left to Node. */
 export const resolveUserImport: ResolveHookSync = (specifier, context, nextResolve) => {
+  if (plainFiles.has(specifier)) return { url: specifier, shortCircuit: true }
   const parent = context.parentURL
   if (parent === undefined || !isUserFile(parent) || isBuiltin(specifier))
     return nextResolve(specifier, context)

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { contentHash, loadedCount, loadedHash } from './loaded-files.ts'
+import { notePlainFile } from './resolve-user-import.ts'
 import { userCodeError } from './user-code-error.ts'
 import { registerUserHooks } from './user-hooks.ts'
 
@@ -40,7 +41,10 @@ export const importUserFile = async (
 const freshUrl = (path: string): string => {
   const url = pathToFileURL(path).href
   const before = loadedHash(url)
-  if (before === undefined) return url
+  if (before === undefined) {
+    if (lstatSync(path).isFile()) notePlainFile(url)
+    return url
+  }
   const now = contentHash(readFileSync(path, 'utf8'))
   if (before === now) return url
   delete createRequire(url).cache[path]

@@ -66,7 +66,7 @@ const cases: readonly {
         e: real().default(1.5),
         f: double().default(-2.25),
         g: boolean().notNull().default(true),
-        h: text().default("it's; \\ \"x\" -- y"),
+        h: text().default('it\'s; \\ "x" -- y'),
         i: varchar({ length: 20 }).default(''),
         j: varchar(),
         k: bytes(),
@@ -96,7 +96,10 @@ const cases: readonly {
         'posts',
         {
           id: integer().primaryKey(),
-          author: uuid().notNull().references('users.id', { onDelete: 'cascade', onUpdate: 'restrict' }).index(),
+          author: uuid()
+            .notNull()
+            .references('users.id', { onDelete: 'cascade', onUpdate: 'restrict' })
+            .index(),
           parent: integer().references('posts.id', { onDelete: 'setNull' }),
           slug: text().notNull(),
           lang: text().notNull(),
@@ -109,11 +112,10 @@ const cases: readonly {
           uniqueIndex('ux_lower').on(sql`lower(${t.slug})`),
         ],
       ),
-      versions: table(
-        'versions',
-        { post: integer(), number: integer(), slug: text(), lang: text() },
-        t => [primaryKey().on(t.post, t.number), foreignKey([t.slug, t.lang], 'posts', ['slug', 'lang'])],
-      ),
+      versions: table('versions', { post: integer(), number: integer(), slug: text(), lang: text() }, t => [
+        primaryKey().on(t.post, t.number),
+        foreignKey([t.slug, t.lang], 'posts', ['slug', 'lang']),
+      ]),
     },
   },
   {
@@ -150,16 +152,21 @@ const cases: readonly {
     name: 'constraints that change',
     before: {
       users,
-      posts: table('posts', { id: integer().primaryKey(), author: uuid().references('users.id'), n: integer() }, t => [
-        check('ck_n', sql`${t.n} > 0`),
-        index('ix_n').on(t.n),
-      ]),
+      posts: table(
+        'posts',
+        { id: integer().primaryKey(), author: uuid().references('users.id'), n: integer() },
+        t => [check('ck_n', sql`${t.n} > 0`), index('ix_n').on(t.n)],
+      ),
     },
     after: {
       users,
       posts: table(
         'posts',
-        { id: integer().primaryKey(), author: uuid().references('users.id', { onDelete: 'setNull' }), n: integer() },
+        {
+          id: integer().primaryKey(),
+          author: uuid().references('users.id', { onDelete: 'setNull' }),
+          n: integer(),
+        },
         t => [check('ck_n', sql`${t.n} > 1`), index('ix_n').on(t.n.desc())],
       ),
     },
@@ -167,15 +174,19 @@ const cases: readonly {
   {
     name: 'an enum with more values',
     before: { t: table('t', { id: integer().primaryKey(), r: enumType('mood', ['a', 'c'])() }) },
-    after: { t: table('t', { id: integer().primaryKey(), r: enumType('mood', ['0', 'a', 'b', 'c', 'd'])() }) },
+    after: {
+      t: table('t', { id: integer().primaryKey(), r: enumType('mood', ['0', 'a', 'b', 'c', 'd'])() }),
+    },
   },
   {
     name: 'names that need quotes',
     before: {},
     after: {
-      odd: table('Order "x"', { 'a b': integer().primaryKey(), select: text().notNull().index(), Größe: text() }, t => [
-        check('ck odd', sql`${t.select} <> 'it''s'`),
-      ]),
+      odd: table(
+        'Order "x"',
+        { 'a b': integer().primaryKey(), select: text().notNull().index(), Größe: text() },
+        t => [check('ck odd', sql`${t.select} <> 'it''s'`)],
+      ),
     },
   },
 ]
@@ -186,7 +197,9 @@ describeEngines('a schema on', ['sqlite', 'postgresql', 'postgresql-15'], engine
       const dialect = await dialectOf(engine.dialect as 'sqlite' | 'postgresql')
       const connection = await dialect.connect(await engine.database())
       try {
-        const [from, to] = [before, after].map(models => (Object.keys(models).length > 0 ? schema(models) : emptySchema))
+        const [from, to] = [before, after].map(models =>
+          Object.keys(models).length > 0 ? schema(models) : emptySchema,
+        )
         await perform(connection, dialect, await differences(connection, dialect, from!))
         expect(words(await differences(connection, dialect, from!))).toEqual([])
         const start = await dialect.reflect(connection)

@@ -478,9 +478,9 @@ DROP TYPE "message_role";`,
       op.addEnumValue('color', "it's", { before: 'red' })
       op.addEnumValue('color', 'pink', { after: 'red' })
     },
-    postgresql: `ALTER TYPE "color" ADD VALUE 'green';
-ALTER TYPE "color" ADD VALUE 'it''s' BEFORE 'red';
-ALTER TYPE "color" ADD VALUE 'pink' AFTER 'red';`,
+    postgresql: `ALTER TYPE "color" ADD VALUE IF NOT EXISTS 'green';
+ALTER TYPE "color" ADD VALUE IF NOT EXISTS 'it''s' BEFORE 'red';
+ALTER TYPE "color" ADD VALUE IF NOT EXISTS 'pink' AFTER 'red';`,
     oneWay: true,
     notOn: noTypes,
   },

@@ -17,7 +17,8 @@ it('shows what the program answers', async () => {
   )
   // The page of the commands goes on with the project that the first page leaves.
   await expect(await play(read('commands.md'), on)).toMatchFileSnapshot(resolve(docs, 'commands.md'))
-})
+  // Some forty commands, each a process of its own.
+}, 300_000)
 
 it('shows the golden generated revision', () => {
   const golden = readFileSync(resolve(docs, '../test/golden/create-tables.ts'), 'utf8')

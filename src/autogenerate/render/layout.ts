@@ -145,7 +145,9 @@ const isSimple = (code: Code, depth = 0): boolean => {
     case 'object':
       return code.members.every(({ key, value }) => !key.startsWith('[') && isSimple(value, depth + 1))
     case 'chain':
-      return callsOf(code.links).every(call => call.every(argument => isSimple(argument, depth + 1)))
+      return callsOf(code.links).every(
+        call => call.length <= 2 && call.every(argument => isSimple(argument, depth + 1)),
+      )
     case 'arrow':
       return false
   }
@@ -163,16 +165,21 @@ const argumentsDoc = (call: Call): Doc => {
   const last = docs.at(-1)!
   if (before.some(mustBreak)) return all(true)
   const withLast = (doc: Doc): Doc => ['(', separated([...before, doc]), ')']
-  return choice(withLast(last), withLast(group(contentsOf(last), true)), all(true))
+  return choice(withLast(last), withLast(opened(last)), all(true))
 }
 
-const contentsOf = (doc: Doc): Doc =>
-  typeof doc === 'object' && 'kind' in doc && doc.kind === 'group' ? doc.contents : doc
+/** An object or array, or the arrow function that gives one, over several lines. */
+const opened = (doc: Doc): Doc => {
+  if (typeof doc === 'string') return doc
+  if (!('kind' in doc)) return [...doc.slice(0, -1), opened(doc.at(-1)!)]
+  return doc.kind === 'group' ? group(doc.contents, true) : doc
+}
 
 /** Whether only the last argument is broken, its braces staying on the lines of the call. */
 const isHugged = (call: Call): boolean => {
   const last = call.at(-1)!
-  if ((last.kind !== 'object' && last.kind !== 'array') || isEmpty(last)) return false
+  const given = last.kind === 'arrow' ? last.body : last
+  if ((given.kind !== 'object' && given.kind !== 'array') || isEmpty(given)) return false
   if (call.at(-2)?.kind === last.kind) return false
   return !(call.length > 1 && last.kind === 'array' && isNumbers(last.elements))
 }

@@ -1,5 +1,6 @@
 import type { Constraint } from '../../schema/constraint.ts'
 import type { Table } from '../../schema/table.ts'
+import { isOnColumn } from './column.ts'
 
 /** The constraints of a table by where they are written: on a column of their own, or as parts. */
 export interface PlacedConstraints {
@@ -15,10 +16,10 @@ export const placeConstraints = ({ columns, constraints }: Table): PlacedConstra
   const onColumns = new Map<string, Constraint[]>()
   const parts: Constraint[] = []
   for (const constraint of constraints) {
-    const column = ownColumn(constraint)
-    const there = column === undefined ? undefined : (onColumns.get(column) ?? [])
-    if (column === undefined || there!.some(({ kind }) => kind === constraint.kind)) parts.push(constraint)
-    else onColumns.set(column, [...there!, constraint])
+    const column = constraint.kind === 'check' || !isOnColumn(constraint) ? undefined : constraint.columns[0]
+    const there = column === undefined ? [] : (onColumns.get(column) ?? [])
+    if (column === undefined || there.some(({ kind }) => kind === constraint.kind)) parts.push(constraint)
+    else onColumns.set(column, [...there, constraint])
   }
   return {
     onColumns: new Map(
@@ -30,14 +31,3 @@ export const placeConstraints = ({ columns, constraints }: Table): PlacedConstra
     parts,
   }
 }
-
-const ownColumn = (constraint: Constraint): string | undefined => {
-  if (constraint.kind === 'check' || constraint.columns.length !== 1) return undefined
-  if (constraint.kind === 'foreignKey' && !isPath(constraint.references)) return undefined
-  return constraint.columns[0]
-}
-
-/** Whether `references()` can say it: its parts are told by dots. */
-const isPath = ({ schema, table, columns }: Extract<Constraint, { kind: 'foreignKey' }>['references']) =>
-  columns.length === 1 &&
-  [schema ?? 'x', table, columns[0]!].every(name => name !== '' && !name.includes('.'))

@@ -8,6 +8,7 @@ import { printSql, quotePath } from '../../sql/grammar.ts'
 import { statement } from '../../sql/statement.ts'
 import { identityClause } from '../standard/column-definition.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
+import { castColumn } from './cast-column.ts'
 import { columnComment } from './comments.ts'
 import { grammar } from './grammar.ts'
 import { isCollatable } from './lower.ts'
@@ -59,10 +60,13 @@ const typeActions = (op: AlterColumn, before: Column | undefined): readonly stri
     [
       `SET DATA TYPE ${types.sql(to)}`,
       collationWords(op, before, to),
-      using ? ` USING ${printSql(using, grammar)}` : '',
+      usingWords(using ? printSql(using, grammar) : type && before && castColumn(op.name, before.type, type)),
     ].join(''),
   ]
 }
+
+const usingWords = (expression: string | undefined): string =>
+  expression === undefined ? '' : ` USING ${expression}`
 
 /** The collation that is not said again would fall back to that of the type. */
 const collationWords = (op: AlterColumn, before: Column | undefined, to: Column['type']): string => {

@@ -12,11 +12,14 @@ export const createEnum: CompileTable['createEnum'] = op => [
 
 export const dropEnum: CompileTable['dropEnum'] = op => [statement(`DROP TYPE ${path(op)}`)]
 
-/** Part of the transaction since PostgreSQL 12, but the value can only be used after it has committed. */
+/**
+ * Part of the transaction since PostgreSQL 12, but the value can only be used after it has committed. A downgrade
+ * leaves it behind, so it may be there.
+ */
 export const addEnumValue: CompileTable['addEnumValue'] = op => [
   statement(
     [
-      `ALTER TYPE ${path(op)} ADD VALUE ${grammar.literal(op.value)}`,
+      `ALTER TYPE ${path(op)} ADD VALUE IF NOT EXISTS ${grammar.literal(op.value)}`,
       op.before === undefined ? '' : ` BEFORE ${grammar.literal(op.before)}`,
       op.after === undefined ? '' : ` AFTER ${grammar.literal(op.after)}`,
     ].join(''),

@@ -31,8 +31,8 @@ it.each([
 ])('now is said as JavaScript says it: %j', async (type, form) => {
   const [now] = await valuesOf(wording.default({ kind: 'now' }, type))
   expect(now).toMatch(form)
-  if (type.kind === 'timestamp' && type.precision === undefined)
-    expect(new Date(String(now)).toISOString()).toBe(now)
+  if (type.kind === 'timestamp')
+    expect(new Date(String(now)).toISOString().slice(0, 19)).toBe(String(now).slice(0, 19))
 })
 
 describe('what stands after DEFAULT is read', () => {
@@ -42,7 +42,7 @@ describe('what stands after DEFAULT is read', () => {
     ['+ 7', { kind: 'value', value: 7 }],
     ['0x1F', { kind: 'value', value: 31 }],
     ['9007199254740993', { kind: 'value', value: 9007199254740993n }],
-    ['9223372036854775808', { kind: 'value', value: 9223372036854775808 }],
+    ['9223372036854775808', { kind: 'value', value: 2 ** 63 }],
     ["'it''s'", { kind: 'value', value: "it's" }],
     ["(('x'))", { kind: 'value', value: 'x' }],
     ['"quoted"', { kind: 'value', value: 'quoted' }],

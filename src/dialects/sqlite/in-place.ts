@@ -3,7 +3,7 @@ import type { CreateForeignKey } from '../../operations/create-foreign-key.ts'
 import type { DropColumn } from '../../operations/drop-column.ts'
 import { constraintIn, type DropConstraint } from '../../operations/drop-constraint.ts'
 import type { OperationOf } from '../../operations/index.ts'
-import { columnOf, type Table } from '../../schema/table.ts'
+import { columnOf, primaryKeyOf, type Table } from '../../schema/table.ts'
 import { mentions } from '../../sql/mentions.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { ServerVersion } from '../connection.ts'
@@ -106,9 +106,7 @@ const nullability = (column: string, nullable: boolean): string =>
   `ALTER COLUMN ${grammar.quote(column)} ${nullable ? 'DROP' : 'SET'} NOT NULL`
 
 const isKey = (table: Table, column: string): boolean =>
-  table.constraints.some(
-    ({ kind, ...rest }) => kind === 'primaryKey' && 'columns' in rest && rest.columns.includes(column),
-  )
+  primaryKeyOf(table)?.columns.includes(column) === true
 
 /**
  * SQLite drops a column that nothing else is said of. A view or a trigger that names it makes the statement fail,

@@ -1,9 +1,9 @@
 import type { Column } from '../../../schema/column.ts'
-import type { EnumType } from '../../../schema/schema.ts'
 import type { ColumnType } from '../../../schema/types.ts'
 import { sql } from '../../../sql/sql.ts'
 import { lowerDefault } from '../lower-default.ts'
 import { types } from '../types.ts'
+import type { CatalogNames } from './catalog-names.ts'
 import { amongWanted } from './wanted.ts'
 
 export interface ColumnRow {
@@ -40,56 +40,68 @@ ORDER BY a.attrelid, a.attnum`
 
 export interface IdentityRow {
   readonly table: number
-  readonly column: number
+  readonly number: number
   readonly start: string
   readonly increment: string
 }
 
 /** How the numbers of identity columns are counted. */
 export const identitiesSql = `
-SELECT d.refobjid AS table, d.refobjsubid AS column, s.seqstart AS start, s.seqincrement AS increment
+SELECT d.refobjid AS table, d.refobjsubid AS number, s.seqstart AS start, s.seqincrement AS increment
 FROM pg_sequence s
 JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'i'
 WHERE d.refclassid = 'pg_class'::regclass AND ${amongWanted('d.refobjid')}`
 
-/** What columns refer to, by what they are known in the catalog. */
-export interface ColumnContext {
-  /** By the oid of the enum, and by that of its arrays. */
-  readonly enums: ReadonlyMap<number, EnumType>
-  readonly identity: (column: ColumnRow) => IdentityRow | undefined
-  /** Takes the qualifiers of the default schema away. */
-  readonly own: (text: string) => string
-}
-
-export const columnFrom = (row: ColumnRow, context: ColumnContext): Column => {
-  const type = typeFrom(row, context)
-  const expression = row.expression === null ? undefined : sql.raw(context.own(row.expression))
-  const value = expression && !row.generated && lowerDefault({ kind: 'sql', sql: expression }, type)
-  const counted = context.identity(row)
-  return {
-    name: row.name,
-    type,
-    nullable: !row.notNull,
-    ...(value ? { default: value } : {}),
-    ...(row.identity && counted
-      ? {
-          identity: {
-            generation: row.identity === 'a' ? 'always' : 'byDefault',
-            start: Number(counted.start),
-            increment: Number(counted.increment),
-          },
-        }
-      : {}),
-    ...(expression && row.generated ? { generated: { expression, stored: row.generated === 's' } } : {}),
-    ...(row.collation === null ? {} : { collation: row.collation }),
-    ...(row.comment === null ? {} : { comment: row.comment }),
+/** Reads columns; types and defaults that were read before are not read again, and most were. */
+export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) => {
+  const { own, identityOf, enumOf } = names
+  const typeOf = remembered(
+    (row: ColumnRow) => `${row.typeOid} ${row.type}`,
+    row => typeFrom(row, own, enumOf),
+  )
+  const defaultOf = remembered(
+    (row: ColumnRow) => `${row.typeOid} ${row.type} ${row.expression}`,
+    row => lowerDefault({ kind: 'sql', sql: sql.raw(own(row.expression!)) }, typeOf(row)),
+  )
+  return row => {
+    const value = row.expression === null || row.generated ? undefined : defaultOf(row)
+    const counted = row.identity && identityOf(row)
+    return {
+      name: row.name,
+      type: typeOf(row),
+      nullable: !row.notNull,
+      ...(value ? { default: value } : {}),
+      ...(counted
+        ? {
+            identity: {
+              generation: row.identity === 'a' ? 'always' : 'byDefault',
+              start: Number(counted.start),
+              increment: Number(counted.increment),
+            },
+          }
+        : {}),
+      ...(row.expression !== null && row.generated
+        ? { generated: { expression: sql.raw(own(row.expression)), stored: row.generated === 's' } }
+        : {}),
+      ...(row.collation === null ? {} : { collation: row.collation }),
+      ...(row.comment === null ? {} : { comment: row.comment }),
+    }
   }
 }
 
-const typeFrom = (row: ColumnRow, { enums, own }: ColumnContext): ColumnType => {
+const typeFrom = (row: ColumnRow, own: CatalogNames['own'], enumOf: CatalogNames['enumOf']): ColumnType => {
   const type = types.parse(own(row.type))
-  const found = enums.get(row.typeOid)
+  const found = enumOf(row.typeOid)
   if (!found) return type
   const named: ColumnType = { kind: 'enum', ...found }
   return type.kind === 'array' ? { kind: 'array', of: named } : named
+}
+
+const remembered = <Row, T>(keyOf: (row: Row) => string, read: (row: Row) => T): ((row: Row) => T) => {
+  const known = new Map<string, T>()
+  return row => {
+    const key = keyOf(row)
+    if (!known.has(key)) known.set(key, read(row))
+    return known.get(key)!
+  }
 }

@@ -1,6 +1,8 @@
 import type { Constraint, Deferrable, ForeignKey, ReferentialAction } from '../../../schema/constraint.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
 import { sql } from '../../../sql/sql.ts'
+import { grammar } from '../grammar.ts'
+import type { CatalogNames } from './catalog-names.ts'
 import { amongWanted } from './wanted.ts'
 
 export interface ConstraintRow {
@@ -10,7 +12,8 @@ export interface ConstraintRow {
   readonly columns: readonly number[] | null
   readonly otherSchema: string | null
   readonly otherTable: string | null
-  readonly otherColumns: readonly string[] | null
+  readonly other: number
+  readonly otherColumns: readonly number[] | null
   readonly onUpdate: string
   readonly onDelete: string
   readonly match: string
@@ -24,10 +27,7 @@ export interface ConstraintRow {
 export const constraintsSql = `
 SELECT k.conrelid AS table, k.conname AS name, k.contype::text AS type, k.conkey AS columns,
   fn.nspname AS "otherSchema", fc.relname AS "otherTable",
-  CASE k.contype WHEN 'f' THEN ARRAY(
-    SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS x(number, place)
-    JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = x.number ORDER BY x.place
-  ) END AS "otherColumns",
+  k.confrelid AS other, k.confkey AS "otherColumns",
   k.confupdtype::text AS "onUpdate", k.confdeltype::text AS "onDelete", k.confmatchtype::text AS match,
   k.condeferrable AS deferrable, k.condeferred AS deferred,
   CASE k.contype WHEN 'c' THEN pg_get_expr(k.conbin, k.conrelid) END AS expression,
@@ -39,51 +39,57 @@ LEFT JOIN pg_index i ON k.contype = 'u' AND i.indexrelid = k.conindid
 WHERE k.contype IN ('p', 'u', 'f', 'c') AND k.conparentid = 0 AND ${amongWanted('k.conrelid')}
 ORDER BY k.conrelid, k.oid`
 
-/**
- * @param columns names by number
- * @param own takes the qualifiers of the default schema away
- */
-export const constraintFrom = (
-  row: ConstraintRow,
-  columns: ReadonlyMap<number, string>,
-  defaultSchema: string,
-  own: (text: string) => string,
-): Constraint => {
+export interface ColumnNameRow {
+  readonly table: number
+  readonly number: number
+  readonly name: string
+}
+
+/** The columns of tables that are only referred to. */
+export const referredColumnsSql = `
+SELECT a.attrelid AS table, a.attnum AS number, a.attname AS name
+FROM pg_attribute a
+WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid IN (
+  SELECT k.confrelid FROM pg_constraint k
+  WHERE k.contype = 'f' AND ${amongWanted('k.conrelid')} AND NOT ${amongWanted('k.confrelid')}
+)`
+
+export const constraintFrom = (row: ConstraintRow, names: CatalogNames): Constraint => {
   const { name } = row
-  const covered = (row.columns ?? []).map(number => columns.get(number) ?? '')
+  const columns = (row.columns ?? []).map(number => names.columnName(row.table, number))
   switch (row.type) {
     case 'p':
-      return { kind: 'primaryKey', name, columns: covered }
+      return { kind: 'primaryKey', name, columns }
     case 'u':
       return {
         kind: 'unique',
         name,
-        columns: covered,
+        columns,
         ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
         ...deferrable(row),
       }
     case 'f':
-      return foreignKeyFrom(row, covered, defaultSchema)
+      return { kind: 'foreignKey', name, columns, ...referenceFrom(row, names) }
     case 'c':
-      return { kind: 'check', name, expression: sql.raw(withoutOuterParentheses(own(row.expression ?? ''))) }
+      return {
+        kind: 'check',
+        name,
+        expression: sql.raw(withoutOuterParentheses(names.own(row.expression ?? ''), grammar.lexical)),
+      }
   }
 }
 
-const foreignKeyFrom = (
+const referenceFrom = (
   row: ConstraintRow,
-  columns: readonly string[],
-  defaultSchema: string,
-): ForeignKey => {
-  const { name, otherSchema, otherTable, otherColumns } = row
+  { tableName, columnName }: CatalogNames,
+): Omit<ForeignKey, 'kind' | 'name' | 'columns'> => {
+  const { schema, name: table } = tableName({ schema: row.otherSchema ?? '', name: row.otherTable ?? '' })
   const [onDelete, onUpdate] = [actions[row.onDelete], actions[row.onUpdate]]
   return {
-    kind: 'foreignKey',
-    name,
-    columns,
     references: {
-      ...(otherSchema === null || otherSchema === defaultSchema ? {} : { schema: otherSchema }),
-      table: otherTable ?? '',
-      columns: otherColumns ?? [],
+      ...(schema === undefined ? {} : { schema }),
+      table,
+      columns: (row.otherColumns ?? []).map(number => columnName(row.other, number)),
     },
     ...(onDelete ? { onDelete } : {}),
     ...(onUpdate ? { onUpdate } : {}),

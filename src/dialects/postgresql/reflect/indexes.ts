@@ -1,7 +1,8 @@
 import type { IndexElement, TableIndex } from '../../../schema/table-index.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
-import { sql } from '../../../sql/sql.ts'
-import type { ColumnRow } from './columns.ts'
+import { type Sql, sql } from '../../../sql/sql.ts'
+import { grammar } from '../grammar.ts'
+import type { CatalogNames } from './catalog-names.ts'
 import { amongWanted } from './wanted.ts'
 
 export interface IndexRow {
@@ -31,8 +32,10 @@ SELECT i.indrelid AS table, ic.relname AS name, am.amname AS method, i.indisuniq
     SELECT CASE i.indkey[n - 1] WHEN 0 THEN pg_get_indexdef(i.indexrelid, n, false) END
     FROM generate_series(1, i.indnkeyatts) AS n ORDER BY n
   ) END AS expressions,
-  (SELECT jsonb_object_agg(ia.attnum, ia.attoptions) FROM pg_attribute ia
-    WHERE ia.attrelid = i.indexrelid AND ia.attoptions IS NOT NULL) AS "classOptions",
+  CASE WHEN am.amname NOT IN ('btree', 'hash') THEN (
+    SELECT jsonb_object_agg(ia.attnum, ia.attoptions) FROM pg_attribute ia
+    WHERE ia.attrelid = i.indexrelid AND ia.attoptions IS NOT NULL
+  ) END AS "classOptions",
   pg_get_expr(i.indpred, i.indrelid) AS where
 FROM pg_index i
 JOIN pg_class ic ON ic.oid = i.indexrelid
@@ -62,44 +65,37 @@ WHERE co.oid IN (
   WHERE used NOT IN (0, 'pg_catalog."default"'::regcollation) AND ${amongWanted('i.indrelid')}
 )`
 
-/**
- * @param columns of the table by number
- * @param names of operator classes and collations by oid
- * @param own takes the qualifiers of the default schema away
- */
-export const indexFrom = (
-  row: IndexRow,
-  columns: ReadonlyMap<number, ColumnRow>,
-  names: ReadonlyMap<number, IndexNameRow>,
-  own: (text: string) => string,
-): TableIndex => {
+export const indexFrom = (row: IndexRow, names: CatalogNames): TableIndex => {
   const numbers = vector(row.columns)
   const [options, collations, classes] = [row.options, row.collations, row.classes].map(vector)
   const elements = numbers.slice(0, row.keys).map((number, at): IndexElement => {
-    const column = columns.get(number)
+    const column = names.columnOf(row.table, number)
     const expression = row.expressions?.[at]
     const collation = collations![at]!
     return {
       ...(column ? { column: column.name } : {}),
-      ...(expression ? { expression: sql.raw(withoutOuterParentheses(own(expression))) } : {}),
+      ...(expression ? { expression: expressionFrom(expression, names) } : {}),
       ...ordering(options![at] ?? 0),
       ...(column && collation !== 0 && collation !== column.collationOid
-        ? { collation: names.get(collation)?.name ?? '' }
+        ? { collation: names.indexName(collation)?.name ?? 'default' }
         : {}),
-      ...operatorClass(names.get(classes![at]!), row.classOptions?.[at + 1], own),
+      ...operatorClass(names.indexName(classes![at]!), row.classOptions?.[at + 1], names),
     }
   })
-  const include = numbers.slice(row.keys).map(number => columns.get(number)?.name ?? '')
+  const include = numbers.slice(row.keys).map(number => names.columnName(row.table, number))
   return {
     name: row.name,
     elements,
     ...(row.unique ? { unique: true } : {}),
-    ...(row.where === null ? {} : { where: sql.raw(withoutOuterParentheses(own(row.where))) }),
+    ...(row.where === null ? {} : { where: expressionFrom(row.where, names) }),
     ...(include.length > 0 ? { include } : {}),
     ...(row.method === 'btree' ? {} : { method: row.method }),
     ...(row.nullsNotDistinct ? { nullsNotDistinct: true } : {}),
   }
 }
+
+const expressionFrom = (text: string, { own }: CatalogNames): Sql =>
+  sql.raw(withoutOuterParentheses(own(text), grammar.lexical))
 
 const vector = (text: string): readonly number[] => (text === '' ? [] : text.split(' ').map(Number))
 
@@ -115,7 +111,7 @@ const ordering = (option: number): Pick<IndexElement, 'order' | 'nulls'> => {
 const operatorClass = (
   name: IndexNameRow | undefined,
   options: readonly string[] | undefined,
-  own: (text: string) => string,
+  { own }: CatalogNames,
 ): Pick<IndexElement, 'operatorClass'> => {
   if (!name) return {}
   const path = name.schema === 'pg_catalog' ? name.name : own(`${name.schema}.${name.name}`)

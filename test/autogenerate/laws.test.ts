@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compare } from '../../src/autogenerate/compare/index.ts'
+import type { CompareContext } from '../../src/autogenerate/context.ts'
+import { downgradeOf } from '../../src/autogenerate/downgrade.ts'
+import { dialectOf } from '../../src/dialects/index.ts'
+import { apply } from '../../src/operations/apply.ts'
+import type { Operation } from '../../src/operations/index.ts'
+import type { Schema } from '../../src/schema/schema.ts'
+import { knownState } from '../../src/schema/state.ts'
+import { describeEngines } from '../engines/each-engine.ts'
+import { differences, managing, perform } from './migrate-schema.ts'
+import { schemaArbitrary } from './random-schema.ts'
+
+const runs = { numRuns: 200 }
+
+describe.each(['postgresql', 'sqlite'] as const)('comparing for %s', name => {
+  const context = async (present: Schema): Promise<CompareContext> => {
+    const dialect = await dialectOf(name)
+    return { dialect, features: dialect.features(dialect.defaultVersion), managed: managing(present) }
+  }
+  const compared = async (from: Schema, to: Schema) => compare(from, to, await context(from))
+  const applied = async (operations: readonly Operation[], before: Schema): Promise<Schema> => {
+    const { features } = await context(before)
+    return operations.reduce((state, op) => apply(op, state, features), knownState(before)).schema
+  }
+
+  it('finds nothing between a schema and itself', () =>
+    fc.assert(
+      fc.asyncProperty(schemaArbitrary, async schema => {
+        expect(await compared(schema, schema)).toEqual([])
+      }),
+      runs,
+    ))
+
+  it('reaches the other schema, and comes back', () =>
+    fc.assert(
+      fc.asyncProperty(schemaArbitrary, schemaArbitrary, async (from, to) => {
+        const upgrade = await compared(from, to)
+        const reached = await applied(upgrade, from)
+        expect(await compared(reached, to)).toEqual([])
+        const { features } = await context(from)
+        const back = await applied(downgradeOf(upgrade, from, features), reached)
+        expect(await compared(back, from)).toEqual([])
+        expect(await compared(from, back)).toEqual([])
+      }),
+      runs,
+    ))
+})
+
+/** What a live engine makes of it: the order of the operations, and that nothing is seen as a change afterwards. */
+describeEngines('comparing and migrating on', ['sqlite', 'postgresql'], engine => {
+  it('reaches the other schema, and comes back', async () => {
+    const dialect = await dialectOf(engine.dialect as 'sqlite' | 'postgresql')
+    await fc.assert(
+      fc.asyncProperty(schemaArbitrary, schemaArbitrary, async (from, to) => {
+        const connection = await dialect.connect(await engine.database())
+        try {
+          const migrate = async (wanted: Schema) => {
+            const found = await differences(connection, dialect, wanted)
+            await perform(connection, dialect, found)
+            expect(await differences(connection, dialect, wanted)).toEqual([])
+            return found
+          }
+          await migrate(from)
+          const present = await dialect.reflect(connection)
+          const upgrade = await migrate(to)
+          const { features } = dialect
+          await perform(connection, dialect, downgradeOf(upgrade, present, features(connection.version)))
+          expect(await differences(connection, dialect, from)).toEqual([])
+        } finally {
+          await connection.close()
+        }
+      }),
+      { numRuns: Number(process.env.RUNS ?? 10) },
+    )
+  })
+})
