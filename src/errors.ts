@@ -438,10 +438,10 @@ export const modelInvalid = (file: string, place: string, sentence: string, hint
 
 export const answerNeeded = (
   questions: readonly { readonly question: string; readonly answers: readonly string[] }[],
-  hint: string,
+  text: string,
 ) =>
-  new LimbeckError('ANSWER_NEEDED', questions.map(({ question }) => question).join(' '), {
-    hint,
+  new LimbeckError('ANSWER_NEEDED', text, {
+    hint: questions.length === 1 ? 'Add one of these flags.' : 'Add one flag for each question.',
     details: { answers: [...new Set(questions.flatMap(({ answers }) => answers))], questions },
   })
 

@@ -18,10 +18,17 @@ export interface LimbeckProject {
   readonly config: string
   readonly revisions: readonly GraphNode[]
   readonly body: (index: number) => Body
+  /** When the first of them was written; the others follow by the minute. */
+  readonly created?: Date
 }
 
+const longAgo = new Date(Date.UTC(2024, 0, 1))
+
 /** Writes a project as `limbeck init` and `limbeck revision` would have. */
-export const writeLimbeckProject = (folder: string, { config, revisions, body }: LimbeckProject): void => {
+export const writeLimbeckProject = (
+  folder: string,
+  { config, revisions, body, created: first = longAgo }: LimbeckProject,
+): void => {
   const versions = join(folder, 'migrations', 'versions')
   mkdirSync(versions, { recursive: true })
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
@@ -30,7 +37,7 @@ export const writeLimbeckProject = (folder: string, { config, revisions, body }:
     `import { defineConfig } from 'limbeck'\n\nexport default defineConfig({\n${config}})\n`,
   )
   for (const [index, { id, parents }] of revisions.entries()) {
-    const created = new Date(Date.UTC(2024, 0, 1, 0, index))
+    const created = new Date(first.getTime() + index * 60_000)
     const message = `change number ${index}`
     const text = renderRevisionFile({
       revision: id,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Comparison, Contender, Goal } from '../comparison.ts'
 import type { Workplace } from '../workplace.ts'
@@ -55,11 +55,17 @@ const bareContender = (workplace: Workplace, script: string, mode: string, on: E
 const limbeckContender = (workplace: Workplace, mode: string, on: EmptyDatabase): Contender => {
   const folder = workplace.folder('limbeck')
   const config = `  migrations: 'migrations',\n  transaction: '${mode}',\n  url: '${on.limbeckUrl}',\n`
-  writeLimbeckProject(folder, { config, revisions: line(count), body: tinyBody })
+  let day = 0
   return {
     args: [limbeckCli, 'upgrade'],
     folder,
-    before: on.empty,
+    before: async () => {
+      await on.empty()
+      // Nobody has run them before: Node would know what it compiled last time.
+      rmSync(join(folder, 'migrations'), { recursive: true, force: true })
+      const created = new Date(Date.UTC(2024, 0, ++day))
+      writeLimbeckProject(folder, { config, revisions: line(count), body: tinyBody, created })
+    },
     answer: /^1000 revisions applied/,
   }
 }

@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { notAHead, usage } from '../errors.ts'
+import { notAHead } from '../errors.ts'
 import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
 import { fileName } from '../script/file-name.ts'
 import { type ImportedNames, renderRevisionFile } from '../script/render-revision.ts'
@@ -45,15 +46,15 @@ export const planNewRevision = async (
   environment: Environment,
   { message, head = 'head', splice = false, branchLabel, revId, dependsOn = [] }: NewRevisionOptions,
 ): Promise<PlannedRevision> => {
-  const graph = await environment.graph()
   const { settings } = environment
+  // git keeps no empty folders, so the first revision of a clone may find none.
+  mkdirSync(settings.versionFolders[0], { recursive: true })
+  const graph = await environment.graph()
   const revision = revId ?? newRevisionId()
   const downRevision = parents(graph, head, splice)
   const created = new Date()
-  const folder = settings.versionFolders[0]
-  if (folder === undefined) throw usage('The configuration names no folder for migrations.')
   const name = fileName(settings.fileTemplate, { rev: revision, message, created }, settings.timezone)
-  const path = join(folder, `${name}.ts`)
+  const path = join(settings.versionFolders[0], `${name}.ts`)
   const branchLabels = branchLabel === undefined ? [] : [branchLabel]
   const planned: RevisionFile = {
     revision,

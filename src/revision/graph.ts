@@ -65,18 +65,18 @@ export const buildGraph = <T extends Revision>(revisions: Iterable<T>): Revision
   for (const revision of given) nodes.set(revision.revision, draftOf(revision))
   for (const node of nodes.values()) link(node, nodes, labels)
 
-  const ids = [...nodes.keys()]
-  const realHeads = ids.filter(id => carries(nodes.get(id)!).length === 0)
-  const order = topologicalOrder([...realHeads, ...ids], id => standsOn(nodes.get(id)!))
+  const drafts = [...nodes.values()]
+  const realHeads = idsOf(drafts.filter(node => node.children.length === 0 && node.dependents.length === 0))
+  const order = topologicalOrder([...realHeads, ...nodes.keys()], id => standsOn(nodes.get(id)!))
   refuseReservedIds(given)
   for (const [position, id] of order.entries()) nodes.get(id)!.position = position
   return {
     nodes,
     labels,
     order,
-    heads: ids.filter(id => nodes.get(id)!.children.length === 0),
+    heads: idsOf(drafts.filter(node => node.children.length === 0)),
     realHeads,
-    bases: ids.filter(id => nodes.get(id)!.parents.length === 0),
+    bases: idsOf(drafts.filter(node => node.parents.length === 0)),
   }
 }
 
@@ -108,6 +108,8 @@ export const nodeOf = <T extends Revision>(graph: RevisionGraph<T>, id: string):
   if (node === undefined) throw new Error(`revision ${id} is not in the graph`)
   return node
 }
+
+const idsOf = (nodes: readonly RevisionNode[]): readonly string[] => nodes.map(node => node.id)
 
 const none: string[] = []
 

@@ -24,9 +24,10 @@ export const checkNames = (revisions: readonly Revision[]): ReadonlyMap<string, 
     const { revision: id, path } = revision
     const fault = faultOfShape(id)
     if (fault !== undefined) throw invalidRevisionId(id, fault, path)
-    const twin = byId.get(id.toLowerCase())
+    const folded = id.toLowerCase()
+    const twin = byId.get(folded)
     if (twin !== undefined) throw duplicateRevision(id, twin.revision, [twin.path, path])
-    byId.set(id.toLowerCase(), revision)
+    byId.set(folded, revision)
   }
 
   const labels = new Map<string, string>()

@@ -12,12 +12,14 @@ export const topologicalOrder = (
 ): readonly string[] => {
   const order: string[] = []
   const isDone = new Map<string, boolean>()
-  // The path from the start to where we are, and how many of each one's links have been followed.
+  // The path from the start to where we are, each one's links, and how many of them have been followed.
   const path: string[] = []
+  const links: (readonly string[])[] = []
   const followed: number[] = []
   const enter = (id: string) => {
     isDone.set(id, false)
     path.push(id)
+    links.push(standsOn(id))
     followed.push(0)
   }
 
@@ -26,11 +28,12 @@ export const topologicalOrder = (
     enter(start)
     for (let at = 0; at >= 0; at = path.length - 1) {
       const id = path[at]!
-      const below = standsOn(id)[followed[at]!]
+      const below = links[at]![followed[at]!]
       if (below === undefined) {
         isDone.set(id, true)
         order.push(id)
         path.pop()
+        links.pop()
         followed.pop()
         continue
       }

@@ -148,6 +148,11 @@ describe('what is refused', () => {
         'MODEL_INVALID: The table "t" in models/a.ts has 2 primary keys: on a and on b. | A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
       ],
       [
+        'a primary key that is unique besides',
+        [{ t: table('t', { a: integer().primaryKey().unique() }) }],
+        'MODEL_INVALID: The table "t" in models/a.ts says twice that a is unique: by its primary key and by "uq_t_a". | Leave one of them out.',
+      ],
+      [
         'a name that is too long',
         [{ t: table('t', { a: integer().unique(long) }) }],
         `MODEL_INVALID: The table "t" in models/a.ts names a constraint "${long}", which is longer than 63 bytes; PostgreSQL would cut it off. | Choose a shorter name.`,

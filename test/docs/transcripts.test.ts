@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { blocksOf } from './page.ts'
 import { play } from './play.ts'
 import { stage } from './stage.ts'
 
@@ -19,9 +18,3 @@ it('shows what the program answers', async () => {
   await expect(await play(read('commands.md'), on)).toMatchFileSnapshot(resolve(docs, 'commands.md'))
   // Some forty commands, each a process of its own.
 }, 300_000)
-
-it('shows the golden generated revision', () => {
-  const golden = readFileSync(resolve(docs, '../test/golden/create-tables.ts'), 'utf8')
-  const shown = blocksOf(read('autogenerate.md'), 'ts').map(({ lines }) => `${lines.join('\n')}\n`)
-  expect(shown).toContain(golden)
-})

@@ -47,7 +47,10 @@ export function downgrade(op: Op) {
 describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15'], engine => {
   it('run by another client is the same as an upgrade', async () => {
     const [online, offline] = [await engine.database(), await engine.database()]
-    const app = project({ 'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`, ...revisions })
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
+      ...revisions,
+    })
     const env = { DATABASE_URL: online }
     expect((await app.limbeck(['upgrade'], env)).exit).toBe(0)
     const script = await app.limbeck(['upgrade', '--sql'], { DATABASE_URL: offline })
@@ -66,7 +69,10 @@ describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15'], eng
   })
 
   it('needs to be told where a downgrade starts', async () => {
-    const app = project({ 'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`, ...revisions })
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
+      ...revisions,
+    })
     const { exit, json } = await app.limbeck(['downgrade', 'base', '--sql', '--json'])
     expect({ exit, code: json().error.code }).toEqual({ exit: 2, code: 'RANGE_NEEDED' })
   })
@@ -75,7 +81,8 @@ describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15'], eng
     const app = project({
       'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
       ...revisions,
-      'migrations/versions/3.ts': "export const revision = 'aaaa00000003'\nexport const downRevision = 'aaaa00000002'\nexport function upgrade(op) {\n  op.run('fill', () => {})\n}\n",
+      'migrations/versions/3.ts':
+        "export const revision = 'aaaa00000003'\nexport const downRevision = 'aaaa00000002'\nexport function upgrade(op) {\n  op.run('fill', () => {})\n}\n",
     })
     const { exit, json } = await app.limbeck(['upgrade', '--sql', '--json'])
     expect({ exit, code: json().error.code }).toEqual({ exit: 2, code: 'RUN_OFFLINE' })

@@ -15,14 +15,19 @@ export interface Choice {
   readonly needsText?: string
 }
 
-/** ANSWER_NEEDED: all questions at once, with the flags to paste for the likeliest answers. */
-export const questionsError = (questions: readonly Question[]): LimbeckError => {
-  const flags = questions.map(({ choices }) => shown(choices[0]!))
-  const others = [...new Set(questions.flatMap(({ choices }) => choices.slice(1).map(shown)))]
-  return answerNeeded(
-    questions.map(one => ({ ...one, answers: one.choices.map(shown) })),
-    `Add ${flags.join(' ')}${others.length > 0 ? `; or, where that is not what you mean, ${others.join(', ')}` : ''}.`,
+/** ANSWER_NEEDED: all questions at once, each with the flags that answer it, the likeliest first. */
+export const questionsError = (questions: readonly Question[]): LimbeckError =>
+  answerNeeded(
+    questions.map(question => ({ ...question, answers: question.choices.map(shown) })),
+    questions.map(lines).join('\n'),
   )
+
+const lines = ({ question, evidence, choices }: Question): string => {
+  const widest = Math.max(...choices.map(choice => shown(choice).length))
+  return [
+    evidence === undefined ? question : `${question} (${evidence})`,
+    ...choices.map(choice => `    ${shown(choice).padEnd(widest)}  ${choice.label}`),
+  ].join('\n')
 }
 
 const shown = ({ flag, needsText }: Choice): string =>

@@ -1,12 +1,13 @@
 import { constraintOperation } from '../../operations/constraint-operation.ts'
+import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
-import type { Constraint } from '../../schema/constraint.ts'
-import type { Table } from '../../schema/table.ts'
+import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
+import { constraintsOf, type Table } from '../../schema/table.ts'
 import type { Rename } from '../context.ts'
 import { dropConstraint } from './drop-constraint.ts'
 import type { EnumsCompared } from './enums.ts'
 import { createTables, dropTables } from './new-tables.ts'
-import { stepsAside } from './step-aside.ts'
+import { type StepsAside, stepsAside } from './step-aside.ts'
 import type { TableCompared } from './table-changes.ts'
 
 /** All that differs between two schemas. */
@@ -23,25 +24,38 @@ export interface Compared {
  * is taken again, and what loses data comes at the end, so that a data step can be written in between.
  */
 export const inOrder = ({ renames, enums, tables, fresh, gone }: Compared): readonly Operation[] => {
-  const changes = tables.map(changesOf(stepsAside(tables)))
+  const aside = stepsAside(tables)
+  const changes = tables.map(changesOf(aside))
   const { created, late } = createTables(fresh)
-  const dropped = dropTables(gone)
+  const dropped = dropTables(gone.map(table => without(table, key => aside.foreignKey(key, table))))
   const dropsFirst = takesNameOf(fresh, tables, gone)
   return [
     ...renames,
     ...enums.created,
     ...changes.flatMap(({ dropKeys }) => dropKeys),
+    ...gone.flatMap(table =>
+      constraintsOf(table, 'foreignKey')
+        .filter(key => aside.foreignKey(key, table))
+        .map(dropConstraint(inTable(table.name, table))),
+    ),
     ...changes.flatMap(({ dropParts }) => dropParts),
     ...(dropsFirst ? dropped : []),
     ...changes.flatMap(({ columns, createParts }) => [...columns, ...createParts]),
     ...created,
     ...late,
     ...changes.flatMap(({ createKeys }) => createKeys),
-    ...changes.flatMap(({ goneColumns }) => goneColumns),
     ...(dropsFirst ? [] : dropped),
+    ...changes.flatMap(({ goneColumns }) => goneColumns),
     ...enums.dropped,
   ]
 }
+
+const without = (table: Table, isGone: (key: ForeignKey) => boolean): Table => ({
+  ...table,
+  constraints: table.constraints.filter(
+    constraint => constraint.kind !== 'foreignKey' || !isGone(constraint),
+  ),
+})
 
 interface TableOperations {
   readonly dropKeys: readonly Operation[]
@@ -53,7 +67,7 @@ interface TableOperations {
 }
 
 const changesOf =
-  (aside: ReturnType<typeof stepsAside>) =>
+  (aside: StepsAside) =>
   (compared: TableCompared): TableOperations => {
     const { place, columns, constraints, indexes } = compared
     const constraintsAside = constraints.kept.filter(([kept]) => aside.constraint(compared, kept))

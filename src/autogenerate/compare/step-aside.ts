@@ -8,6 +8,7 @@ import type { TableCompared } from './table-changes.ts'
 
 /** Says of what stays whether it must go meanwhile and come back. */
 export interface StepsAside {
+  readonly foreignKey: (key: ForeignKey, own: Table) => boolean
   readonly constraint: (compared: TableCompared, kept: Constraint) => boolean
   readonly index: (compared: TableCompared, kept: TableIndex) => boolean
 }
@@ -30,6 +31,7 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
     touches(key.references.columns, unsettled.get(tableKey(referredTable(key)))) ||
     keysGone.has(keyText(referredTable(key), key.references.columns))
   return {
+    foreignKey: isAside,
     constraint: ({ pair, columns: { remade } }, kept) => {
       if (kept.kind === 'foreignKey') return isAside(kept, pair.after)
       return kept.kind === 'check' ? mentionsAny(kept.expression, remade) : touches(kept.columns, remade)

@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { postgresql } from '../../src/dialects/postgresql/index.ts'
+import { describeEngines } from '../engines/each-engine.ts'
+
+const folderOf = (url: string) => url.slice('pglite:'.length)
+
+describeEngines('the folder of', ['pglite'], engine => {
+  it('is open in one place at a time', async () => {
+    const url = await engine.database()
+    const first = await postgresql.connect(url)
+    await expect(postgresql.connect(url)).rejects.toMatchObject({
+      code: 'DATABASE_IN_USE',
+      message: `The database ${folderOf(url)} is open in process ${process.pid}; PGlite takes one at a time.`,
+    })
+    await first.query('CREATE TABLE kept ()')
+    await first.close()
+    const second = await postgresql.connect(url)
+    expect(await postgresql.hasTable(second, { name: 'kept' })).toBe(true)
+    await second.close()
+    expect(existsSync(`${folderOf(url)}.lock`)).toBe(false)
+  })
+
+  it('is not taken by a process that is no more', async () => {
+    const url = await engine.database()
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    writeFileSync(`${folderOf(url)}.lock`, `${gone}\n`)
+    await (await postgresql.connect(url)).close()
+  })
+
+  it('is not made by a command that only looks', async () => {
+    const url = engine.url('not there')
+    await expect(postgresql.connect(url, { mustExist: true })).rejects.toMatchObject({
+      code: 'NO_SUCH_DATABASE',
+    })
+    expect(existsSync(folderOf(url))).toBe(false)
+    expect(existsSync(`${folderOf(url)}.lock`)).toBe(false)
+  })
+
+  it('may be memory', async () => {
+    const [one, two] = [
+      await postgresql.connect('pglite::memory:'),
+      await postgresql.connect('pglite::memory:'),
+    ]
+    await one.query('CREATE TABLE mine ()')
+    expect(await postgresql.hasTable(two, { name: 'mine' })).toBe(false)
+    expect(await postgresql.lock.tryAcquire(one, 'a')).toBe(true)
+    await one.close()
+    await two.close()
+  })
+})
