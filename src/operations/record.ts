@@ -1,4 +1,5 @@
 import { asyncRevision, LimbeckError } from '../errors.ts'
+import { calledFrom } from './called-from.ts'
 import { type Operation, type OperationKind, operations } from './index.ts'
 
 /** Where in the revision file an operation was called. */
@@ -8,9 +9,13 @@ export interface SourceLine {
 }
 
 /** An operation and where it came from. */
-export interface Recorded {
+export interface Recorded extends Sourced {
   readonly operation: Operation
-  readonly source?: SourceLine
+}
+
+/** What knows the line it came from; the line is looked for when somebody asks. */
+export interface Sourced {
+  readonly source?: SourceLine | undefined
 }
 
 /** What a revision may branch on while it is recorded. */
@@ -21,6 +26,8 @@ export interface RecordContext {
   /** SQL is being printed; there is no database. */
   readonly offline: boolean
 }
+
+const nowhere: Sourced = {}
 
 /**
  * Calls a revision's function and gives what it recorded. Nothing is run.
@@ -37,14 +44,14 @@ export const record = (
   const call =
     (kind: OperationKind) =>
     (...args: readonly unknown[]) => {
-      const source = file === undefined ? undefined : sourceLine(file)
-      const made = located(source, () =>
+      const origin = file === undefined ? nowhere : calledFrom(file)
+      const made = located(origin, () =>
         (operations[kind].create as (...args: readonly unknown[]) => Operation | readonly Operation[])(
           ...args,
         ),
       )
       for (const operation of Array.isArray(made) ? (made as readonly Operation[]) : [made as Operation])
-        recorded.push(source ? { operation, source } : { operation })
+        recorded.push(sourcedAs(operation, origin))
     }
   const op: Record<string, unknown> = { ...context }
   for (const kind of Object.keys(operations) as OperationKind[]) op[kind] = call(kind)
@@ -57,11 +64,19 @@ export const record = (
   return recorded
 }
 
+const sourcedAs = (operation: Operation, origin: Sourced): Recorded => ({
+  operation,
+  get source() {
+    return origin.source
+  },
+})
+
 /** Adds the line of the revision to an error that does not have one. */
-export const located = <T>(source: SourceLine | undefined, run: () => T): T => {
+export const located = <T>(from: Sourced | undefined, run: () => T): T => {
   try {
     return run()
   } catch (error) {
+    const source = error instanceof LimbeckError ? from?.source : undefined
     if (error instanceof LimbeckError && source && !('line' in error.details))
       throw new LimbeckError(error.code, error.message, {
         hint: error.hint,
@@ -74,29 +89,3 @@ export const located = <T>(source: SourceLine | undefined, run: () => T): T => {
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
-
-/** The innermost line of the revision's file on the stack. */
-const sourceLine = (file: string): SourceLine | undefined =>
-  // Nearly always it is the caller; to write a stack down takes time for every frame of it.
-  lineWithin(5, file) ?? lineWithin(20, file)
-
-const lineWithin = (frames: number, file: string): SourceLine | undefined => {
-  const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = frames
-  const { stack = '' } = new Error()
-  Error.stackTraceLimit = limit
-  for (const frame of stack.split('\n').slice(1)) {
-    const found = /\(?((?:file:\/\/)?[^()]+?)(?:\?[^:()]*)?:(\d+):\d+\)?$/.exec(
-      frame.trim().replace(/^at (?:async )?/, ''),
-    )
-    if (found && samePath(found[1]!, file)) return { file, line: Number(found[2]) }
-  }
-  return undefined
-}
-
-const samePath = (frame: string, file: string): boolean => {
-  const path = frame.includes('file://')
-    ? decodeURIComponent(frame.slice(frame.indexOf('file://') + 7))
-    : frame
-  return path === file || path.endsWith(` (${file}`)
-}

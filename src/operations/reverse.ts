@@ -16,10 +16,11 @@ export const reverse = (
 ): readonly Operation[] => {
   const undone: (readonly Operation[])[] = []
   let state = before
-  for (const { operation, source } of recorded) {
+  for (const one of recorded) {
+    const { operation } = one
     const definition = definitionOf(operation)
-    undone.push(located(source, () => definition.reverse(operation, state)))
-    state = located(source, () => definition.apply(operation, state, features))
+    undone.push(located(one, () => definition.reverse(operation, state)))
+    state = located(one, () => definition.apply(operation, state, features))
   }
   return undone.reverse().flat()
 }

@@ -12,9 +12,9 @@ import type { PreparedStep } from './prepared-step.ts'
 export const checkSteps = (steps: readonly PreparedStep[], features: Features): void => {
   let state: State = unknownState
   for (const step of steps)
-    for (const { operation, source } of step.recorded)
+    for (const one of step.recorded)
       try {
-        state = located(source, () => apply(operation, state, features))
+        state = located(one, () => apply(one.operation, state, features))
       } catch (error) {
         throw inRevision(error, step, [])
       }

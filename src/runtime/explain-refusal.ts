@@ -23,9 +23,10 @@ export const explainRefusal = async (
     // The connection may be what failed; then the refusal itself is all there is to say.
     return error
   }
-  for (const { operation, source } of recorded) {
+  for (const one of recorded) {
+    const { operation } = one
     try {
-      state = located(source, () => apply(operation, state, session.features))
+      state = located(one, () => apply(operation, state, session.features))
     } catch (reason) {
       const same = definitionOf(operation).describe(operation) === error.details.operation
       return reason instanceof LimbeckError && same ? withRefusal(reason, error) : error

@@ -15,8 +15,8 @@ export const replay = async (input: PrepareInput, revisions: ReadonlySet<string>
     if (!revisions.has(id)) continue
     const file = input.graph.nodes.get(id)!.revision
     const { upgrade } = await loadRevision<Op>(file)
-    for (const { operation, source } of await recordBody(input, file, upgrade))
-      state = located(source, () => apply(operation, state, input.features))
+    for (const one of await recordBody(input, file, upgrade))
+      state = located(one, () => apply(one.operation, state, input.features))
   }
   return state
 }

@@ -16,7 +16,8 @@ export const refuseRequiredColumns = async (
   recorded: readonly Recorded[],
 ): Promise<void> => {
   const { connection, dialect } = session
-  for (const { operation, source } of recorded) {
+  for (const one of recorded) {
+    const { operation } = one
     if (operation.kind !== 'addColumn' || !isRequired(operation)) continue
     const { schema, name } = tableName(operation)
     if (!(await dialect.hasTable(connection, tableName(operation)))) continue
@@ -24,7 +25,7 @@ export const refuseRequiredColumns = async (
       `SELECT 1 AS found FROM ${quotePath(dialect.grammar, [schema, name])} LIMIT 1`,
     )
     if (rows.length > 0)
-      located(source, () => {
+      located(one, () => {
         throw notNullOnRows(inWords(operation), operation.column.name)
       })
   }

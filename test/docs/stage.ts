@@ -33,7 +33,12 @@ export const stage = (): Stage => {
   for (const made of [bin, folder]) mkdirSync(made)
   for (const [name, text] of Object.entries(programs))
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 })
-  const env = { PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, HOME: root }
+  const env = {
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    HOME: root,
+    // Some forty processes compile the same sources.
+    NODE_COMPILE_CACHE: join(root, 'cache'),
+  }
   return { folder, run: (line, status = 0) => shell(`(exit ${status})\n{ ${line}\n} 2>&1`, folder, env) }
 }
 

@@ -1,13 +1,23 @@
 import type { Check, Constraint, ForeignKey, PrimaryKey, Unique } from '../../schema/constraint.ts'
+import { mentions } from '../../sql/mentions.ts'
 import { equal } from './equal.ts'
 import { type Matched, match } from './match.ts'
 import { sameExpression, type TablePair } from './table-pair.ts'
 
 /** The constraints of one table of both sides: which stay, which go, which come. */
 export const compareConstraints = (pair: TablePair): Matched<Constraint> =>
-  match(pair.before.constraints, pair.after.constraints, (before, after) =>
-    sameConstraint(pair, before, after),
+  match(
+    pair.before.constraints,
+    pair.after.constraints,
+    (before, after) => sameConstraint(pair, before, after),
+    (before, after) => sameColumns(pair, before, after) && sameConstraint(pair, before, after),
   )
+
+/** An engine may find two checks the same because both are always true; of other columns they are not. */
+const sameColumns = ({ before: { columns } }: TablePair, before: Constraint, after: Constraint): boolean =>
+  before.kind !== 'check' ||
+  after.kind !== 'check' ||
+  columns.every(({ name }) => mentions(before.expression, name) === mentions(after.expression, name))
 
 /** What they are called does not count; `match` looks at that. */
 const sameConstraint = (pair: TablePair, before: Constraint, after: Constraint): boolean => {

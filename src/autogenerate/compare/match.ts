@@ -12,11 +12,14 @@ export interface Matched<T> {
 /**
  * Pairs constraints or indexes: by name where what they say is the same, then by what they say alone, for a
  * database may call the same thing otherwise, or not name it. What is left goes or comes.
+ *
+ * @param sameUnnamed a stricter `same` for things of different names
  */
 export const match = <T extends MayBeNamed>(
   before: readonly T[],
   after: readonly T[],
   same: (before: T, after: T) => boolean,
+  sameUnnamed = same,
 ): Matched<T> => {
   const byName = new Map(before.map(thing => [thing.name, thing]))
   const pairs = new Map<T, T>()
@@ -29,7 +32,7 @@ export const match = <T extends MayBeNamed>(
   for (const thing of after) {
     if (pairs.has(thing)) continue
     for (const other of free)
-      if (same(other, thing)) {
+      if (sameUnnamed(other, thing)) {
         pairs.set(thing, other)
         free.delete(other)
         break

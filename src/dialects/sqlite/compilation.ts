@@ -93,9 +93,9 @@ export class Compilation {
     this.#group = undefined
     const before = knownTable(group.start, { name: group.table })
     const after = knownTable(this.#state, { name: group.table })
-    const steps = located(group.changes[0]?.from.source, () => groupInPlace(group, this.#context.version))
+    const steps = located(group.changes[0]?.from, () => groupInPlace(group, this.#context.version))
     if ('statements' in steps) this.#statements.push(...steps.statements)
-    else located(steps.blocked.from.source, () => this.#rebuild(group, steps.blocked, before, after))
+    else located(steps.blocked.from, () => this.#rebuild(group, steps.blocked, before, after))
     if (before && after) this.#keepSource(before, after, group)
   }
 

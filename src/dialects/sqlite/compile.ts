@@ -8,6 +8,6 @@ import { Compilation } from './compilation.ts'
  */
 export const compile = (recorded: readonly Recorded[], context: CompileContext): Compiled => {
   const compilation = new Compilation(context)
-  for (const from of recorded) located(from.source, () => compilation.take(from))
+  for (const from of recorded) located(from, () => compilation.take(from))
   return compilation.end()
 }

@@ -15,7 +15,7 @@ export const compileAll =
     const statements: CompiledStatement[] = []
     let state = context.before
     for (const from of recorded)
-      located(from.source, () => {
+      located(from, () => {
         // First what refuses the impossible, so that its error comes before one of the dialect's own.
         const after = apply(from.operation, state, context.features)
         for (const made of compileOne(table, from.operation, { ...context, before: state }))

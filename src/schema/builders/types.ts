@@ -1,7 +1,8 @@
 import type { ColumnType, TypeOf } from '../types.ts'
 import { ColumnBuilder } from './column.ts'
 
-interface Plain<Select, Insert = Select> {
+/** What the type checker knows of a column that nothing was said about yet. */
+export interface PlainShape<Select, Insert = Select> {
   readonly select: Select
   readonly insert: Insert
   readonly notNull: false
@@ -11,7 +12,7 @@ interface Plain<Select, Insert = Select> {
 }
 
 const column = <Select, Insert = Select>(type: ColumnType) =>
-  new ColumnBuilder<Plain<Select, Insert>>({ type, nullable: true })
+  new ColumnBuilder<PlainShape<Select, Insert>>({ type, nullable: true })
 
 /** Leaves out what was not given, so that equal types are equal data. */
 const given = <T extends ColumnType>(type: { readonly [K in keyof T]: T[K] | undefined }): T =>
@@ -94,7 +95,7 @@ export const enumType = <const Value extends string>(
 
 /** An enum as a model declares it: call it for a column. */
 export interface EnumModel<Value extends string = string> {
-  (): ColumnBuilder<Plain<Value>>
+  (): ColumnBuilder<PlainShape<Value>>
   readonly kind: 'enum'
   readonly type: TypeOf<'enum'>
 }

@@ -1,0 +1,100 @@
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import {
+  bigint,
+  boolean,
+  bytes,
+  type DatabaseOf,
+  date,
+  enumType,
+  integer,
+  json,
+  numeric,
+  schemaWith,
+  sql,
+  table,
+  text,
+  timestamp,
+  uuid,
+} from '../../src/schema/index.ts'
+import { isTrue, type Same } from './same-type.ts'
+import { posts } from './two-files/posts.ts'
+import { users } from './two-files/users.ts'
+
+const role = enumType('role', ['admin', 'guest'])
+const models = {
+  users,
+  posts,
+  role,
+  messages: table('messages', {
+    id: integer().primaryKey().identity(),
+    role: role().notNull().default('guest'),
+    body: text(),
+    size: bigint().notNull(),
+    cost: numeric({ precision: 12, scale: 6 }),
+    seen: boolean().notNull().default(false),
+    raw: bytes(),
+    day: date().notNull(),
+    sent_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    settings: json<{ readonly theme: string }>().notNull(),
+    tags: text().array().notNull(),
+    length: integer().notNull().generatedAs(sql`length(body)`),
+    answerTo: uuid().named('answer_to'),
+  }),
+  people: schemaWith({ casing: 'snake' }).table('people', {
+    firstName: text().notNull(),
+    lastName: text().named('surname'),
+  }),
+}
+interface DB extends DatabaseOf<typeof models> {}
+
+isTrue<Same<keyof DB, 'users' | 'posts' | 'messages' | 'people'>>()
+
+type Row = Selectable<DB['messages']>
+isTrue<
+  Same<
+    { [K in keyof Row]: Row[K] },
+    {
+      id: number
+      role: 'admin' | 'guest'
+      body: string | null
+      size: string
+      cost: string | null
+      seen: boolean
+      raw: Uint8Array | null
+      day: Date
+      sent_at: Date
+      settings: { readonly theme: string }
+      tags: string[]
+      length: number
+      answer_to: string | null
+    }
+  >
+>()
+
+type New = Insertable<DB['messages']>
+const least: New = { size: 1n, day: '2026-11-20', settings: { theme: 'dark' }, tags: [] }
+const most: New = { ...least, id: 7, role: 'admin', body: null, cost: 0.5, seen: true, sent_at: new Date(0) }
+// @ts-expect-error: a column that takes no NULL and has no default must be given
+const tooLittle: New = { day: '2026-11-20', settings: { theme: 'dark' }, tags: [] }
+// @ts-expect-error: nobody writes a computed column
+const computed: New = { ...least, length: 3 }
+// @ts-expect-error: no such value
+const unknownRole: New = { ...least, role: 'owner' }
+// @ts-expect-error: it takes no NULL
+const noRole: New = { ...least, role: null }
+
+const change: Updateable<DB['messages']> = { body: null, answer_to: null }
+// @ts-expect-error: nor is it changed
+const computedChange: Updateable<DB['messages']> = { length: 3 }
+
+isTrue<Same<keyof Selectable<DB['people']>, 'first_name' | 'surname'>>()
+
+/** Kysely itself takes it. */
+export const newest = (db: Kysely<DB>) =>
+  db.selectFrom('posts').innerJoin('users', 'users.id', 'posts.author_id').select(['title', 'users.email'])
+
+export const unknownColumn = (db: Kysely<DB>) =>
+  // @ts-expect-error: no such column
+  db.selectFrom('posts').select('titel')
+
+export const uses = { most, tooLittle, computed, unknownRole, noRole, change, computedChange }
