@@ -1,6 +1,5 @@
 import type { Sql } from '../sql/sql.ts'
 import type { Table, TableName } from './table.ts'
-import { tableKey } from './table.ts'
 
 /** A named list of values. PostgreSQL has it as a type of its own; elsewhere a column carries it. */
 export interface EnumType {
@@ -34,8 +33,3 @@ export interface Schema {
 }
 
 export const emptySchema: Schema = { tables: [], enums: [], views: [], triggers: [] }
-
-export const tableIn = (schema: Schema, name: TableName): Table | undefined => {
-  const key = tableKey(name)
-  return schema.tables.find(table => tableKey(table) === key)
-}

@@ -350,7 +350,7 @@ describe('where no server is', () => {
   })
 
   it('nobody answers', async () => {
-    const port = await listen(socket => void socket.on('error', () => {}))
+    const port = await listen(socket => void socket.on('error', () => {}).resume())
     await expect(
       postgresql.connect(`postgresql://127.0.0.1:${port}/app?connect_timeout=0.2`),
     ).rejects.toMatchObject({

@@ -12,6 +12,7 @@ export interface Answer {
   readonly stdout: string
   readonly stderr: string
   /** stdout as JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: what is in it is what the test says
   json(): any
 }
 

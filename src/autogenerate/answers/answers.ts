@@ -29,8 +29,6 @@ export interface AnswerTexts {
   readonly notNull: readonly string[]
 }
 
-export const noAnswers: AnswerTexts = { rename: [], noRenames: false, drop: [], notNull: [] }
-
 /** @throws INVALID_ANSWER when one is not of the form it should be */
 export const parseAnswers = ({ rename, noRenames, drop, notNull }: AnswerTexts): Answers => ({
   renames: rename.map(parseRename),

@@ -32,13 +32,21 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
     keysGone.has(keyText(referredTable(key), key.references.columns))
   return {
     foreignKey: isAside,
-    constraint: ({ pair, columns: { remade } }, kept) => {
-      if (kept.kind === 'foreignKey') return isAside(kept, pair.after)
-      return kept.kind === 'check' ? mentionsAny(kept.expression, remade) : touches(kept.columns, remade)
+    constraint: (table, kept) => {
+      if (kept.kind === 'foreignKey') return isAside(kept, table.pair.after)
+      const leaving = leavingOf(table)
+      return kept.kind === 'check' ? mentionsAny(kept.expression, leaving) : touches(kept.columns, leaving)
     },
-    index: ({ columns: { remade } }, kept) => covers(kept, remade),
+    index: (table, kept) => covers(kept, leavingOf(table)),
   }
 }
+
+/**
+ * Columns that go, for good or to come back. What is thought to stay may mention one that goes for good, when the
+ * engine finds that both the old and the new condition are always true.
+ */
+const leavingOf = ({ columns: { remade, gone } }: TableCompared): ReadonlySet<string> =>
+  gone.length === 0 ? remade : new Set([...remade, ...gone.map(({ name }) => name)])
 
 /** Keys and unique indexes that go: a foreign key may stand on them. */
 const keysOf = ({ constraints, indexes }: TableCompared): readonly (readonly string[])[] => [
