@@ -3,7 +3,7 @@ import type { EngineDialect, EngineName, StartedEngine } from './engine.ts'
 import { engineKinds } from './engine-kinds.ts'
 import { newDatabase } from './start-engine.ts'
 
-/** The engines that Limbeck speaks to. PGlite takes half a second for each database: see describeEngines. */
+/** The engines that Limbeck speaks to. PGlite takes half a second for each database: see `describeEngines`. */
 export const spokenEngines = ['sqlite', 'postgresql', 'postgresql-15', 'pglite'] as const
 
 /** The engine of a block of tests. It runs when the tests do, not yet while they are collected. */
@@ -16,22 +16,6 @@ export interface TestEngine {
   url(database: string): string
   /** Makes a fresh, empty database, gone after this block of tests, and returns its URL. */
   database(): Promise<string>
-}
-
-/**
- * The same tests on every engine that Limbeck speaks to.
- *
- * @example
- * ```ts
- * eachEngine(engine => {
- *   it('starts empty', async () => {
- *     expect(await tablesOf(await engine.database())).toEqual([])
- *   })
- * })
- * ```
- */
-export const eachEngine = (body: (engine: TestEngine) => void): void => {
-  describeEngines('on', spokenEngines, body)
 }
 
 /**

@@ -180,11 +180,11 @@ it('warns above what loses data, where it is asked to', () => {
     { kind: 'dropIndex', name: 'ix', table: 'users' },
   ]
   expect(textOf(...operations)).toMatchInlineSnapshot(`
-    "// Drops the column "nick" and what it holds.
+    "// Loses the column "users.nick" and its values.
     op.dropColumn('users', 'nick', { was: text() })
-    // Drops the table "a \\"b\\"\\nop.dropTable(\\"c\\") \\u2028" and its rows.
+    // Loses the table "a \\"b\\"\\nop.dropTable(\\"c\\") \\u2028" and its rows.
     op.dropTable('a "b"\\nop.dropTable("c") \\u2028')
-    // Drops the enum "mood" and its values.
+    // Loses the enum "mood".
     op.dropEnum('mood')
     op.dropIndex('ix', 'users')"
   `)

@@ -1,5 +1,5 @@
 import { definitionOf, type Operation } from '../../operations/index.ts'
-import { lossOf } from './destructive.ts'
+import { lossOf } from '../destructive.ts'
 import { layOut } from './layout.ts'
 import { printerWith } from './printer.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -24,7 +24,7 @@ export interface RenderOptions {
  * @example
  * ```ts
  * renderOperations([{ kind: 'dropTable', table: 'drafts' }], { comments: true }).lines
- * // ['// Drops the table "drafts" and its rows.', "op.dropTable('drafts')"]
+ * // ['// Loses the table "drafts" and its rows.', "op.dropTable('drafts')"]
  * ```
  * @throws CANNOT_REVERSE for code of the user's own (`run`), which has no text
  */
@@ -50,7 +50,7 @@ const statement = (operation: Operation, words: Words, comments: boolean): reado
   const loss = comments ? lossOf(operation) : undefined
   return [
     ...words.newConstants().flatMap(({ name, code }) => layOut(code, `const ${name} = `)),
-    ...(loss === undefined ? [] : [`// ${loss}`]),
+    ...(loss === undefined ? [] : [`// Loses ${loss}.`]),
     ...layOut(`op.${operation.kind}(${args.join(', ')})`),
   ]
 }
