@@ -5,6 +5,7 @@ import { reverse } from '../operations/reverse.ts'
 import type { Schema } from '../schema/schema.ts'
 import { knownState } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
+import { quoteWith } from './render/value.ts'
 import { written } from './written.ts'
 
 /**
@@ -39,3 +40,13 @@ export const downgradeOf = (
     ]
   })
 }
+
+/** What a downgrade leaves as it is, as lines of comment for whoever reads it. */
+export const leftBehind = (operations: readonly Operation[]): readonly string[] =>
+  operations.flatMap(operation =>
+    operation.kind === 'addEnumValue'
+      ? [
+          `// The value ${quoteWith("'", operation.value)} stays in the enum ${quoteWith('"', operation.name)}: rows may hold it.`,
+        ]
+      : [],
+  )

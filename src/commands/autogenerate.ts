@@ -4,15 +4,16 @@ import { canonicalFrom } from '../autogenerate/compare/expressions.ts'
 import { compare, expressionsToAsk } from '../autogenerate/compare/index.ts'
 import type { CompareContext } from '../autogenerate/context.ts'
 import { lossOf } from '../autogenerate/destructive.ts'
-import { downgradeOf } from '../autogenerate/downgrade.ts'
+import { downgradeOf, leftBehind } from '../autogenerate/downgrade.ts'
 import { findRenames, type RenameContext } from '../autogenerate/renames/index.ts'
 import { renderOperations } from '../autogenerate/render/index.ts'
 import { fillRequired, requiredColumns } from '../autogenerate/required-values.ts'
+import { inWordsOf, toldBy } from '../autogenerate/told.ts'
 import { findModelFiles } from '../config/find-models.ts'
 import { modelsNotConfigured, notAtHead } from '../errors.ts'
 import { definitionOf, type Operation } from '../operations/index.ts'
 import { missingHeads } from '../revision/index.ts'
-import { managedBy } from '../runtime/managed.ts'
+import { managedBy, recordedBy } from '../runtime/managed.ts'
 import { currentRows } from '../runtime/migrate.ts'
 import type { Session } from '../runtime/session.ts'
 import { schemaFromModels } from '../schema/models.ts'
@@ -48,15 +49,17 @@ export const autogenerate = async (environment: Environment, flags: AnswerFlags)
     async session => {
       const missing = missingHeads(graph, await currentRows(session))
       if (missing.length > 0) throw notAtHead(missing)
-      const database = included(await reflectFor(session, models), environment.settings.includeName)
-      const { dialect, features } = session
+      const { dialect, features, recordContext } = session
+      const recorded = await recordedBy({ graph, recordContext, features }, new Set(graph.order))
+      const database = inWordsOf(
+        toldBy(recorded, features),
+        included(await reflectFor(session, models), environment.settings.includeName),
+        dialect,
+      )
       const base: Omit<RenameContext, 'answers'> = {
         dialect,
         features,
-        managed: await managedBy(
-          { graph, recordContext: session.recordContext, features },
-          new Set(graph.order),
-        ),
+        managed: managedBy(recorded),
         defaultSchema: await dialect.defaultSchema(session.connection),
       }
       const { renames, questions } = findRenames(database, models, { ...base, answers })
@@ -111,7 +114,7 @@ const written = (upgrade: readonly Operation[], downgrade: readonly Operation[])
   return {
     body: {
       upgrade: up.lines,
-      downgrade: down.lines,
+      downgrade: [...leftBehind(upgrade), ...down.lines],
       imports: [{ from: 'limbeck/schema', names: [...up.imports, ...down.imports] }],
     },
     operations: upgrade.map(operation => ({

@@ -11,16 +11,26 @@ export interface Managed {
   readonly enums: ReadonlySet<string>
 }
 
-/** What is managed after these revisions, read off what they recorded. */
-export const managedBy = async (input: PrepareInput, revisions: ReadonlySet<string>): Promise<Managed> => {
-  const tables = new Set<string>()
-  const enums = new Set<string>()
+/** What the upgrades of these revisions recorded, parents first. */
+export const recordedBy = async (
+  input: PrepareInput,
+  revisions: ReadonlySet<string>,
+): Promise<readonly Operation[]> => {
+  const operations: Operation[] = []
   for (const id of input.graph.order) {
     if (!revisions.has(id)) continue
     const file = input.graph.nodes.get(id)!.revision
     const { upgrade } = await loadRevision<Op>(file)
-    for (const { operation } of await recordBody(input, file, upgrade)) note(operation, tables, enums)
+    for (const { operation } of await recordBody(input, file, upgrade)) operations.push(operation)
   }
+  return operations
+}
+
+/** What is managed after these operations. */
+export const managedBy = (operations: readonly Operation[]): Managed => {
+  const tables = new Set<string>()
+  const enums = new Set<string>()
+  for (const operation of operations) note(operation, tables, enums)
   return { tables, enums }
 }
 

@@ -61,10 +61,11 @@ const renderIds = (ids: readonly string[]): string =>
 const renderOptional = (name: string, values: readonly string[] = []): readonly string[] =>
   values.length === 0 ? [] : [`export const ${name} = ${renderIds(values)}`]
 
-const renderFunction = (name: string, body: readonly string[]): readonly string[] =>
+const renderFunction = (name: string, body: readonly string[]): readonly string[] => {
+  const lines = body.length === 0 ? ['// ...'] : body
   // An unused parameter without the underscore is an error under noUnusedParameters.
-  body.length === 0
-    ? [`export function ${name}(_op: Op) {`, '  // ...', '}']
-    : [`export function ${name}(op: Op) {`, ...body.map(line => (line === '' ? '' : `  ${line}`)), '}']
+  const op = lines.every(line => line.startsWith('//')) ? '_op' : 'op'
+  return [`export function ${name}(${op}: Op) {`, ...lines.map(line => (line === '' ? '' : `  ${line}`)), '}']
+}
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`

@@ -27,7 +27,8 @@ const rows = [
 ]
 
 describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pglite'], engine => {
-  it('goes from models to rows that survive every change, up and down', async () => {
+  // Each of its many commands boots PGlite anew.
+  it('goes from models to rows that survive every change, up and down', { timeout: 300_000 }, async () => {
     const url = await engine.database()
     const env = { DATABASE_URL: url }
     const app = project({ 'limbeck.config.ts': config, 'models/chat.ts': models })

@@ -34,13 +34,13 @@ const refuseOptions = ({ kept: { before, after } }: TablePair, place: InTable) =
   const again =
     'Take the change out of the model; or write a revision by hand ("limbeck revision -m ...") that makes a new table, copies the rows and drops the old one.'
   if (Boolean(before.options?.strict) !== Boolean(after.options?.strict))
-    throw tableChangeNotSupported(inWords(place), 'The strictness', again)
+    throw tableChangeNotSupported('The strictness', inWords(place), again)
   if (Boolean(before.options?.withoutRowid) !== Boolean(after.options?.withoutRowid))
-    throw tableChangeNotSupported(inWords(place), 'WITHOUT ROWID', again)
+    throw tableChangeNotSupported('WITHOUT ROWID', inWords(place), again)
   if ((before.comment ?? '') !== (after.comment ?? ''))
     throw tableChangeNotSupported(
-      inWords(place),
       'The comment',
+      inWords(place),
       `Write a revision by hand ("limbeck revision -m ...") with op.execute(sql\`COMMENT ON TABLE ${inWords(place)} IS ...\`).`,
     )
 }

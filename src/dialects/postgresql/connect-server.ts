@@ -39,6 +39,8 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
   try {
     await client.connect()
   } catch (error) {
+    // Where it was our side that gave up, the socket is still open and would keep the process alive.
+    client.end().catch(() => {})
     throw connectError(error, { host, port, user: user ?? client.user ?? undefined, database, password })
   }
   try {

@@ -30,10 +30,14 @@ export const reflect = async (connection: Connection, request: ReflectRequest = 
   const tableRows = rows.filter(({ type, name }) => type === 'table' && wanted(name))
   const columns = await columnsOfAll(connection, request.tables && tableRows.map(({ name }) => name))
   const indexes = indexesByTable(rows)
-  const referred = referredTables(rows.filter(({ type }) => type === 'table'))
+  const parsedOf = parseOnce()
+  const referred = referredTables(
+    rows.filter(({ type }) => type === 'table'),
+    parsedOf,
+  )
   const tables = tableRows.map(row => {
     const found = indexes.get(folded(row.name)) ?? []
-    const table = tableFrom(row, columns.get(row.name) ?? [], referred)
+    const table = tableFrom(row, parsedOf(row.sql), columns.get(row.name) ?? [], referred)
     return {
       ...table,
       indexes: found.filter(index => index !== undefined),
@@ -68,14 +72,13 @@ const filterOf = ({ tables, exclude = [] }: ReflectRequest) => {
 
 const tableFrom = (
   { name, sql: text }: SchemaRow,
+  parsed: ParsedTable,
   columns: readonly PragmaColumn[],
   referred: ReferredTable,
-): Table => {
-  const parsed = parseCreateTable(text ?? '')
-  return !isUnreadable(parsed) && agrees(parsed, columns)
+): Table =>
+  !isUnreadable(parsed) && agrees(parsed, columns)
     ? { ...tableFromText(parsed, referred), name }
     : { ...tableFromPragmas(name, columns), source: isUnreadable(parsed) ? (text ?? '') : unreadable(text) }
-}
 
 /** A text that cannot be read, so that a rebuild refuses the table and nothing of it is lost. */
 const unreadable = (text: string | null) => `${text} ?`
@@ -101,12 +104,28 @@ const agrees = (text: TableText, columns: readonly PragmaColumn[]): boolean => {
 
 const plain = (type: string) => type.replace(/["'`[\]\s]|generated always$/gi, '').toLowerCase()
 
+type ParsedTable = ReturnType<typeof parseCreateTable>
+
+/** A table is read for itself and for every foreign key that leads to it, and parsed once. */
+const parseOnce = (): ((text: string | null) => ParsedTable) => {
+  const known = new Map<string, ParsedTable>()
+  return text => {
+    const key = text ?? ''
+    const parsed = known.get(key) ?? parseCreateTable(key)
+    known.set(key, parsed)
+    return parsed
+  }
+}
+
 /** Tables as foreign keys mean them: in any case, and read when they are asked for. */
-const referredTables = (rows: readonly SchemaRow[]): ReferredTable => {
+const referredTables = (
+  rows: readonly SchemaRow[],
+  parsedOf: (text: string | null) => ParsedTable,
+): ReferredTable => {
   const texts = new Map(rows.map(row => [folded(row.name), row.sql]))
   const known = new Map<string, ReturnType<ReferredTable>>()
   const read = (name: string): ReturnType<ReferredTable> => {
-    const parsed = parseCreateTable(texts.get(name) ?? '')
+    const parsed = parsedOf(texts.get(name) ?? null)
     if (isUnreadable(parsed)) return undefined
     const table = tableFromText(parsed)
     const columns = table.columns.map(column => column.name)

@@ -1,0 +1,205 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Connection } from '../../src/dialects/connection.ts'
+import type { ReflectRequest } from '../../src/dialects/dialect.ts'
+import { postgresql } from '../../src/dialects/postgresql/index.ts'
+import type { Table } from '../../src/schema/table.ts'
+import { printSql } from '../../src/sql/grammar.ts'
+import { isSql, type Sql } from '../../src/sql/sql.ts'
+import { describeEngines, type TestEngine } from '../engines/each-engine.ts'
+
+/** A connection to an empty database, the same one for a block of tests. */
+const emptyDatabase = (engine: TestEngine) => {
+  let connection: Connection | undefined
+  afterAll(() => connection?.close())
+  return async (...statements: readonly string[]): Promise<Connection> => {
+    connection ??= await postgresql.connect(await engine.database())
+    await connection.query('SET search_path = public')
+    const { rows } = await connection.query(
+      `SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`,
+    )
+    for (const { name } of rows) await connection.query(`DROP SCHEMA ${name} CASCADE`)
+    await connection.query('CREATE SCHEMA public')
+    for (const statement of statements) await connection.query(statement)
+    return connection
+  }
+}
+
+/** Pieces of SQL as their text: easier to read in a test. */
+const plain = (value: unknown): unknown => {
+  if (isSql(value)) return printSql(value as Sql, postgresql.grammar)
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]))
+}
+
+const reflect = async (connection: Connection, request?: ReflectRequest) =>
+  plain(await postgresql.reflect(connection, request)) as {
+    readonly tables: readonly Table[]
+    readonly enums: readonly unknown[]
+    readonly views: readonly unknown[]
+    readonly triggers: readonly unknown[]
+  }
+
+const namesIn = async (connection: Connection, request?: ReflectRequest) =>
+  (await reflect(connection, request)).tables.map(({ schema, name }) => (schema ? `${schema}.${name}` : name))
+
+describe('what is in a database', () => {
+  describeEngines('on', ['postgresql', 'postgresql-15', 'pglite'], engine => {
+    const database = emptyDatabase(engine)
+
+    it('is nothing at first', async () => {
+      expect(await reflect(await database())).toEqual({ tables: [], enums: [], views: [], triggers: [] })
+    })
+
+    it('has names without the default schema, wherever they stand', async () => {
+      const connection = await database(
+        `CREATE TYPE message_role AS ENUM ('user', 'tool')`,
+        'CREATE DOMAIN "Short" AS text',
+        'CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT $1 * 2 $$',
+        'CREATE TABLE parents (id serial PRIMARY KEY)',
+        `CREATE TABLE children (
+          id bigserial,
+          role message_role DEFAULT 'user',
+          roles message_role[],
+          short "Short" DEFAULT 'x',
+          parent integer REFERENCES parents,
+          n integer DEFAULT twice(2) CHECK (twice(n) > 1 AND role <> 'tool'::message_role),
+          m integer GENERATED ALWAYS AS (twice(n)) STORED
+        )`,
+        `CREATE INDEX ix_twice ON children (twice(n)) WHERE role = 'user'`,
+        'CREATE VIEW seen AS SELECT c.n, p.id FROM children c JOIN parents p ON p.id = c.parent',
+        'CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$',
+        'CREATE TRIGGER touch BEFORE UPDATE ON children FOR EACH ROW WHEN (new.n > 1) EXECUTE FUNCTION touched()',
+      )
+      expect(await reflect(connection)).toMatchInlineSnapshot()
+    })
+
+    it('has what was not said: NOT NULL of a primary key is said by the column', async () => {
+      const connection = await database('CREATE TABLE a (x integer, y text NOT NULL, PRIMARY KEY (y, x))')
+      expect((await reflect(connection)).tables[0]).toEqual({
+        name: 'a',
+        columns: [
+          { name: 'x', type: { kind: 'integer' }, nullable: false },
+          { name: 'y', type: { kind: 'text' }, nullable: false },
+        ],
+        constraints: [{ kind: 'primaryKey', name: 'a_pkey', columns: ['y', 'x'] }],
+        indexes: [],
+      })
+    })
+
+    it('is that of the default schema, unless others are asked for', async () => {
+      const connection = await database(
+        'CREATE TABLE a (x integer PRIMARY KEY)',
+        'CREATE SCHEMA app',
+        `CREATE TYPE app.color AS ENUM ('red')`,
+        'CREATE TABLE app.a (x integer REFERENCES public.a, c app.color)',
+        'CREATE VIEW app.v AS SELECT 1 AS one',
+        'CREATE TABLE b (c app.color, x integer)',
+        'CREATE UNIQUE INDEX ON app.a (x)',
+        'ALTER TABLE b ADD CONSTRAINT fk_b FOREIGN KEY (x) REFERENCES app.a (x)',
+      )
+      const alone = await reflect(connection)
+      expect(alone.tables.map(({ name }) => name)).toEqual(['a', 'b'])
+      expect([alone.enums, alone.views]).toEqual([[], []])
+      // What a table refers to is known all the same.
+      expect(alone.tables[1]).toMatchObject({
+        columns: [{ type: { kind: 'enum', schema: 'app', name: 'color', values: ['red'] } }, {}],
+        constraints: [{ references: { schema: 'app', table: 'a', columns: ['x'] } }],
+      })
+
+      const both = await reflect(connection, { schemas: ['app'] })
+      expect(await namesIn(connection, { schemas: ['app'] })).toEqual(['app.a', 'a', 'b'])
+      expect(both.enums).toEqual([{ schema: 'app', name: 'color', values: ['red'] }])
+      expect(both.views).toMatchObject([{ schema: 'app', name: 'v' }])
+      expect(both.tables[0]?.constraints).toMatchObject([{ references: { table: 'a', columns: ['x'] } }])
+
+      await connection.query('SET search_path = app, public')
+      expect(await namesIn(connection)).toEqual(['a'])
+      expect(await namesIn(connection, { schemas: ['public'] })).toEqual(['a', 'public.a', 'public.b'])
+    })
+
+    it('is only what is asked for, and not what is not wanted', async () => {
+      const connection = await database(
+        'CREATE SCHEMA app',
+        'CREATE TABLE a ()',
+        'CREATE TABLE "public" ()',
+        'CREATE TABLE "B, c" ()',
+        'CREATE TABLE app.a ()',
+        'CREATE TABLE app.public ()',
+      )
+      expect(await namesIn(connection, { tables: [{ name: 'B, c' }, { schema: 'app', name: 'a' }] })).toEqual(
+        ['app.a', 'B, c'],
+      )
+      expect(await namesIn(connection, { tables: [] })).toEqual([])
+      expect(await namesIn(connection, { exclude: [{ name: 'a' }], schemas: ['app'] })).toEqual([
+        'app.a',
+        'app.public',
+        'B, c',
+        'public',
+      ])
+    })
+
+    it('is not what belongs to others: partitions, temporary tables', async () => {
+      const connection = await database(
+        'CREATE TABLE parts (x integer) PARTITION BY LIST (x)',
+        'CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1)',
+        'CREATE INDEX ix_parts ON parts (x)',
+        'CREATE TEMP TABLE mine (x integer)',
+      )
+      expect(await namesIn(connection)).toEqual(['parts'])
+      expect((await reflect(connection)).tables[0]?.indexes).toMatchObject([{ name: 'ix_parts' }])
+      await connection.query('DROP TABLE mine')
+    })
+
+    it('leaves the session as it was, in a transaction and after an error too', async () => {
+      const connection = await database('CREATE TABLE a (x integer)')
+      const path = async () => (await connection.query('SHOW search_path')).rows[0]?.search_path
+      await connection.query('SET search_path = public, pg_catalog')
+      await reflect(connection)
+      expect(await path()).toBe('public, pg_catalog')
+
+      await connection.query('BEGIN READ ONLY')
+      await connection.query('SET LOCAL search_path = public')
+      expect(await namesIn(connection)).toEqual(['a'])
+      expect(await path()).toBe('public')
+      await connection.query('COMMIT')
+      expect(await path()).toMatch(/^public/)
+
+      await connection.query('BEGIN')
+      await connection.query('SELECT x').catch(() => {})
+      await expect(reflect(connection)).rejects.toThrow('current transaction is aborted')
+      await connection.query('ROLLBACK')
+      expect(await namesIn(connection)).toEqual(['a'])
+    })
+
+    it('sees what the transaction has done', async () => {
+      const connection = await database()
+      await connection.query('BEGIN')
+      await connection.query('CREATE TABLE made (x integer)')
+      expect(await namesIn(connection)).toEqual(['made'])
+      await connection.query('ROLLBACK')
+      expect(await namesIn(connection)).toEqual([])
+    })
+  })
+
+  describeEngines('with extensions on', ['postgresql', 'postgresql-15'], engine => {
+    const database = emptyDatabase(engine)
+
+    it('is not what an extension made', async () => {
+      const connection = await database()
+      const { rows } = await connection.query(
+        `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'pg_stat_statements') ORDER BY name`,
+      )
+      if (rows.length === 0) return
+      for (const { name } of rows) await connection.query(`CREATE EXTENSION ${name}`)
+      await connection.query('CREATE TABLE words (word text)')
+      if (rows.some(({ name }) => name === 'pg_trgm'))
+        await connection.query('CREATE INDEX ix_words ON words USING gin (word gin_trgm_ops)')
+      const { tables, views } = await reflect(connection)
+      expect(views).toEqual([])
+      expect(tables).toMatchObject([
+        { name: 'words', indexes: [{ elements: [{ column: 'word', operatorClass: 'gin_trgm_ops' }] }] },
+      ])
+    })
+  })
+})
