@@ -102,6 +102,7 @@ export const exitCodes = {
   INVALID_NAME: 2,
   SHAPE_UNKNOWN: 2,
   TRANSACTION_CONTROL: 1,
+  CLIENT_COMMAND: 1,
   // SQLite
   DATABASE_FILE_MISSING: 1,
   DATABASE_FILE_INVALID: 1,
@@ -870,6 +871,12 @@ export const transactionControlRefused = (words: string) =>
       ? 'Leave it out: Limbeck sets it where a table must be rebuilt, and sets it back.'
       : "Leave it out: Limbeck begins and ends each revision's transaction.",
     details: { statement: words },
+  })
+
+export const clientCommand = (words: string) =>
+  new LimbeckError('CLIENT_COMMAND', `${words} is a command of psql, and no SQL.`, {
+    hint: 'Leave it out. Write rows as INSERT, as pg_dump does when it is told to.',
+    details: { command: words },
   })
 
 // SQLite.

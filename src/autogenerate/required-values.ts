@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts'
 import { inWords, tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
 import type { TableName } from '../schema/table.ts'
-import { typeOn } from '../schema/types.ts'
+import { type ColumnType, typeOn } from '../schema/types.ts'
 import { isSql, type Sql, sql } from '../sql/sql.ts'
 import type { Answers } from './answers/answers.ts'
 import type { Question } from './answers/question.ts'
@@ -87,18 +87,15 @@ const questionOf = (required: RequiredColumn): Question => ({
   ],
 })
 
-const steps = (required: RequiredColumn, value: string | Sql, dialect: string): readonly Operation[] => {
-  const { operation, column } = required
+const steps = (asked: RequiredColumn, value: string | Sql, dialect: string): readonly Operation[] => {
+  const { operation, column } = asked
   const place =
     operation.schema === undefined
       ? { table: operation.table }
       : { table: operation.table, schema: operation.schema }
-  const type =
-    operation.kind === 'addColumn'
-      ? typeOn(operation.column.type, dialect).kind
-      : operation.changes.type?.kind
-  const given = isSql(value) ? value : sql`${typed(value, type)}`
-  const where = required.isNew ? sql.raw('') : sql` WHERE ${name(column)} IS NULL`
+  const type = operation.kind === 'addColumn' ? operation.column.type : operation.changes.type
+  const given = isSql(value) ? value : sql`${typed(value, type && typeOn(type, dialect), path(asked))}`
+  const where = asked.isNew ? sql.raw('') : sql` WHERE ${name(column)} IS NULL`
   const table =
     operation.schema === undefined
       ? name(operation.table)
@@ -107,12 +104,12 @@ const steps = (required: RequiredColumn, value: string | Sql, dialect: string): 
     kind: 'execute',
     sql: sql`UPDATE ${table} SET ${name(column)} = ${given}${where}`,
   }
-  if (operation.kind === 'alterColumn') return [fill, operation]
-  return [
-    { ...operation, column: { ...operation.column, nullable: true } },
-    fill,
-    { kind: 'alterColumn', ...place, name: column, changes: { nullable: false } },
-  ]
+  const required: Operation = { kind: 'alterColumn', ...place, name: column, changes: { nullable: false } }
+  if (operation.kind === 'addColumn')
+    return [{ ...operation, column: { ...operation.column, nullable: true } }, fill, required]
+  const { nullable: _, ...changes } = operation.changes
+  // The value is one of the new type.
+  return changes.type ? [{ ...operation, changes }, fill, required] : [fill, operation]
 }
 
 /** A plain name is written plainly: the revision is read by people, and SQL folds it as it was made. */
@@ -130,8 +127,24 @@ const reserved: ReadonlySet<string> = new Set(
   update user using values variadic verbose view when where window with`.split(/\s+/),
 )
 
-const typed = (text: string, kind: string | undefined): string | number | boolean => {
-  if (kind === 'boolean' && /^(true|false)$/i.test(text)) return /^true$/i.test(text)
-  const isNumber = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double'].includes(kind ?? '')
-  return isNumber && text.trim() !== '' && String(Number(text)) === text.trim() ? Number(text) : text
+const numbers = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double']
+
+/** @throws INVALID_ANSWER for a text that is no value of the type */
+const typed = (text: string, type: ColumnType | undefined, column: string): string | number | boolean => {
+  const refused = (what: string) =>
+    invalidAnswer(
+      `--not-null ${column}=${text}`,
+      `is no ${what}`,
+      [],
+      `For an expression write --not-null ${column}=sql:EXPRESSION.`,
+    )
+  if (type?.kind === 'boolean') {
+    if (!/^(true|false)$/i.test(text)) throw refused('true or false')
+    return /^true$/i.test(text)
+  }
+  if (type?.kind === 'enum' && !type.values.includes(text)) throw refused(`value of the enum "${type.name}"`)
+  if (!type || !numbers.includes(type.kind)) return text
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw refused('number')
+  // What a JavaScript number does not hold whole stays as it was typed.
+  return String(Number(text)) === text ? Number(text) : text
 }

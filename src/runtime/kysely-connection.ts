@@ -21,14 +21,24 @@ import { refuseTransactionControl } from '../sql/transaction-control.ts'
 
 /**
  * Kysely pinned to the migration's connection. Its begin, commit and rollback are savepoints, so the
- * user's transaction lies inside ours and cannot end it.
+ * user's transaction lies inside ours and cannot end it. `refuseOutside` is asked before each statement
+ * whether there still is a transaction to run it in.
  */
-// biome-ignore lint/suspicious/noExplicitAny: a revision is frozen and has no types of its own
-export const kyselyOn = (connection: Connection, dialect: Dialect): Kysely<any> =>
-  new Kysely({ dialect: pinnedDialect(connection, dialect) })
+export const kyselyOn = (
+  connection: Connection,
+  dialect: Dialect,
+  refuseOutside: () => Promise<void>,
+  // biome-ignore lint/suspicious/noExplicitAny: a revision is frozen and has no types of its own
+): Kysely<any> => {
+  const query: Connection['query'] = async (sql, parameters) => {
+    await refuseOutside()
+    return connection.query(sql, parameters)
+  }
+  return new Kysely({ dialect: pinnedDialect(query, dialect) })
+}
 
-const pinnedDialect = (connection: Connection, dialect: Dialect): KyselyDialect => ({
-  createDriver: () => pinnedDriver(connection, dialect),
+const pinnedDialect = (query: Connection['query'], dialect: Dialect): KyselyDialect => ({
+  createDriver: () => pinnedDriver(query, dialect),
   ...kyselyParts[dialect.name],
 })
 
@@ -62,11 +72,11 @@ const refuseControl = (sql: string, { grammar }: Dialect): void => {
     refuseTransactionControl(statement, grammar.lexical)
 }
 
-const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
+const pinnedDriver = (query: Connection['query'], dialect: Dialect): Driver => {
   const pinned: DatabaseConnection = {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
       refuseControl(sql, dialect)
-      const { rows, changes, insertId } = await connection.query(sql, parameters)
+      const { rows, changes, insertId } = await query(sql, parameters)
       return {
         rows: rows as R[],
         ...(changes === undefined ? {} : { numAffectedRows: BigInt(changes) }),
@@ -75,7 +85,7 @@ const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
     },
     streamQuery: async function* <R>({ sql, parameters }: CompiledQuery) {
       refuseControl(sql, dialect)
-      const { rows } = await connection.query(sql, parameters)
+      const { rows } = await query(sql, parameters)
       yield { rows: rows as R[] }
     },
   }
@@ -85,24 +95,24 @@ const pinnedDriver = (connection: Connection, dialect: Dialect): Driver => {
     init: async () => {},
     acquireConnection: async () => pinned,
     beginTransaction: async () => {
-      await connection.query(`SAVEPOINT ${savepoint(++depth)}`)
+      await query(`SAVEPOINT ${savepoint(++depth)}`)
     },
     commitTransaction: async () => {
-      await connection.query(`RELEASE SAVEPOINT ${savepoint(depth--)}`)
+      await query(`RELEASE SAVEPOINT ${savepoint(depth--)}`)
     },
     rollbackTransaction: async () => {
       const name = savepoint(depth--)
-      await connection.query(`ROLLBACK TO SAVEPOINT ${name}`)
-      await connection.query(`RELEASE SAVEPOINT ${name}`)
+      await query(`ROLLBACK TO SAVEPOINT ${name}`)
+      await query(`RELEASE SAVEPOINT ${name}`)
     },
     savepoint: async (_, name) => {
-      await connection.query(`SAVEPOINT ${dialect.grammar.quote(name)}`)
+      await query(`SAVEPOINT ${dialect.grammar.quote(name)}`)
     },
     rollbackToSavepoint: async (_, name) => {
-      await connection.query(`ROLLBACK TO SAVEPOINT ${dialect.grammar.quote(name)}`)
+      await query(`ROLLBACK TO SAVEPOINT ${dialect.grammar.quote(name)}`)
     },
     releaseSavepoint: async (_, name) => {
-      await connection.query(`RELEASE SAVEPOINT ${dialect.grammar.quote(name)}`)
+      await query(`RELEASE SAVEPOINT ${dialect.grammar.quote(name)}`)
     },
     releaseConnection: async () => {},
     // The connection is the migration's own; it is not Kysely's to close.

@@ -1,3 +1,4 @@
+import { queryLeftRunning, transactionLost } from '../errors.ts'
 import { type Recorded, record } from '../operations/record.ts'
 import type { Run } from '../operations/run.ts'
 import { guardedStep } from './guarded-step.ts'
@@ -13,27 +14,42 @@ export const runCode = async (
   surroundings: Surroundings,
 ): Promise<void> => {
   const { label, body } = recorded.operation
+  let over = false
+  // What comes too late would run in another revision's transaction, or in none; so would what follows a rollback.
+  const refuseOutside = async () => {
+    if (over) throw queryLeftRunning(label, 1)
+    if (!(await session.connection.inTransaction())) throw transactionLost(label, undefined)
+  }
   // Kysely is loaded when somebody needs it: it is half of what an upgrade without data steps would import.
   const { kyselyOn } = await import('./kysely-connection.ts')
   const context: RunContext = {
-    db: kyselyOn(session.connection, session.dialect),
-    inspect: () => session.dialect.reflect(session.connection, { exclude: Object.values(session.tables) }),
-    apply: body =>
-      runRecorded(
+    db: kyselyOn(session.connection, session.dialect, refuseOutside),
+    inspect: async () => {
+      await refuseOutside()
+      return session.dialect.reflect(session.connection, { exclude: Object.values(session.tables) })
+    },
+    apply: async body => {
+      await refuseOutside()
+      await runRecorded(
         session,
         record(body as (op: never) => void, session.recordContext, recorded.source?.file),
         surroundings,
-      ),
+      )
+    },
     signal: session.signal,
     progress: (done, total) =>
       session.report({ kind: 'progress', label, done, ...(total === undefined ? {} : { total }) }),
     foreignKeys: surroundings.foreignKeys,
   }
-  await guardedStep(session, label, async () => {
-    try {
-      await (body as (context: RunContext) => unknown)(context)
-    } catch (error) {
-      throw codeFailed(recorded, error)
-    }
-  })
+  try {
+    await guardedStep(session, label, async () => {
+      try {
+        await (body as (context: RunContext) => unknown)(context)
+      } catch (error) {
+        throw codeFailed(recorded, error)
+      }
+    })
+  } finally {
+    over = true
+  }
 }

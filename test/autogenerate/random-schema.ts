@@ -22,7 +22,7 @@ const value = (given: string | number | boolean): Default => ({ kind: 'value', v
 const kinds: readonly (readonly [ColumnType, readonly Default[]])[] = [
   [{ kind: 'integer' }, [value(0), value(-3), { kind: 'sql', sql: sql`1 + 2` }]],
   [{ kind: 'bigint' }, [value(7)]],
-  [{ kind: 'text' }, [value(''), value("it's `${x}` \\ \n"), { kind: 'sql', sql: sql`lower('ABC')` }]],
+  [{ kind: 'text' }, [value(''), value("it's `x` $ \\ \n"), { kind: 'sql', sql: sql`lower('ABC')` }]],
   [{ kind: 'varchar', length: 20 }, [value('free')]],
   [{ kind: 'numeric', precision: 10, scale: 2 }, [value('1.50')]],
   [{ kind: 'boolean' }, [value(true), value(false)]],

@@ -56,3 +56,15 @@ export const refuseUnusedAnswers = (
     )
   }
 }
+
+/** @throws INVALID_ANSWER for a drop of what does not go */
+export const refuseUnknownDrops = ({ drops }: Answers, gone: readonly string[]): void => {
+  for (const drop of drops)
+    if (!gone.includes(drop))
+      throw invalidAnswer(
+        `--drop ${drop}`,
+        'fits nothing: no such thing goes',
+        nearest(drop, gone),
+        'Leave it out, or take it out of the models.',
+      )
+}

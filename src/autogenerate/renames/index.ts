@@ -1,12 +1,12 @@
 import type { Features } from '../../operations/features.ts'
 import type { Schema } from '../../schema/schema.ts'
-import { type Table, tableKey } from '../../schema/table.ts'
+import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { Answers } from '../answers/answers.ts'
 import type { Question } from '../answers/question.ts'
 import { inDefaultSchema } from '../compare/in-default-schema.ts'
 import type { CompareDialect, Managed, Rename } from '../context.ts'
 import { columnRenames } from './columns.ts'
-import { refuseUnusedAnswers } from './explicit.ts'
+import { refuseUnknownDrops, refuseUnusedAnswers } from './explicit.ts'
 import { tableRenames } from './tables.ts'
 
 export interface RenameContext {
@@ -46,6 +46,17 @@ export const findRenames = (from: Schema, wanted: Schema, context: RenameContext
     ...tables.possible,
     ...columns.flatMap(({ possible }) => possible),
   ])
+  if (context.answers.drops.size > 0)
+    refuseUnknownDrops(context.answers, [
+      ...from.tables
+        .filter(table => !pairs.some(([old]) => old === table))
+        .map(table => `table:${tableKey(table)}`),
+      ...pairs.flatMap(([old, after]) =>
+        old.columns
+          .filter(({ name }) => !columnOf(after, name))
+          .map(({ name }) => `column:${tableKey(after)}.${name}`),
+      ),
+    ])
   return {
     renames: [...tables.renames, ...columns.flatMap(({ renames }) => renames)],
     questions: [...tables.questions, ...columns.flatMap(({ questions }) => questions)],

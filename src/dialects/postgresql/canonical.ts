@@ -104,8 +104,13 @@ const plainText = (text: string, table: string): string => {
     .join('')
 }
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).length
+
 const isCalled = (token: Token | undefined, table: string): boolean => {
   if (token?.kind !== 'word' && token?.kind !== 'name') return false
   const name = token.kind === 'name' ? token.text.slice(1, -1).replaceAll('""', '"') : token.text
-  return name.startsWith(table) && /^(_\d+)?$/.test(name.slice(table.length))
+  if (name === table) return true
+  const [, stem] = /^(.*)_\d+$/s.exec(name) ?? []
+  // A long name is cut, at a whole character, to make room for the number.
+  return stem === table || (stem !== undefined && table.startsWith(stem) && bytesOf(name) > 59)
 }

@@ -28,6 +28,16 @@ describe('compile', () => {
     )
   })
 
+  it('refuses what only psql understands', () => {
+    expect(() => sqlOf(op => op.execute('\\restrict abc\n\nSET x = 1;'))).toThrow(
+      '\\restrict is a command of psql, and no SQL.',
+    )
+    expect(() => sqlOf(op => op.execute('COPY public.a (x) FROM stdin;\n1\n\\.\n'))).toThrow(
+      'COPY ... FROM stdin is a command of psql, and no SQL.',
+    )
+    expect(sqlOf(op => op.execute("COPY a FROM '/srv/a.csv'"))).toHaveLength(1)
+  })
+
   it('leaves code to the runtime', () => {
     expect(sqlOf(op => op.run('think', () => {}))).toEqual([])
   })

@@ -38,7 +38,12 @@ export const connectError = (error: unknown, target: Target): LimbeckError => {
   if (code === '28000' && !/no encryption|SSL (off|on)/.test(message))
     return authenticationFailed(target.user, place, target.password === undefined, cause)
   if (code === '28000')
-    return tlsFailed(place, said, 'The server wants TLS: add ?sslmode=require to the URL.', cause)
+    return tlsFailed(
+      place,
+      said,
+      'Add ?sslmode=require to the URL; if that does not help, the server lets nobody in from here.',
+      cause,
+    )
   if (code === '53300') return tooManyConnections(place, cause)
   if (/does not support SSL/.test(message))
     return tlsFailed(

@@ -47,7 +47,9 @@ const sessionOf = (database: PGlite, version: ServerVersion, free: () => void): 
   const query: Connection['query'] = (sql, parameters) =>
     calls.during(async () => {
       try {
-        // Never exec(), which takes several statements: a COMMIT among them would go unseen.
+        // exec() is quicker, and takes several statements, among which a COMMIT would go unseen.
+        if (parameters === undefined && !sql.includes(';'))
+          return resultOf((await database.exec(sql, reading)).at(-1))
         return resultOf(await database.query(sql, parameters?.map(parameterText), reading))
       } catch (error) {
         throw statementError(error, sql)
@@ -76,7 +78,7 @@ const reading = {
   ),
 }
 
-const resultOf = ({ rows, command, affectedRows }: Results): QueryResult => ({
+const resultOf = ({ rows, command, affectedRows }: Results = { rows: [], fields: [] }): QueryResult => ({
   rows: rows as QueryResult['rows'],
   ...(command !== undefined && changing.has(command) && affectedRows !== undefined
     ? { changes: affectedRows }

@@ -82,13 +82,14 @@ const sessionOf = (client: Client, version: ServerVersion): Connection => {
 }
 
 /**
- * The extended protocol takes one statement and refuses a second, in which a COMMIT would go unseen; the simple one
- * takes as many as there are.
+ * The simple protocol is quicker, and takes as many statements as there are; the extended one refuses a second, in
+ * which a COMMIT would go unseen. Where there is no semicolon there is no second.
  */
-const oneStatement = (text: string, parameters: readonly unknown[] = []): QueryConfig => {
+const oneStatement = (text: string, parameters: readonly unknown[] | undefined): QueryConfig => {
+  if (parameters === undefined && !text.includes(';')) return { text }
   const query: QueryConfig & { readonly queryMode: 'extended' } = {
     text,
-    values: parameters.map(parameterText),
+    values: parameters?.map(parameterText) ?? [],
     queryMode: 'extended',
   }
   return query

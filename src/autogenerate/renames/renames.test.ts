@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import { dialectOf } from '../../dialects/index.ts'
+import { LimbeckError } from '../../errors.ts'
+import { definitionOf } from '../../operations/index.ts'
+import { integer, jsonb, table, text, timestamp, uuid, varchar } from '../../schema/index.ts'
+import { schemaFromModels } from '../../schema/models.ts'
+import { defaultNaming } from '../../schema/naming.ts'
+import type { Schema } from '../../schema/schema.ts'
+import { tableKey } from '../../schema/table.ts'
+import { type AnswerTexts, parseAnswers } from '../answers/answers.ts'
+import { findRenames } from './index.ts'
+
+const postgresql = await dialectOf('postgresql')
+
+const noAnswers: AnswerTexts = { rename: [], noRenames: false, drop: [], notNull: [] }
+
+const schema = (...models: readonly unknown[]): Schema =>
+  schemaFromModels([{ file: 'models.ts', exports: { models } }], { naming: defaultNaming })
+
+const find = (from: Schema, to: Schema, answers: Partial<AnswerTexts> = {}) =>
+  findRenames(from, to, {
+    dialect: postgresql,
+    features: postgresql.features(postgresql.defaultVersion),
+    managed: { tables: new Set(from.tables.map(tableKey)), enums: new Set() },
+    answers: parseAnswers({ ...noAnswers, ...answers }),
+  })
+
+const settled = (...args: Parameters<typeof find>) =>
+  find(...args).renames.map(rename => definitionOf(rename).describe(rename))
+
+/** Each question as the flags that answer it. */
+const asked = (...args: Parameters<typeof find>) =>
+  find(...args).questions.map(({ choices }) => choices.map(({ flag }) => flag))
+
+const refused = (...args: Parameters<typeof find>): string => {
+  try {
+    find(...args)
+    return 'nothing'
+  } catch (error) {
+    if (!(error instanceof LimbeckError)) throw error
+    return `${error.code}: ${error.message} | ${error.hint}`
+  }
+}
+
+const id = uuid().primaryKey()
+const messages = (columns: Parameters<typeof table>[1]) => schema(table('messages', { id, ...columns }))
+
+const before = messages({ prompt_tokens: integer(), completion_tokens: integer(), model: text() })
+const after = messages({ input_tokens: integer(), output_tokens: integer(), model: text() })
+
+describe('a column that goes and one that comes', () => {
+  it('are a question where they look alike, the likeliest pairs first', () => {
+    expect(asked(before, after)).toEqual([
+      [
+        '--rename column:messages.prompt_tokens=input_tokens',
+        '--rename column:messages.prompt_tokens=output_tokens',
+        '--drop column:messages.prompt_tokens',
+      ],
+      [
+        '--rename column:messages.completion_tokens=output_tokens',
+        '--rename column:messages.completion_tokens=input_tokens',
+        '--drop column:messages.completion_tokens',
+      ],
+    ])
+  })
+
+  it('are none where nothing is alike', () => {
+    expect(asked(messages({ a: integer() }), messages({ settings: jsonb() }))).toEqual([])
+  })
+
+  it('are one where only the type changed', () => {
+    const [question] = asked(messages({ full_name: varchar({ length: 9 }) }), messages({ name_full: text() }))
+    expect(question).toEqual([
+      '--rename column:messages.full_name=name_full',
+      '--drop column:messages.full_name',
+    ])
+  })
+
+  it('are settled by a flag, long or short', () => {
+    const rename = ['column:messages.prompt_tokens=input_tokens', 'completion_tokens=output_tokens']
+    expect(settled(before, after, { rename })).toEqual([
+      'rename column messages.prompt_tokens to input_tokens',
+      'rename column messages.completion_tokens to output_tokens',
+    ])
+    expect(asked(before, after, { rename })).toEqual([])
+  })
+
+  it('leave the rest to be asked', () => {
+    expect(asked(before, after, { rename: ['prompt_tokens=input_tokens'] })).toEqual([
+      [
+        '--rename column:messages.completion_tokens=output_tokens',
+        '--drop column:messages.completion_tokens',
+      ],
+    ])
+    expect(asked(before, after, { drop: ['column:messages.prompt_tokens'] })).toEqual([
+      [
+        '--rename column:messages.completion_tokens=output_tokens',
+        '--rename column:messages.completion_tokens=input_tokens',
+        '--drop column:messages.completion_tokens',
+      ],
+    ])
+    expect(asked(before, after, { noRenames: true })).toEqual([])
+    expect(settled(before, after, { noRenames: true, rename: ['prompt_tokens=input_tokens'] })).toEqual([
+      'rename column messages.prompt_tokens to input_tokens',
+    ])
+  })
+
+  it('are settled by the model, which says nothing once the old name is gone', () => {
+    const model = messages({ title: text().renamedFrom('subject') })
+    expect(settled(messages({ subject: text() }), model)).toEqual(['rename column messages.subject to title'])
+    expect(find(model, model)).toEqual({ renames: [], questions: [] })
+    const both = messages({ subject: text(), title: text().renamedFrom('subject') })
+    expect(find(messages({ subject: text() }), both)).toEqual({ renames: [], questions: [] })
+  })
+})
+
+describe('a table that goes and one that comes', () => {
+  const people = { id, name: text(), born: timestamp() }
+  const old = schema(table('people', people))
+
+  it('are a question where most columns are the same', () => {
+    expect(asked(old, schema(table('users', { ...people, email: text() })))).toEqual([
+      ['--rename table:people=users', '--drop table:people'],
+    ])
+    expect(asked(old, schema(table('orders', { number: integer().primaryKey(), total: integer() })))).toEqual(
+      [],
+    )
+  })
+
+  it('are settled by a flag or by the model, and their columns are looked at then', () => {
+    const wanted = schema(table('users', { id, full_name: text(), born: timestamp() }))
+    expect(asked(old, wanted, { rename: ['table:people=users'] })).toEqual([
+      ['--rename column:users.name=full_name', '--drop column:users.name'],
+    ])
+    const both = ['table:people=users', 'column:people.name=full_name']
+    expect(settled(old, wanted, { rename: both })).toEqual([
+      'rename table people to users',
+      'rename column users.name to full_name',
+    ])
+    expect(settled(old, schema(table('users', people, undefined, { renamedFrom: 'people' })))).toEqual([
+      'rename table people to users',
+    ])
+  })
+})
+
+describe('an answer', () => {
+  const cases: readonly (readonly [name: string, answers: Partial<AnswerTexts>, said: string])[] = [
+    [
+      'that fits nothing',
+      { rename: ['column:messages.prompt_token=input_tokens'] },
+      'INVALID_ANSWER: --rename column:messages.prompt_token=input_tokens fits nothing: no such thing goes while one of the new name comes. | Did you mean "column:messages.prompt_tokens=input_tokens" or "column:messages.prompt_tokens=output_tokens" or "column:messages.completion_tokens=input_tokens"?',
+    ],
+    [
+      'that cannot be read',
+      { rename: ['prompt_tokens'] },
+      'INVALID_ANSWER: --rename prompt_tokens is no rename. | Write --rename column:TABLE.OLD=NEW, --rename table:OLD=NEW, or --rename OLD=NEW where it fits only one.',
+    ],
+    [
+      'of a kind that is not renamed',
+      { rename: ['index:a=b'] },
+      'INVALID_ANSWER: --rename index:a=b names a kind "index" that cannot be renamed yet. | Write --rename column:TABLE.OLD=NEW, --rename table:OLD=NEW, or --rename OLD=NEW where it fits only one.',
+    ],
+    [
+      'that drops what stays',
+      { drop: ['column:messages.prompt_token'] },
+      'INVALID_ANSWER: --drop column:messages.prompt_token fits nothing: no such thing goes. | Did you mean "column:messages.prompt_tokens" or "column:messages.completion_tokens"?',
+    ],
+  ]
+  it.each(cases)('%s is refused', (_, answers, said) => {
+    expect(refused(before, after, answers)).toBe(said)
+  })
+
+  it('that fits two is refused', () => {
+    const two = (name: string) =>
+      schema(table('a', { id, [name]: text() }), table('b', { id, [name]: text() }))
+    expect(refused(two('x'), two('y'), { rename: ['x=y'] })).toBe(
+      'INVALID_ANSWER: --rename x=y fits more than one. | Say which, such as --rename column:b.x=y.',
+    )
+  })
+})
