@@ -873,6 +873,11 @@ export const transactionControlRefused = (words: string) =>
     details: { statement: words },
   })
 
+export const transactionsOverlap = () =>
+  new LimbeckError('TRANSACTION_CONTROL', 'A transaction was begun while another one of the step is open.', {
+    hint: 'Await the one before the other begins; inside of one use what its callback is given.',
+  })
+
 export const clientCommand = (words: string) =>
   new LimbeckError('CLIENT_COMMAND', `${words} is a command of psql, and no SQL.`, {
     hint: 'Leave it out. Write rows as INSERT, as pg_dump does when it is told to.',

@@ -4,7 +4,7 @@ import type { Workplace } from '../workplace.ts'
 import { appliedOnSqlite } from './applied-sqlite.ts'
 import type { GraphNode } from './graphs.ts'
 
-const runs = 5
+const runs = 11
 const goal = { milliseconds: 250, floorMilliseconds: 131 }
 
 /** The commands that must know every revision and run none, on a history of ten thousand. */

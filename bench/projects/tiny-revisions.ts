@@ -31,7 +31,7 @@ export const applyingTinyRevisions = async (
   { mode, goal, floor, database }: TinyRevisions,
 ): Promise<Comparison> => ({
   work: mode === 'all' ? 'in one transaction' : 'in a transaction each',
-  runs: 3,
+  runs: 5,
   goal,
   floor: bareContender(workplace, floor, mode, await database('floor')),
   limbeck: limbeckContender(workplace, mode, await database('limbeck')),

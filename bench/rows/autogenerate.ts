@@ -63,7 +63,7 @@ const onEngine = async (
   await run(limbeck(['upgrade'], /./), workplace)
   return {
     work,
-    runs: 5,
+    runs: 7,
     goal,
     floor: { args: floorArgs, folder, answer: /^(?:1000|1002) tables$/m },
     limbeck: limbeck([...generate, 'nothing'], /nothing to change|No changes/i),

@@ -23,6 +23,8 @@ export const openEnvironment =
   async command => {
     const options = command.optsWithGlobals<GlobalOptions>()
     const tell = options.quiet ? () => {} : talk
+    // A command that asks connects once more for each round of answers.
+    let told = ''
     const environment = await loadEnvironment({
       ...(options.config === undefined ? {} : { config: options.config }),
       ...(options.url === undefined ? {} : { url: options.url }),
@@ -32,7 +34,9 @@ export const openEnvironment =
       report: tellEvents(tell),
       onDatabase: ({ display, source, secrets }) => {
         for (const secret of secrets) seen.add(secret)
-        tell(`database: ${display} (${source})`)
+        const line = `database: ${display} (${source})`
+        if (line !== told) tell(line)
+        told = line
       },
     })
     return {

@@ -33,11 +33,11 @@ export const fail = (error: unknown, { json, trace, secrets }: FailOptions): num
   return exitCodes[code]
 }
 
-/** The line of the user's file, where the message does not name it yet. */
+/** The user's file and the line in it, where the message does not name it yet. */
 const place = ({ message, details: { file, line } }: LimbeckError): string => {
-  if (typeof file !== 'string' || typeof line !== 'number') return ''
+  if (typeof file !== 'string') return ''
   const shown = displayPath(file)
-  return message.includes(shown) ? '' : `\n  at ${shown}:${line}`
+  return message.includes(shown) ? '' : `\n  at ${shown}${typeof line === 'number' ? `:${line}` : ''}`
 }
 
 const bugHint = 'This is a bug in Limbeck. Please report it with what you see here.'

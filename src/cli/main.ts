@@ -44,14 +44,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
       if (error.exitCode === 0) return
-      const missing = error.code === 'commander.help'
-      process.exitCode = fail(
-        usage(
-          missing ? 'No command was given.' : sentence(error.message),
-          'Run "limbeck --help" for the commands and their options.',
-        ),
-        { json, trace, secrets },
-      )
+      process.exitCode = fail(misused(error, argv.slice(2)), { json, trace, secrets })
       return
     }
     process.exitCode = fail(error, { json, trace, secrets })
@@ -85,6 +78,24 @@ const configured = (command: Command): Command =>
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true })
+
+/** What commander refused, in our words; the hint is the nearest help there is. */
+const misused = (error: CommanderError, words: readonly string[]) => {
+  if (error.code === 'commander.help') {
+    const unknown = words[0] === 'help' ? words[1] : undefined
+    return usage(
+      unknown === undefined ? 'No command was given.' : `Unknown command '${unknown}'.`,
+      'Run "limbeck --help" for the commands and their options.',
+    )
+  }
+  const [message = '', suggestion] = error.message.split('\n')
+  const command = words.find(word => Object.hasOwn(commands, word))
+  const help =
+    command === undefined
+      ? 'Run "limbeck --help" for the commands and their options.'
+      : `Run "limbeck ${command} --help" for what it takes.`
+  return usage(sentence(message), suggestion === undefined ? help : suggestion.replace(/^\(|\)$/g, ''))
+}
 
 const sentence = (message: string) => {
   const text = message.replace(/^error: /, '').trim()

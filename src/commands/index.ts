@@ -4,6 +4,7 @@ import { downgrade as runDowngrade } from './downgrade.ts'
 import { type EnvironmentOptions, loadEnvironment } from './environment.ts'
 import { type RevisionsResult, heads as runHeads } from './heads.ts'
 import { type HistoryOptions, history as runHistory } from './history.ts'
+import { knownOptions } from './known-options.ts'
 import { type MergeOptions, merge as runMerge } from './merge.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
@@ -27,7 +28,8 @@ import { upgrade as runUpgrade } from './upgrade.ts'
  */
 export const upgrade = async (
   options: EnvironmentOptions & { readonly revision?: string } = {},
-): Promise<MigrateResult> => runUpgrade(await loadEnvironment(options), options)
+): Promise<MigrateResult> =>
+  runUpgrade(await loadEnvironment(knownOptions('upgrade', options, ['revision'])), options)
 
 /**
  * Takes revisions back, down to a target.
@@ -41,33 +43,36 @@ export const upgrade = async (
  */
 export const downgrade = async (
   options: EnvironmentOptions & { readonly revision: string },
-): Promise<MigrateResult> => runDowngrade(await loadEnvironment(options), options)
+): Promise<MigrateResult> =>
+  runDowngrade(await loadEnvironment(knownOptions('downgrade', options, ['revision'])), options)
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>
-  runCurrent(await loadEnvironment(options))
+  runCurrent(await loadEnvironment(knownOptions('current', options)))
 
 /** Which database, where it is, what is pending. */
 export const status = async (options: EnvironmentOptions = {}): Promise<StatusResult> =>
-  runStatus(await loadEnvironment(options))
+  runStatus(await loadEnvironment(knownOptions('status', options)))
 
 /** The newest revision of each branch. */
 export const heads = async (options: EnvironmentOptions = {}): Promise<RevisionsResult> =>
-  runHeads(await loadEnvironment(options))
+  runHeads(await loadEnvironment(knownOptions('heads', options)))
 
 /** The revisions, newest first. */
 export const history = async (options: EnvironmentOptions & HistoryOptions = {}): Promise<RevisionsResult> =>
-  runHistory(await loadEnvironment(options), options)
+  runHistory(await loadEnvironment(knownOptions('history', options, ['range', 'indicateCurrent'])), options)
 
 /** One revision. */
 export const show = async (
   options: EnvironmentOptions & { readonly revision?: string } = {},
-): Promise<RevisionsResult> => runShow(await loadEnvironment(options), options)
+): Promise<RevisionsResult> =>
+  runShow(await loadEnvironment(knownOptions('show', options, ['revision'])), options)
 
 /** Writes where the database is, without running anything. */
 export const stamp = async (
   options: EnvironmentOptions & { readonly revisions: readonly string[]; readonly purge?: boolean },
-): Promise<MigrateResult> => runStamp(await loadEnvironment(options), options)
+): Promise<MigrateResult> =>
+  runStamp(await loadEnvironment(knownOptions('stamp', options, ['revisions', 'purge'])), options)
 
 /**
  * Writes a revision: an empty one, or with `autogenerate` what takes the database to the models.
@@ -75,8 +80,25 @@ export const stamp = async (
  * @throws LimbeckError ANSWER_NEEDED when a rename or a required column asks a question; its `details.answers` are the flags
  */
 export const revision = async (options: EnvironmentOptions & RevisionOptions): Promise<RevisionResult> =>
-  runRevision(await loadEnvironment(options), options)
+  runRevision(
+    await loadEnvironment(
+      knownOptions('revision', options, [
+        'message',
+        'head',
+        'splice',
+        'branchLabel',
+        'revId',
+        'dependsOn',
+        'autogenerate',
+        'answers',
+      ]),
+    ),
+    options,
+  )
 
 /** Writes a revision that joins several heads. */
 export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<RevisionResult> =>
-  runMerge(await loadEnvironment(options), options)
+  runMerge(
+    await loadEnvironment(knownOptions('merge', options, ['revisions', 'message', 'branchLabel', 'revId'])),
+    options,
+  )

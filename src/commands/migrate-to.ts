@@ -1,4 +1,4 @@
-import { noTransactionMode, rangeNeeded } from '../errors.ts'
+import { noTransactionMode, rangeNeeded, usage } from '../errors.ts'
 import {
   ancestors,
   needsRows,
@@ -32,6 +32,8 @@ export const migrateTo = async (
   target: string,
   planner: Planner,
 ): Promise<MigrateResult> => {
+  if (typeof target !== 'string')
+    throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
   const { transaction } = environment.settings
   if (transaction === 'none') throw noTransactionMode()
   const graph = await environment.graph()

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { notAHead } from '../errors.ts'
+import { notAHead, usage } from '../errors.ts'
 import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
 import { fileName } from '../script/file-name.ts'
 import { type ImportedNames, renderRevisionFile } from '../script/render-revision.ts'
@@ -47,6 +47,8 @@ export const planNewRevision = async (
   { message, head = 'head', splice = false, branchLabel, revId, dependsOn = [] }: NewRevisionOptions,
 ): Promise<PlannedRevision> => {
   const { settings } = environment
+  if (typeof message !== 'string' || message.trim() === '')
+    throw usage('A revision needs a message: what it does, in a few words.', 'Such as -m "add a summary".')
   // git keeps no empty folders, so the first revision of a clone may find none.
   mkdirSync(settings.versionFolders[0], { recursive: true })
   const graph = await environment.graph()

@@ -1,3 +1,4 @@
+import { usage } from '../errors.ts'
 import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, type NewRevisionOptions, planNewRevision } from './new-revision.ts'
@@ -44,6 +45,11 @@ export const revision = async (
   environment: Environment,
   { autogenerate: compared = false, answers, ...options }: RevisionOptions,
 ): Promise<RevisionResult> => {
+  if (!compared && answers !== undefined && Object.values(answers).flat().some(Boolean))
+    throw usage(
+      'There is nothing to answer: an empty revision compares nothing.',
+      'Add --autogenerate, or leave --rename, --drop, --no-renames and --not-null out.',
+    )
   const planned = await planNewRevision(environment, options)
   const { revision, downRevision } = planned
   const path = displayPath(planned.path)

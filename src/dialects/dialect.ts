@@ -83,6 +83,8 @@ export interface LockHolder {
 
 /** One runner at a time per database, schema and version table; on the very connection that runs the DDL. */
 export interface SessionLock {
+  /** Whether it keeps others out between two transactions as well, so that the version rows stay what they were. */
+  readonly outlivesTransactions: boolean
   /** Tries once; never waits inside the server. */
   tryAcquire(connection: Connection, key: string): Promise<boolean>
   release(connection: Connection, key: string): Promise<void>

@@ -1,4 +1,5 @@
 import { cannotReverse, usage } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import type { ColumnBuilder } from '../schema/builders/column.ts'
 import { defaultFrom, type EngineDefault } from '../schema/builders/default.ts'
 import type { Column, Default, Identity } from '../schema/column.ts'
@@ -49,18 +50,35 @@ export interface AlterColumnOptions extends InSchema {
   readonly autoincrement?: true | null
 }
 
+const changeable: readonly string[] = [
+  'type',
+  'using',
+  'nullable',
+  'default',
+  'identity',
+  'comment',
+  'collation',
+  'autoincrement',
+] satisfies readonly (keyof AlterColumnOptions)[]
+
 export const alterColumn: OperationDefinition<
   AlterColumn,
   [table: string, name: string, changes: AlterColumnOptions]
 > = {
   kind: 'alterColumn',
   create: (table, name, { schema, ...changes }) => {
-    for (const [key, value] of Object.entries(changes))
+    for (const [key, value] of Object.entries(changes)) {
+      if (!changeable.includes(key))
+        throw usage(
+          `alterColumn('${table}', '${name}'): "${key}" is nothing that a column has.`,
+          `${nearest(key, changeable)[0] === undefined ? '' : `Did you mean "${nearest(key, changeable)[0]}"? `}The keys are ${changeable.join(', ')}.`,
+        )
       if (value === undefined)
         throw usage(
           `alterColumn('${table}', '${name}'): "${key}" is undefined.`,
           `Leave "${key}" out to keep it as it is, or write null to drop it.`,
         )
+    }
     if (Object.keys(changes).length === 0)
       throw usage(
         `alterColumn('${table}', '${name}') changes nothing.`,

@@ -63,6 +63,9 @@ describe('record', () => {
 
   it.each<[string, (op: Op) => unknown, string]>([
     ['a change that is undefined', op => op.alterColumn('t', 'c', { default: undefined as never }), 'USAGE'],
+    ['a change of what no column has', op => op.alterColumn('t', 'c', { nulable: true } as never), 'USAGE'],
+    ['a column that is no builder', op => op.addColumn('t', 'c', 'text' as never), 'USAGE'],
+    ['a builder that is not called', op => op.createTable('t', { c: text as never }), 'USAGE'],
     ['a change of nothing', op => op.alterColumn('t', 'c', {}), 'USAGE'],
     ['an index over nothing', op => op.createIndex('ix', 't', []), 'USAGE'],
     ['an enum without values', op => op.createEnum('e', []), 'USAGE'],

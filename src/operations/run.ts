@@ -43,7 +43,7 @@ export const run: OperationDefinition<Run, [label: string, body: RunBody, option
   render: op => {
     throw cannotReverse(run.describe(op), 'code cannot be written back as text')
   },
-  describe: op => `run "${op.label}"`,
+  describe: op => `run '${op.label}'`,
   tables: () => [],
   opaque: true,
 }

@@ -16,6 +16,7 @@ import {
 } from 'kysely'
 import type { Connection } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { transactionsOverlap } from '../errors.ts'
 import { splitStatements } from '../sql/split.ts'
 import { refuseTransactionControl } from '../sql/transaction-control.ts'
 
@@ -49,6 +50,13 @@ const mysql = {
   createIntrospector: (db: Kysely<any>) => new MysqlIntrospector(db),
 }
 
+/** Kysely's own makes a query beside an open transaction wait for its end, which inside of its callback never comes. */
+class PinnedSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 const kyselyParts = {
   mysql,
   mariadb: mysql,
@@ -59,7 +67,7 @@ const kyselyParts = {
     createIntrospector: (db: Kysely<any>) => new PostgresIntrospector(db),
   },
   sqlite: {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new PinnedSqliteAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     // biome-ignore lint/suspicious/noExplicitAny: Kysely's own signature
     createIntrospector: (db: Kysely<any>) => new SqliteIntrospector(db),
@@ -89,21 +97,25 @@ const pinnedDriver = (query: Connection['query'], dialect: Dialect): Driver => {
       yield { rows: rows as R[] }
     },
   }
-  let depth = 0
-  const savepoint = (level: number) => dialect.grammar.quote(`limbeck_step_${level}`)
+  let open = false
+  const own = dialect.grammar.quote('limbeck_step')
   return {
     init: async () => {},
     acquireConnection: async () => pinned,
     beginTransaction: async () => {
-      await query(`SAVEPOINT ${savepoint(++depth)}`)
+      // On one connection two of them would lie in each other: what the one rolls back, the other has lost.
+      if (open) throw transactionsOverlap()
+      open = true
+      await query(`SAVEPOINT ${own}`)
     },
     commitTransaction: async () => {
-      await query(`RELEASE SAVEPOINT ${savepoint(depth--)}`)
+      open = false
+      await query(`RELEASE SAVEPOINT ${own}`)
     },
     rollbackTransaction: async () => {
-      const name = savepoint(depth--)
-      await query(`ROLLBACK TO SAVEPOINT ${name}`)
-      await query(`RELEASE SAVEPOINT ${name}`)
+      open = false
+      await query(`ROLLBACK TO SAVEPOINT ${own}`)
+      await query(`RELEASE SAVEPOINT ${own}`)
     },
     savepoint: async (_, name) => {
       await query(`SAVEPOINT ${dialect.grammar.quote(name)}`)

@@ -1,3 +1,4 @@
+import { tableName } from '../operations/in-table.ts'
 import type { Recorded } from '../operations/record.ts'
 import { knownState, type State, unknownState } from '../schema/state.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
@@ -10,11 +11,19 @@ import type { Session } from './session.ts'
 export const stateFor = async (session: Session, recorded: readonly Recorded[]): Promise<State> => {
   const { connection, dialect, tables } = session
   const needed = new Map<string, TableName>()
+  /** The name that a table has in the database, by the one that a rename before has given it. */
+  const before = new Map<string, TableName>()
   for (const { operation } of recorded) {
     const names = dialect.needs(operation, connection.version)
     const exclude = Object.values(tables)
     if (names === 'all') return knownState(await dialect.reflect(connection, { exclude }))
-    for (const name of names) needed.set(tableKey(name), name)
+    for (const name of names) {
+      const there = before.get(tableKey(name)) ?? name
+      needed.set(tableKey(there), there)
+    }
+    if (operation.kind !== 'renameTable') continue
+    const from = tableName(operation)
+    before.set(tableKey({ ...from, name: operation.to }), before.get(tableKey(from)) ?? from)
   }
   if (needed.size === 0) return unknownState
   const schema = await dialect.reflect(connection, { tables: [...needed.values()] })

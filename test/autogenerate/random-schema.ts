@@ -10,8 +10,8 @@ import { sql } from '../../src/sql/sql.ts'
 // Few names, so that two schemas share many of them; and names that need quotes, or are words of SQL.
 const tableNames = ['users', 'posts', 'order', 'Tag cloud', "o'neil"]
 const columnNames = ['id', 'name', 'views', 'select', 'createdAt', 'a "b"']
-/** What follows the table in the names of its keys and indexes: they wander between these. */
-const partNames = Array.from({ length: 12 }, (_, i) => `part_${i}`)
+/** Names of keys and indexes wander between tables, as they do when a model is rewritten. */
+const partNames = Array.from({ length: 60 }, (_, i) => `part_${i}`)
 
 const mood: EnumType = { name: 'mood', values: ['glad', "it's", 'sad'] }
 const level: EnumType = { name: 'Level', values: ['low', 'high'] }
@@ -147,14 +147,14 @@ const withReferences = (drafts: readonly Draft[]): readonly Table[] => {
 }
 
 /** Every constraint and index gets a name from the pool, each once. */
-const withNames = (table: Table, pool: readonly string[]): Table => {
+const withNames = (tables: readonly Table[], pool: readonly string[]): readonly Table[] => {
   let next = 0
-  const name = () => `${table.name} ${pool[next++]}`
-  return {
+  const name = () => pool[next++]!
+  return tables.map(table => ({
     ...table,
     constraints: table.constraints.map(constraint => ({ ...constraint, name: name() })),
     indexes: table.indexes.map(index => ({ ...index, name: name() })),
-  }
+  }))
 }
 
 /** Schemas that PostgreSQL and SQLite both take. */
@@ -164,7 +164,7 @@ export const schemaArbitrary: fc.Arbitrary<Schema> = fc
     pool: fc.shuffledSubarray(partNames, { minLength: partNames.length, maxLength: partNames.length }),
   })
   .map(({ drafts, pool }) => {
-    const tables = withReferences(drafts).map(table => withNames(table, pool))
+    const tables = withNames(withReferences(drafts), pool)
     const used = new Set(
       tables.flatMap(({ columns }) => columns.map(({ type }) => (type.kind === 'enum' ? type.name : ''))),
     )

@@ -268,6 +268,25 @@ const runs: readonly RunCase[] = [
     only: ['postgresql', 'postgresql-15'],
   },
   {
+    name: 'a data step whose transactions overlap',
+    body: "op.run('at once', ({ db }) => Promise.all([1, 2].map(n => db.transaction().execute(async trx => { await trx.insertInto('users').values({ id: n + 1, email: 'x' + n }).execute(); await new Promise(resolve => setTimeout(resolve, 50)) }))))",
+    code: 'TRANSACTION_CONTROL',
+    says: /while another one/,
+  },
+  {
+    name: 'a data step that goes on after a conflict rolled back',
+    body: "op.run('goes on', async ({ db, apply }) => { await db.insertInto('users').orRollback().values({ id: 1, email: 'c@d' }).execute().catch(() => {}); await db.insertInto('users').values({ id: 2, email: 'e@f' }).execute().catch(() => {}); await apply(op => op.execute(\"INSERT INTO users (id, email) VALUES (3, 'g@h')\")) })",
+    code: 'TRANSACTION_LOST',
+    says: /"goes on"/,
+    only: ['sqlite'],
+  },
+  {
+    name: 'a data step that asks when it is over',
+    body: "let late: any; op.run('ends', ({ db }) => { late = db }); op.run('next', () => late.insertInto('users').values({ id: 2, email: 'c@d' }).execute())",
+    code: 'QUERY_LEFT_RUNNING',
+    says: /"ends"/,
+  },
+  {
     name: 'a constraint whose conflict rolls back',
     body: "op.addColumn('users', 'x', text()); op.execute('INSERT OR ROLLBACK INTO users (id, email) SELECT id, email FROM users')",
     code: 'STATEMENT_REFUSED',

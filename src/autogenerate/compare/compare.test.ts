@@ -85,6 +85,24 @@ const cases: readonly {
     found: ['drop constraint x of t', 'create unique constraint x on t', 'create unique constraint y on t'],
   },
   {
+    name: 'a new index that takes the name which a key has in the database, and the key in another table',
+    from: schema(
+      table('t', { id: integer().primaryKey('x'), a: integer() }),
+      table('u', { t: integer().references('t.id') }),
+    ),
+    to: schema(
+      table('t', { id: integer().primaryKey('y'), a: integer() }),
+      table('u', { t: integer().references('t.id').index('x') }),
+    ),
+    found: [
+      'drop constraint fk_u_t_t of u',
+      'drop constraint x of t',
+      'create primary key y on t',
+      'create index x on u',
+      'create foreign key fk_u_t_t on u',
+    ],
+  },
+  {
     name: 'a table on which another one depends, and an index of it, before that one',
     from: schema(),
     to: schema(

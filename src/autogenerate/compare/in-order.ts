@@ -7,6 +7,7 @@ import type { Rename } from '../context.ts'
 import { dropConstraint } from './drop-constraint.ts'
 import type { EnumsCompared } from './enums.ts'
 import { createTables, dropTables } from './new-tables.ts'
+import { createdNames, freeNames, sharedNames } from './shared-names.ts'
 import { type StepsAside, stepsAside } from './step-aside.ts'
 import type { TableCompared } from './table-changes.ts'
 
@@ -23,7 +24,8 @@ export interface Compared {
  * The operations so that each finds what it needs: foreign keys go first and come last, a name is free before it
  * is taken again, and what loses data comes at the end, so that a data step can be written in between.
  */
-export const inOrder = ({ renames, enums, tables, fresh, gone }: Compared): readonly Operation[] => {
+export const inOrder = ({ renames, enums, fresh, gone, ...compared }: Compared): readonly Operation[] => {
+  const tables = freeNames(compared.tables, fresh)
   const aside = stepsAside(tables)
   const changes = tables.map(changesOf(aside))
   const { created, late } = createTables(fresh)
@@ -102,21 +104,9 @@ const takesNameOf = (
   tables: readonly TableCompared[],
   gone: readonly Table[],
 ): boolean => {
-  const free = new Set(gone.flatMap(namesOf))
+  const free = new Set(gone.flatMap(sharedNames))
   return (
     free.size > 0 &&
-    [
-      ...fresh.flatMap(namesOf),
-      ...tables.flatMap(({ pair, constraints, indexes }) =>
-        namesOf({ ...pair.after, constraints: constraints.created, indexes: indexes.created }),
-      ),
-    ].some(name => free.has(name))
+    [...fresh.flatMap(sharedNames), ...tables.flatMap(createdNames)].some(name => free.has(name))
   )
 }
-
-/** Names that PostgreSQL keeps once per schema: of indexes, also those that stand behind keys. */
-const namesOf = ({ schema, constraints, indexes }: Table): readonly string[] =>
-  [
-    ...constraints.filter(({ kind }) => kind === 'primaryKey' || kind === 'unique').map(({ name }) => name),
-    ...indexes.map(({ name }) => name),
-  ].flatMap(name => (name === undefined ? [] : [JSON.stringify([schema ?? null, name])]))

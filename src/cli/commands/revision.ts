@@ -27,7 +27,7 @@ export const revisionOptions = (command: Command): Command =>
   command
     .option('--autogenerate', 'compare the models with the database and write what differs')
     .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
-    .option('--drop <column:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
+    .option('--drop <kind:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
     .option('--no-renames', 'answer: nothing is a rename; drop and add')
     .option(
       '--not-null <table.column=TEXT|sql:EXPR>',

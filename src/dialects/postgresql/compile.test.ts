@@ -66,6 +66,14 @@ describe('compile', () => {
     )
   })
 
+  it('refuses a generated column that is not stored where there is none', () => {
+    const upgrade = (op: OpMethods) =>
+      op.addColumn('a', 'b', integer().generatedAs(sql`x + 1`, { stored: false }))
+    expect(() => sqlOf(upgrade, unknownState)).toThrow(
+      'PostgreSQL 15 has no generated columns that are not stored.',
+    )
+  })
+
   it('names the schema where one is named', () => {
     const upgrade = (op: OpMethods) => {
       op.createEnum('role', ['a'], { schema: 'app' })

@@ -10,6 +10,7 @@ const number = 'hashtextextended($1, 0)'
  * for snapshots.
  */
 export const lock: SessionLock = {
+  outlivesTransactions: true,
   tryAcquire: async (connection, key) => {
     const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${number}) AS taken`, [key])
     return rows[0]?.taken === true

@@ -5,6 +5,7 @@ import type { SessionLock } from '../dialect.ts'
  * connection has at a time, and that the version rows are read again after it.
  */
 export const lock: SessionLock = {
+  outlivesTransactions: false,
   tryAcquire: async () => true,
   release: async () => {},
   holder: async () => undefined,

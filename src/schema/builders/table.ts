@@ -1,3 +1,4 @@
+import { usage } from '../../errors.ts'
 import type { Column } from '../column.ts'
 import type { Constraint, ForeignKey } from '../constraint.ts'
 import { constraintName, indexName, type NamingConvention } from '../naming.ts'
@@ -38,7 +39,7 @@ export const buildTable = <C extends Columns>(input: TableInput<C>, naming: Nami
   const { name, options = {} } = input
   const nameOf = (key: string) => input.columns[key]?.definition.name ?? input.columnName?.(key) ?? key
   const definitions = Object.entries(input.columns).map(
-    ([key, builder]) => [nameOf(key), builder.definition] as const,
+    ([key, builder]) => [nameOf(key), definitionOf(name, key, builder)] as const,
   )
   const refs = Object.fromEntries(Object.keys(input.columns).map(key => [key, columnRef(nameOf(key))]))
   const parts = input.parts?.(refs as ColumnRefs<C>) ?? []
@@ -72,6 +73,15 @@ export const buildTable = <C extends Columns>(input: TableInput<C>, naming: Nami
       : {}),
     ...(options.renamedFrom === undefined ? {} : { renamedFrom: options.renamedFrom }),
   }
+}
+
+/** Node runs TypeScript without checking it, so `text` for `text()` comes this far. */
+const definitionOf = (table: string, key: string, builder: ColumnBuilder | undefined): ColumnDefinition => {
+  if (typeof builder?.definition === 'object') return builder.definition
+  throw usage(
+    `The column "${key}" of "${table}" is not made by a column builder.`,
+    'Write text(), integer() or the like, from limbeck/schema.',
+  )
 }
 
 /** The column without what was written on it for its table. */
