@@ -258,7 +258,7 @@ const runs: readonly RunCase[] = [
     name: 'a data step that throws',
     body: "op.addColumn('users', 'x', text()); op.run('throws', async ({ db }) => { await db.updateTable('users').set({ x: 'y' }).execute(); throw new Error('halfway') })",
     code: 'DATA_STEP_FAILED',
-    says: /"throws".*halfway/s,
+    says: /'throws'.*halfway/s,
   },
   {
     name: 'a data step that leaves a query running',

@@ -17,11 +17,16 @@ const elementText = (value: unknown): string => {
 
 /**
  * PostgreSQL's text of an array as a JavaScript array: `{a,"b c",NULL,{...}}`. What is before the first brace
- * (`[2:3]=`, bounds other than 1) is left out.
+ * (`[2:3]=`, bounds other than 1) is left out. Most arrays are plain ones of numbers or words, and quick to read.
  *
  * @see https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO
  */
 export const parseArrayText = (text: string, parseElement: (text: string) => unknown): readonly unknown[] => {
+  if (/^\{[^"{}]+\}$/.test(text))
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map(value => (value === 'NULL' ? null : parseElement(value)))
   let at = text.indexOf('{')
   const array = (): readonly unknown[] => {
     const found: unknown[] = []

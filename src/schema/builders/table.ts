@@ -37,7 +37,8 @@ export interface TableInput<C extends Columns = Columns> {
 /** The table as data, its unnamed constraints and indexes named by the convention. */
 export const buildTable = <C extends Columns>(input: TableInput<C>, naming: NamingConvention): Table => {
   const { name, options = {} } = input
-  const nameOf = (key: string) => input.columns[key]?.definition.name ?? input.columnName?.(key) ?? key
+  const nameOf = (key: string) =>
+    definitionOf(name, key, input.columns[key]).name ?? input.columnName?.(key) ?? key
   const definitions = Object.entries(input.columns).map(
     ([key, builder]) => [nameOf(key), definitionOf(name, key, builder)] as const,
   )
