@@ -1033,7 +1033,11 @@ export const statementRefused = ({
     'STATEMENT_REFUSED',
     `The database refused a statement of "${operation}": ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
     {
-      hint: 'Mend the revision, then run the command again.',
+      hint:
+        // https://www.postgresql.org/docs/current/errcodes-appendix.html: UNSAFE NEW ENUM VALUE USAGE
+        refusal.code === '55P04'
+          ? 'A value that was added to an enum can be used from the next revision on: move what uses it there.'
+          : 'Mend the revision, then run the command again.',
       details: { operation, ...source, sql, database: refusal },
       cause,
     },

@@ -29,5 +29,6 @@ export const merge = async (
     written: true,
     operations: [],
     destructive: [],
+    later: [],
   }
 }

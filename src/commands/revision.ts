@@ -31,6 +31,8 @@ export interface RevisionResult {
   readonly operations: readonly OperationView[]
   /** What of it loses data, in words. */
   readonly destructive: readonly string[]
+  /** What was found and has to wait: it uses an enum's value that this revision adds. Upgrade, then autogenerate again. */
+  readonly later: readonly OperationView[]
 }
 
 export interface OperationView {
@@ -55,14 +57,14 @@ export const revision = async (
   const path = displayPath(planned.path)
   if (!compared) {
     planned.write(emptyBody)
-    return { revision, downRevision, path, written: true, operations: [], destructive: [] }
+    return { revision, downRevision, path, written: true, operations: [], destructive: [], later: [] }
   }
   // Half of Limbeck, and few commands need it.
   const { autogenerate } = await import('./autogenerate.ts')
   const found = await autogenerate(environment, { ...noAnswers, ...answers })
-  const { operations, destructive } = found
+  const { operations, destructive, later } = found
   if (operations.length === 0)
-    return { revision: null, downRevision, path: null, written: false, operations, destructive }
+    return { revision: null, downRevision, path: null, written: false, operations, destructive, later }
   planned.write(found.body)
-  return { revision, downRevision, path, written: true, operations, destructive }
+  return { revision, downRevision, path, written: true, operations, destructive, later }
 }

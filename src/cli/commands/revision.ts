@@ -57,11 +57,19 @@ export const writeRevision = async (
   context.answer(result, () => summary(result))
 }
 
-const summary = ({ written, path, operations, destructive }: RevisionResult): string =>
+const summary = ({ written, path, operations, destructive, later }: RevisionResult): string =>
   written
     ? [
         `wrote ${path}`,
         ...operations.map(({ describe }) => `  ${describe}`),
+        ...(later.length > 0
+          ? [
+              '',
+              'A value that is added to an enum can be used from the next revision on. Run "limbeck upgrade", then',
+              'autogenerate again for:',
+              ...later.map(({ describe }) => `  ${describe}`),
+            ]
+          : []),
         ...(destructive.length > 0
           ? ['', 'Data will be lost:', ...destructive.map(words => `  ${words}`)]
           : []),

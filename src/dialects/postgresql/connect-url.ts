@@ -30,7 +30,7 @@ export const parseServerUrl = (text: string): ServerAddress => {
   return {
     // A socket's folder may stand as the host itself, percent-encoded, or as a parameter.
     host: given('host') ?? part(url.hostname)?.replace(/^\[(.*)\]$/, '$1') ?? 'localhost',
-    port: Number(given('port') ?? (url.port || 5432)),
+    port: portFrom(given('port') ?? (url.port || '5432')),
     user: given('user') ?? part(url.username),
     password: part(url.password) ?? given('password'),
     database: part(url.pathname.slice(1)) ?? 'postgres',
@@ -39,6 +39,12 @@ export const parseServerUrl = (text: string): ServerAddress => {
     applicationName: given('application_name'),
     options: given('options'),
   }
+}
+
+const portFrom = (text: string): number => {
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  throw databaseUrlInvalid('given', `has a port "${text}" that is none`, 'Write a number from 1 to 65535.')
 }
 
 /** What the modes of libpq mean; `prefer` and `allow` would try twice, and are taken as no TLS. */

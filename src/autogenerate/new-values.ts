@@ -1,0 +1,28 @@
+import type { Operation } from '../operations/index.ts'
+
+/** What can be in one revision, and what has to be in the next. */
+export interface Postponed {
+  readonly now: readonly Operation[]
+  readonly later: readonly Operation[]
+}
+
+/**
+ * PostgreSQL lets a value that was added to an enum be used only after the transaction that added it. Where something
+ * uses one, the values alone are for this revision.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-altertype.html "Notes"
+ */
+export const postponeUses = (operations: readonly Operation[]): Postponed => {
+  const added = operations.flatMap(operation => (operation.kind === 'addEnumValue' ? [operation.value] : []))
+  const others = operations.filter(({ kind }) => kind !== 'addEnumValue')
+  return added.some(value => others.some(operation => mentions(operation, value)))
+    ? { now: operations.filter(({ kind }) => kind === 'addEnumValue'), later: others }
+    : { now: operations, later: [] }
+}
+
+/** Whether a value stands somewhere, as a value or in SQL; the list of an enum's values does not use them. */
+const mentions = (data: unknown, value: string): boolean => {
+  if (typeof data === 'string') return data === value || data.includes(`'${value.replaceAll("'", "''")}'`)
+  if (typeof data !== 'object' || data === null) return false
+  return Object.entries(data).some(([key, member]) => key !== 'values' && mentions(member, value))
+}
