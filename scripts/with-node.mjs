@@ -95,8 +95,9 @@ function fileOf(name) {
     const file = resolve(root, name)
     return existsSync(file) ? file : fail(`There is no ${name} here.`)
   }
-  for (const [path, { bin }] of Object.entries(installed() ?? {}))
-    if (bin?.[name] !== undefined) return join(root, path, bin[name])
+  // Not what a package has for itself: another TypeScript lies within one of ours.
+  const ours = Object.entries(installed() ?? {}).filter(([path]) => path.lastIndexOf('node_modules/') === 0)
+  for (const [path, { bin }] of ours) if (bin?.[name] !== undefined) return join(root, path, bin[name])
   return fail(`None of the installed packages has a command "${name}".`)
 }
 

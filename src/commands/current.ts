@@ -25,6 +25,6 @@ export const current = async (environment: Environment): Promise<CurrentResult> 
         missing: missingHeads(graph, rows),
       }
     },
-    { mustExist: true },
+    { absentIsEmpty: true },
   )
 }

@@ -108,8 +108,9 @@ export const withSession = async <T>(
     })
   const connection = absentIsEmpty
     ? await connect(target.url, true).catch(error => {
-        if (isAbsent(error, target)) return connect(`${target.driver}::memory:`, false)
-        throw error
+        if (!isAbsent(error, target)) throw error
+        options.report?.({ kind: 'absent' })
+        return connect(`${target.driver}::memory:`, false)
       })
     : await connect(target.url, mustExist)
   try {

@@ -1,6 +1,5 @@
 import { nothingToMerge } from '../errors.ts'
 import { resolveTarget } from '../revision/index.ts'
-import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, planNewRevision } from './new-revision.ts'
 import type { RevisionResult } from './revision.ts'
@@ -25,7 +24,7 @@ export const merge = async (
   return {
     revision: planned.revision,
     downRevision: planned.downRevision,
-    path: displayPath(planned.path),
+    path: planned.path,
     written: true,
     operations: [],
     destructive: [],

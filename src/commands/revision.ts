@@ -1,5 +1,4 @@
 import { usage } from '../errors.ts'
-import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, type NewRevisionOptions, planNewRevision } from './new-revision.ts'
 
@@ -54,7 +53,7 @@ export const revision = async (
     )
   const planned = await planNewRevision(environment, options)
   const { revision, downRevision } = planned
-  const path = displayPath(planned.path)
+  const { path } = planned
   if (!compared) {
     planned.write(emptyBody)
     return { revision, downRevision, path, written: true, operations: [], destructive: [], later: [] }

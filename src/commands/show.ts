@@ -11,7 +11,7 @@ export const show = async (
 ): Promise<RevisionsResult> => {
   const graph = await environment.graph()
   const rows = needsRows(parseTarget(revision))
-    ? await withSession(environment, currentRows, { mustExist: true })
+    ? await withSession(environment, currentRows, { absentIsEmpty: true })
     : []
   return { revisions: resolveTarget(graph, revision, rows).map(id => revisionView(graph, id, rows)) }
 }

@@ -32,6 +32,6 @@ export const status = async (environment: Environment): Promise<StatusResult> =>
         pending: planUpgrade(graph, rows, 'heads').map(step => view(step.revision)),
       }
     },
-    { mustExist: true },
+    { absentIsEmpty: true },
   )
 }

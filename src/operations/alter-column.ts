@@ -126,7 +126,7 @@ export const alterColumn: OperationDefinition<
       }) ?? '{}',
     ]
   },
-  describe: op => `alter column ${inWords(op)}.${op.name}`,
+  describe: op => `alter column ${inWords(op)}.${op.name}: ${changesInWords(op.changes)}`,
   tables: op => [tableName(op)],
 }
 
@@ -155,3 +155,15 @@ const undo = (changes: ColumnChanges, column: Column): ColumnChanges =>
       .filter(key => key !== 'using')
       .map(key => [key, column[key as keyof Column] ?? null]),
   )
+
+/** `type numeric, not null, no default`. */
+const changesInWords = (changes: ColumnChanges): string =>
+  [
+    changes.type && `type ${changes.type.kind === 'raw' ? changes.type.sql : changes.type.kind}`,
+    changes.nullable === undefined ? undefined : changes.nullable ? 'nullable' : 'not null',
+    ...(['default', 'identity', 'autoincrement', 'comment', 'collation'] as const).map(key =>
+      changes[key] === undefined ? undefined : changes[key] === null ? `no ${key}` : key,
+    ),
+  ]
+    .filter(word => word !== undefined)
+    .join(', ')

@@ -14,6 +14,8 @@ export type RunEvent =
   | { readonly kind: 'waiting'; readonly holder: LockHolder | undefined; readonly milliseconds: number }
   | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total?: number }
   | { readonly kind: 'movedOn' }
+  /** The database's file is not there yet; it is looked at as an empty one. */
+  | { readonly kind: 'absent' }
 
 export type Reporter = (event: RunEvent) => void
 

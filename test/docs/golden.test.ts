@@ -22,7 +22,7 @@ describeEngines('the golden revision, with a database of', ['sqlite', 'postgresq
     })
     const args = ['revision', '--autogenerate', '-m', 'create tables', '--rev-id', '2f1c0a7b9d3e']
     const { exit, stderr } = await app.limbeck(args, { DATABASE_URL: await engine.database() })
-    expect({ exit, stderr: stderr.replace(/^database: .*\n/, '') }).toEqual({ exit: 0, stderr: '' })
+    expect({ exit, stderr: stderr.replace(/^(database: |The database is not there yet).*\n/gm, '') }).toEqual({ exit: 0, stderr: '' })
     const written = app.newest().replace(/^ \* Created: .*$/m, ' * Created: 2026-11-20T23:50:00Z')
     await expect(written).toMatchFileSnapshot(golden)
   })

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { heads as run } from '../../commands/heads.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { lines, revisionBlock, shortLine } from '../print/revisions.ts'
+import { lines, noRevision, revisionBlock, shortLine } from '../print/revisions.ts'
 
 export const heads = (open: OpenEnvironment): Command =>
   new Command('heads')
@@ -13,6 +13,7 @@ export const heads = (open: OpenEnvironment): Command =>
         const context = await open(command)
         const result = await run(context.environment)
         const several = single && result.revisions.length > 1
+        if (result.revisions.length === 0) context.talk(noRevision)
         context.answer(single ? { ok: !several, ...result } : result, () =>
           lines(result.revisions, verbose ? revisionBlock : shortLine),
         )

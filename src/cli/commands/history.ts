@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { history as run } from '../../commands/history.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { historyLine, lines, revisionBlock } from '../print/revisions.ts'
+import { historyLine, lines, noRevision, revisionBlock } from '../print/revisions.ts'
 
 interface Options {
   readonly revRange?: string
@@ -21,5 +21,6 @@ export const history = (open: OpenEnvironment): Command =>
         indicateCurrent,
         ...(revRange === undefined ? {} : { range: revRange }),
       })
+      if (result.revisions.length === 0) context.talk(noRevision)
       context.answer(result, () => lines(result.revisions, verbose ? revisionBlock : historyLine))
     })

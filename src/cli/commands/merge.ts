@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { merge as run } from '../../commands/merge.ts'
+import { displayPath } from '../../script/user-file.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
 export const merge = (open: OpenEnvironment): Command =>
@@ -17,6 +18,6 @@ export const merge = (open: OpenEnvironment): Command =>
       ) => {
         const context = await open(command)
         const result = await run(context.environment, { revisions, ...options })
-        context.answer(result, () => `wrote ${result.path}`)
+        context.answer(result, () => `wrote ${displayPath(result.path ?? '')}`)
       },
     )

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { type RevisionOptions, type RevisionResult, revision as run } from '../../commands/revision.ts'
+import { displayPath } from '../../script/user-file.ts'
 import { withAnswers } from '../ask.ts'
 import type { CommandContext, OpenEnvironment } from '../environment.ts'
 
@@ -58,9 +59,9 @@ export const writeRevision = async (
 }
 
 const summary = ({ written, path, operations, destructive, later }: RevisionResult): string =>
-  written
+  written && path !== null
     ? [
-        `wrote ${path}`,
+        `wrote ${displayPath(path)}`,
         ...operations.map(({ describe }) => `  ${describe}`),
         ...(later.length > 0
           ? [

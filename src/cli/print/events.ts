@@ -29,6 +29,8 @@ export const tellEvents =
         return talk(`${event.label}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}`)
       case 'movedOn':
         return talk('another run was faster; looking again')
+      case 'absent':
+        return talk('The database is not there yet; it is taken as empty.')
       case 'stepDone':
         return
     }

@@ -35,3 +35,7 @@ export const revisionBlock = (revision: RevisionView): string =>
 
 export const lines = (revisions: readonly RevisionView[], line: (revision: RevisionView) => string): string =>
   revisions.map(revision => `${line(revision)}\n`).join('')
+
+/** For those who ask before there is one. */
+export const noRevision =
+  'There is no revision yet. Run "limbeck revision --autogenerate -m ..." to write one.'
