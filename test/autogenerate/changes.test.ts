@@ -34,7 +34,7 @@ import { schemaFromModels } from '../../src/schema/models.ts'
 import { defaultNaming } from '../../src/schema/naming.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 import { emptySchema } from '../../src/schema/schema.ts'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { differences, perform } from './migrate-schema.ts'
 
 const schema = (models: Readonly<Record<string, unknown>>): Schema =>

@@ -8,7 +8,7 @@ import { apply } from '../../src/operations/apply.ts'
 import type { Operation } from '../../src/operations/index.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 import { knownState } from '../../src/schema/state.ts'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { differences, managing, perform } from './migrate-schema.ts'
 import { schemaArbitrary } from './random-schema.ts'
 

@@ -3,7 +3,7 @@ import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import { sqlite } from '../../src/dialects/sqlite/index.ts'
-import type { TestEngine } from '../engines/each-engine.ts'
+import type { TestEngine } from '../engines/describe-engines.ts'
 
 /** A database for a block of tests, and a way to an empty one for each of them. */
 export interface FreshDatabase {

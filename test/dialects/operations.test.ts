@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import { reverse } from '../../src/operations/reverse.ts'
-import { describeEngines, spokenEngines } from '../engines/each-engine.ts'
+import { describeEngines, spokenEngines } from '../engines/describe-engines.ts'
 import { comparable } from './comparable.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { migrate, recorded } from './migrate.ts'

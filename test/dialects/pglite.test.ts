@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 
 const folderOf = (url: string) => url.slice('pglite:'.length)
 

@@ -4,7 +4,7 @@ import type { Connection } from '../../src/dialects/connection.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import type { Table } from '../../src/schema/table.ts'
 import type { ColumnType } from '../../src/schema/types.ts'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 
 const table: Table = { name: 'posts', columns: [], constraints: [], indexes: [] }
 const text: ColumnType = { kind: 'text' }

@@ -5,7 +5,7 @@ import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import type { Table } from '../../src/schema/table.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
-import { describeEngines, type TestEngine } from '../engines/each-engine.ts'
+import { describeEngines, type TestEngine } from '../engines/describe-engines.ts'
 
 /** A connection to an empty database, the same one for a block of tests. */
 const emptyDatabase = (engine: TestEngine) => {

@@ -4,7 +4,7 @@ import type { Connection } from '../../src/dialects/connection.ts'
 import type { ConnectOptions } from '../../src/dialects/dialect.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import { LimbeckError } from '../../src/errors.ts'
-import { describeEngines, type TestEngine } from '../engines/each-engine.ts'
+import { describeEngines, type TestEngine } from '../engines/describe-engines.ts'
 
 const open: Connection[] = []
 

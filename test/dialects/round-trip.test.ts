@@ -35,7 +35,7 @@ import {
 import { defaultNaming } from '../../src/schema/naming.ts'
 import { knownState } from '../../src/schema/state.ts'
 import type { ColumnType, TypeOf } from '../../src/schema/types.ts'
-import { describeEngines, spokenEngines } from '../engines/each-engine.ts'
+import { describeEngines, spokenEngines } from '../engines/describe-engines.ts'
 import type { EngineName } from '../engines/engine.ts'
 import { comparable } from './comparable.ts'
 import { freshDatabase } from './fresh-database.ts'

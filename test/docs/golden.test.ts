@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { project } from '../program/project.ts'
 import { blocksOf } from './page.ts'
 
@@ -22,7 +22,9 @@ describeEngines('the golden revision, with a database of', ['sqlite', 'postgresq
     })
     const args = ['revision', '--autogenerate', '-m', 'create tables', '--rev-id', '2f1c0a7b9d3e']
     const { exit, stderr } = await app.limbeck(args, { DATABASE_URL: await engine.database() })
-    expect({ exit, stderr: stderr.replace(/^(database: |The database is not there yet).*\n/gm, '') }).toEqual({ exit: 0, stderr: '' })
+    expect({ exit, stderr: stderr.replace(/^(database: |The database is not there yet).*\n/gm, '') }).toEqual(
+      { exit: 0, stderr: '' },
+    )
     const written = app.newest().replace(/^ \* Created: .*$/m, ' * Created: 2026-11-20T23:50:00Z')
     await expect(written).toMatchFileSnapshot(golden)
   })

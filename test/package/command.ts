@@ -12,7 +12,7 @@ export interface CommandOptions {
   readonly path?: readonly string[]
 }
 
-/** What a program needs to find its files and npm its registry. */
+/** What a program needs to find its files and npm its packages. */
 const reached = /^(home|tmpdir|https?_proxy|no_proxy|node_extra_ca_certs|npm_config_.*)$/i
 
 /** Runs a command with nothing else of this process's environment: no CI, no NODE_ENV, no database. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { project } from './project.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { describeEngines } from '../engines/each-engine.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
 

@@ -39,7 +39,11 @@ const on = async (name: 'postgresql' | 'sqlite', from: Schema, more: Partial<Com
 }
 
 const words = (operations: readonly Operation[]) =>
-  operations.map(operation => definitionOf(operation).describe(operation).replace(/^(alter column [^:]+):.*/, '$1'))
+  operations.map(operation =>
+    definitionOf(operation)
+      .describe(operation)
+      .replace(/^(alter column [^:]+):.*/, '$1'),
+  )
 
 const id = integer().primaryKey()
 const users = table('users', { id })
