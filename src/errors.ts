@@ -115,6 +115,7 @@ export const exitCodes = {
   // runs
   LOCK_TIMEOUT: 1,
   STATEMENT_REFUSED: 1,
+  DATABASE_FAILED: 1,
   DATA_STEP_FAILED: 1,
   NOT_NULL_ON_ROWS: 1,
   TRANSACTION_LOST: 1,
@@ -1039,6 +1040,17 @@ export const statementRefused = ({
           ? 'A value that was added to an enum can be used from the next revision on: move what uses it there.'
           : 'Mend the revision, then run the command again.',
       details: { operation, ...source, sql, database: refusal },
+      cause,
+    },
+  )
+
+export const databaseFailed = (refusal: Refused['refusal'], sql: string, cause: unknown) =>
+  new LimbeckError(
+    'DATABASE_FAILED',
+    `The database refused a question or a statement of Limbeck's own: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    {
+      hint: 'Often a privilege is missing, the database is read-only, or the connection broke; mend that and try again.',
+      details: { sql, database: refusal },
       cause,
     },
   )

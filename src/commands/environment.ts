@@ -4,13 +4,15 @@ import type { DatabaseTarget } from '../config/database-target.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
+import { DatabaseError } from '../dialects/database-error.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
-import { LimbeckError } from '../errors.ts'
+import { databaseFailed, LimbeckError } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
 import type { Session } from '../runtime/session.ts'
+import { refusalOf } from '../runtime/statement-failed.ts'
 import { type OwnTables, ownTables } from '../runtime/version-table.ts'
 import { findRevisionFiles } from '../script/find-revision-files.ts'
 import { readRevisionFiles } from '../script/read-revision-files.ts'
@@ -103,7 +105,7 @@ export const withSession = async <T>(
       applicationName: `limbeck:${runId}`,
       mustExist,
       driver: settings.connectionOptions,
-      ...(settings.lockTimeout === undefined ? {} : { lockTimeout: settings.lockTimeout }),
+      ...lockTimeoutOf(target, settings, options),
       ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
     })
   const connection = absentIsEmpty
@@ -126,9 +128,22 @@ export const withSession = async <T>(
       report: options.report ?? silent,
       signal: options.signal ?? new AbortController().signal,
     })
+  } catch (error) {
+    // What a revision's own statements met is told by then, with its line.
+    throw error instanceof DatabaseError ? databaseFailed(refusalOf(error), error.sql, error) : error
   } finally {
     await connection.close()
   }
+}
+
+/** On SQLite another run and a locked table are one and the same wait. */
+const lockTimeoutOf = (
+  { driver }: DatabaseTarget,
+  settings: DatabaseSettings,
+  options: EnvironmentOptions,
+): { readonly lockTimeout?: number } => {
+  const wanted = driver === 'sqlite' ? (options.lockTimeout ?? settings.lockTimeout) : settings.lockTimeout
+  return wanted === undefined ? {} : { lockTimeout: wanted }
 }
 
 /** Of a server it is no use to think that a database which is not there is empty. */

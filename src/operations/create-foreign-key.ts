@@ -12,6 +12,7 @@ import {
   describeConstraint,
   reverseConstraint,
 } from './add-constraint.ts'
+import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
@@ -40,11 +41,11 @@ export const createForeignKey: OperationDefinition<
   create: (name, table, columns, referred, referredColumns, { schema, referredSchema, ...options } = {}) => {
     const constraint: ForeignKey = {
       kind: 'foreignKey',
-      columns,
+      columns: columnList(columns, `createForeignKey('${name}', '${table}')`),
       references: {
         ...(referredSchema === undefined ? {} : { schema: referredSchema }),
         table: referred,
-        columns: referredColumns,
+        columns: columnList(referredColumns, `createForeignKey('${name}', '${table}', '${referred}')`),
       },
       ...withoutDefaults(options),
     }

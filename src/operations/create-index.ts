@@ -1,7 +1,8 @@
-import { indexExists, usage } from '../errors.ts'
+import { indexExists } from '../errors.ts'
 import { defaultNaming, indexName } from '../schema/naming.ts'
 import type { IndexElement, TableIndex } from '../schema/table-index.ts'
 import { isSql, type Sql } from '../sql/sql.ts'
+import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
@@ -25,10 +26,8 @@ export const createIndex: OperationDefinition<
 > = {
   kind: 'createIndex',
   create: (name, table, elements, { schema, unique, nullsNotDistinct, ...options } = {}) => {
-    if (elements.length === 0)
-      throw usage(`createIndex('${name}', '${table}'): an index needs a column or an expression.`)
     const index = {
-      elements: elements.map(elementFrom),
+      elements: columnList(elements, `createIndex('${name}', '${table}')`).map(elementFrom),
       ...(unique ? { unique: true as const } : {}),
       ...(nullsNotDistinct ? { nullsNotDistinct: true as const } : {}),
       ...options,

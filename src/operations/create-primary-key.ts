@@ -6,6 +6,7 @@ import {
   describeConstraint,
   reverseConstraint,
 } from './add-constraint.ts'
+import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
 
@@ -19,7 +20,10 @@ export const createPrimaryKey: OperationDefinition<
 > = {
   kind: 'createPrimaryKey',
   create: (name, table, columns, options) => {
-    const constraint: PrimaryKey = { kind: 'primaryKey', columns }
+    const constraint: PrimaryKey = {
+      kind: 'primaryKey',
+      columns: columnList(columns, `createPrimaryKey('${name}', '${table}')`),
+    }
     return {
       kind: 'createPrimaryKey',
       ...inTable(table, options),

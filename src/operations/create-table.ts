@@ -1,4 +1,4 @@
-import { noSuchColumn, tableExists } from '../errors.ts'
+import { noSuchColumn, tableExists, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { TablePart } from '../schema/builders/parts.ts'
 import { buildTable, type ColumnRefs, type Columns, type TableOptions } from '../schema/builders/table.ts'
@@ -23,6 +23,11 @@ export const createTable: OperationDefinition<
 > = {
   kind: 'createTable',
   create: (name, columns, parts, options) => {
+    if (typeof columns !== 'object' || columns === null)
+      throw usage(
+        `createTable('${name}') was given no columns.`,
+        'Write them as an object: { id: uuid().primaryKey() }.',
+      )
     const table = buildTable({ name, columns, parts, options }, defaultNaming)
     refuseUnknownColumns(table)
     return { kind: 'createTable', table }

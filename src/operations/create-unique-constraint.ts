@@ -6,6 +6,7 @@ import {
   describeConstraint,
   reverseConstraint,
 } from './add-constraint.ts'
+import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
 
@@ -21,7 +22,11 @@ export const createUniqueConstraint: OperationDefinition<
 > = {
   kind: 'createUniqueConstraint',
   create: (name, table, columns, { schema, ...options } = {}) => {
-    const constraint: Unique = { kind: 'unique', columns, ...options }
+    const constraint: Unique = {
+      kind: 'unique',
+      columns: columnList(columns, `createUniqueConstraint('${name}', '${table}')`),
+      ...options,
+    }
     return {
       kind: 'createUniqueConstraint',
       ...inTable(table, schema === undefined ? {} : { schema }),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
+import { openFor } from './open.ts'
 import { project } from './project.ts'
 
 const files = { 'limbeck.config.ts': 'export default {}\n', 'migrations/versions/.gitkeep': '' }
@@ -30,5 +31,23 @@ describeEngines('a session that cannot begin on', ['postgresql', 'postgresql-15'
     expect({ exit, code: json().error.code }).toEqual({ exit: 1, code: 'NO_SUCH_DATABASE' })
     expect(json().error.message).toContain('"nowhere"')
     expect(json().error.hint).toContain('createdb')
+  })
+})
+
+describeEngines('a database that does not let us write on', ['sqlite', 'postgresql'], engine => {
+  it('is told as that, with what was asked', async () => {
+    const url = await engine.database()
+    // A view where the version table belongs: the same on every engine, and no matter who runs the tests.
+    const database = await openFor(url)
+    await database.query('CREATE VIEW limbeck_version AS SELECT 1 AS version_num')
+    await database.close()
+    const app = project({
+      'limbeck.config.ts': 'export default {}\n',
+      'migrations/versions/a.ts':
+        "export const revision = 'aaaa1111'\nexport const downRevision = null\nexport function upgrade() {}\n",
+    })
+    const { exit, json } = await app.limbeck(['upgrade', '--json'], { DATABASE_URL: url })
+    expect({ exit, code: json().error.code }).toEqual({ exit: 1, code: 'DATABASE_FAILED' })
+    expect(json().error.message).toContain('CREATE TABLE')
   })
 })
