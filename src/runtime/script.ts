@@ -47,7 +47,9 @@ export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptIn
       title(step),
       ...frame.before,
       dialect.transaction.begin,
-      ...statements.map(({ sql, comment }) => (comment === undefined ? sql : `-- ${comment}\n${sql}`)),
+      ...statements.map(({ sql, comment }) =>
+        comment === undefined ? sql : `-- ${oneLine(comment)}\n${sql}`,
+      ),
       ...versionStatements(dialect, tables, current, step.rowsAfter),
       ledgerStatement(dialect, tables, {
         runId,
@@ -73,17 +75,19 @@ export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptIn
     .join('\n')
 }
 
-/** Line breaks in a message would end the comment and begin SQL. */
 const title = ({ direction, revision, rowsAfter, file }: PreparedStep): string => {
   const below = file.downRevision.join(', ') || '<base>'
   const words =
     direction === 'up'
       ? `upgrade ${below} -> ${revision}`
       : `downgrade ${revision} -> ${rowsAfter.join(', ') || '<base>'}`
-  return `-- Running ${words}${file.message ? `, ${file.message.replace(/\s+/g, ' ')}` : ''}`
+  return `-- Running ${words}${file.message ? `, ${oneLine(file.message)}` : ''}`
 }
 
 const refuseCode = ({ recorded, revision }: PreparedStep): void => {
   for (const { operation } of recorded)
     if (operation.kind === 'run') throw runOffline(definitionOf(operation).describe(operation), revision)
 }
+
+/** A line break in a message or a name would end the comment that it stands in and begin SQL. */
+const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')

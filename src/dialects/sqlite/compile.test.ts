@@ -213,7 +213,7 @@ describe('made anew', () => {
       "
       -- fails where foreign keys are on: a table that is dropped would take along what refers to it
       SELECT CASE WHEN foreign_keys THEN json_extract('{}', 'PRAGMA foreign_keys must be OFF here') END FROM pragma_foreign_keys;
-      -- make "users" anew: add column users.key, create unique constraint uq_users_key on users, alter column users.age, create index ix_users_key on users
+      -- make "users" anew: add column users.key, create unique constraint uq_users_key on users, alter column users.age: default, create index ix_users_key on users
       CREATE TABLE "_limbeck_new_users" (id INTEGER PRIMARY KEY, name TEXT, age INT DEFAULT 18, "key" TEXT NOT NULL DEFAULT (lower(hex(randomblob(4))) || '-' || lower(hex(randomblob(2))) || '-4' || substr(lower(hex(randomblob(2))), 2) || '-' || substr('89ab', 1 + (random() & 3), 1) || substr(lower(hex(randomblob(2))), 2) || '-' || lower(hex(randomblob(6)))), CONSTRAINT "uq_users_key" UNIQUE ("key"));
       -- the rows
       INSERT OR ABORT INTO "_limbeck_new_users" ("id", "name", "age")
@@ -243,7 +243,7 @@ describe('made anew', () => {
       CREATE TABLE "_limbeck_check" ("a" INTEGER);
       ALTER TABLE "_limbeck_check" RENAME COLUMN "a" TO "a";
       DROP TABLE "_limbeck_check";
-      -- make "users" anew: alter column users.age
+      -- make "users" anew: alter column users.age: default
       CREATE TABLE "_limbeck_new_users" (id INTEGER PRIMARY KEY, name TEXT, age INT DEFAULT 18);
       -- the rows
       INSERT OR ABORT INTO "_limbeck_new_users" ("id", "name", "age")
@@ -297,7 +297,7 @@ describe('what is not known', () => {
     [
       'a default',
       op => op.alterColumn('users', 'name', { default: 'x' }),
-      /"alter column users.name" needs the definition of the table "users"/,
+      /"alter column users.name: default" needs the definition of the table "users"/,
     ],
     ['a column', op => op.dropColumn('users', 'name'), /"drop column users.name" needs/],
     ['an enum', op => op.addEnumValue('role', 'x'), /needs the definition of the table "with the enum role"/],
