@@ -178,6 +178,20 @@ describe('bad input', () => {
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
+  it('autogenerate on a database that is behind', async () => {
+    const app = project({
+      ...withConfig,
+      'models/a.ts':
+        "import { integer, table } from 'limbeck/schema'\nexport const t = table('t', { id: integer().primaryKey() })\n",
+      'migrations/versions/a.ts': revision('aaaa1111', null, ''),
+    })
+    const error = await errorOf(app, ['revision', '--autogenerate', '-m', 'x'])
+    expect(error).toMatchObject({ code: 'NOT_AT_HEAD', exit: 1 })
+    expect(error.message).toContain('Target database is not up to date')
+    expect(error.hint).toContain('limbeck upgrade')
+    expect(app.revisions()).toEqual(['a.ts'])
+  })
+
   it('does not make a database by looking', async () => {
     const app = project(withConfig)
     for (const command of ['current', 'status']) expect((await app.limbeck([command])).exit).toBe(0)
