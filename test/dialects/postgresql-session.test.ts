@@ -139,7 +139,8 @@ describeEngines('a session on', everywhere, engine => {
         `SELECT current_setting('TimeZone') AS zone, current_setting('DateStyle') AS style,
           current_setting('search_path') AS path, current_setting('lock_timeout') AS lock,
           current_setting('statement_timeout') AS statement,
-          current_setting('idle_in_transaction_session_timeout') AS idle`,
+          current_setting('idle_in_transaction_session_timeout') AS idle, current_setting('role') AS role,
+          current_setting('session_replication_role') AS replication`,
       )
     const pinned = {
       zone: 'UTC',
@@ -148,6 +149,8 @@ describeEngines('a session on', everywhere, engine => {
       lock: '1234ms',
       statement: '0',
       idle: '0',
+      role: 'none',
+      replication: 'origin',
     }
     expect(await settings()).toEqual(pinned)
     await connection.query('BEGIN')
@@ -156,6 +159,8 @@ describeEngines('a session on', everywhere, engine => {
       `SET timezone = 'Asia/Tokyo'`,
       `SET LOCAL statement_timeout = 1000`,
       `SET lock_timeout = 0`,
+      `SET session_replication_role = replica`,
+      `SET ROLE pg_monitor`,
     ])
       await connection.query(change)
     await postgresql.transaction.settle(connection)

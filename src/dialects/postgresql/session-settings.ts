@@ -21,6 +21,12 @@ const pinned: Readonly<Record<string, string>> = {
 /** The settings of each session, as they were made when it began. */
 const made = new WeakMap<Connection, Readonly<Record<string, string>>>()
 
+/**
+ * What stays as it came: who we are, and whether triggers and foreign keys are at work. A data step that left either
+ * otherwise would decide over the revisions after it.
+ */
+const kept = ['search_path', 'role', 'session_replication_role']
+
 /** Sets up a new session, and remembers how, with the search_path it came with. */
 export const beginSession = async (connection: Connection, options: ConnectOptions): Promise<void> => {
   const settings: Readonly<Record<string, string>> = {
@@ -31,7 +37,7 @@ export const beginSession = async (connection: Connection, options: ConnectOptio
   }
   const { rows } = await connection.query(
     'SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS name',
-    [['search_path', ...Object.keys(settings)]],
+    [[...kept, ...Object.keys(settings)]],
   )
   // What this version does not know is null, and stays as it is.
   const known = rows
@@ -45,7 +51,10 @@ export const beginSession = async (connection: Connection, options: ConnectOptio
 export const settle = async (connection: Connection): Promise<void> => {
   const settings = made.get(connection)
   if (!settings) return
-  await connection.query('SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t', [
-    JSON.stringify(Object.entries(settings)),
-  ])
+  // Only what differs: to set some of them at all takes a privilege.
+  await connection.query(
+    `SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t
+    WHERE current_setting(t->>0) IS DISTINCT FROM t->>1`,
+    [JSON.stringify(Object.entries(settings))],
+  )
 }
