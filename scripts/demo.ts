@@ -88,7 +88,7 @@ rmSync(project, { recursive: true, force: true })
 mkdirSync(join(project, 'models'), { recursive: true })
 writeFileSync(
   join(project, 'package.json'),
-  `${JSON.stringify({ name: 'agent-storage', private: true, type: 'module' }, undefined, 2)}\n`,
+  `${JSON.stringify({ name: 'agent-storage', private: true, type: 'module', scripts: { limbeck: 'node ../scripts/with-node.mjs scripts/limbeck.ts' } }, undefined, 2)}\n`,
 )
 
 say('1. The models of an application that stores the conversations of an LLM agent')
@@ -175,4 +175,5 @@ expectEqual('rows at the end', showRows(counts), before)
 limbeck(['history', '-i'])
 limbeck(['status'])
 
-say('No row was lost. The project is in demo-project/: look at it, change models/chat.ts, go on.')
+say('No row was lost. The project is in demo-project/. Change its models/chat.ts and go on there:')
+print('$ cd demo-project\n$ npm run --silent limbeck -- status')

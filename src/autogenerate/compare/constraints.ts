@@ -1,4 +1,4 @@
-import type { Check, Constraint, ForeignKey, PrimaryKey, Unique } from '../../schema/constraint.ts'
+import type { Constraint } from '../../schema/constraint.ts'
 import { mentions } from '../../sql/mentions.ts'
 import { equal } from './equal.ts'
 import { type Matched, match } from './match.ts'
@@ -23,20 +23,18 @@ const sameColumns = ({ before: { columns } }: TablePair, before: Constraint, aft
 const sameConstraint = (pair: TablePair, before: Constraint, after: Constraint): boolean => {
   if (before.kind !== after.kind) return false
   const [old, wanted] = [keptOf(pair, 'before', before), keptOf(pair, 'after', after)]
-  if (old.kind === 'check') return sameExpression(pair, 'check', old.expression, (wanted as Check).expression)
-  return equal(unnamed(old, pair), unnamed(wanted as typeof old, pair))
+  if (old.kind === 'check' && wanted.kind === 'check')
+    return sameExpression(pair, 'check', old.expression, wanted.expression)
+  return equal(unnamed(old, pair), unnamed(wanted, pair))
 }
 
 /** The constraint as the engine keeps it; lowering keeps their order. */
 const keptOf = (pair: TablePair, side: 'before' | 'after', constraint: Constraint): Constraint =>
   pair.kept[side].constraints[pair[side].constraints.indexOf(constraint)] ?? constraint
 
-const unnamed = <C extends PrimaryKey | Unique | ForeignKey>(
-  { name: _, ...rest }: C,
-  { context }: TablePair,
-) => {
+const unnamed = ({ name: _, ...rest }: Constraint, { context }: TablePair) => {
   if (rest.kind !== 'foreignKey') return rest
-  const { references, ...key } = rest as unknown as ForeignKey
+  const { references, ...key } = rest
   const { schema, ...referred } = references
   const elsewhere = schema !== undefined && context.features.schemas && schema !== context.defaultSchema
   return { ...key, references: elsewhere ? references : referred }
