@@ -5,6 +5,7 @@ import { compare, expressionsToAsk } from '../autogenerate/compare/index.ts'
 import type { CompareContext } from '../autogenerate/context.ts'
 import { lossOf } from '../autogenerate/destructive.ts'
 import { downgradeOf, leftBehind } from '../autogenerate/downgrade.ts'
+import { managedBy } from '../autogenerate/managed.ts'
 import { postponeUses } from '../autogenerate/new-values.ts'
 import { findRenames, type RenameContext } from '../autogenerate/renames/index.ts'
 import { renderOperations } from '../autogenerate/render/index.ts'
@@ -14,8 +15,8 @@ import { findModelFiles } from '../config/find-models.ts'
 import { modelsNotConfigured, notAtHead } from '../errors.ts'
 import { definitionOf, type Operation } from '../operations/index.ts'
 import { missingHeads } from '../revision/index.ts'
-import { managedBy, recordedBy } from '../runtime/managed.ts'
 import { currentRows } from '../runtime/migrate.ts'
+import { recordedBy } from '../runtime/recorded-by.ts'
 import type { Session } from '../runtime/session.ts'
 import { schemaFromModels } from '../schema/models.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -53,7 +54,9 @@ export const autogenerate = async (environment: Environment, flags: AnswerFlags)
       const missing = missingHeads(graph, await currentRows(session))
       if (missing.length > 0) throw notAtHead(missing)
       const { dialect, features, recordContext } = session
-      const recorded = await recordedBy({ graph, recordContext, features }, new Set(graph.order))
+      const recorded = (await recordedBy({ graph, recordContext, features }, new Set(graph.order))).map(
+        ({ operation }) => operation,
+      )
       const database = inWordsOf(
         toldBy(recorded, features),
         included(await reflectFor(session, models), environment.settings.includeName),

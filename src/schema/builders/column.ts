@@ -1,7 +1,6 @@
 import type { Sql } from '../../sql/sql.ts'
-import type { Default, Generated, Identity } from '../column.ts'
+import type { Column, Identity } from '../column.ts'
 import type { Deferrable, ReferentialAction, Unique } from '../constraint.ts'
-import type { ColumnType } from '../types.ts'
 import { defaultFrom, type EngineDefault } from './default.ts'
 
 /** How a foreign key behaves; what is left out is SQL's default. */
@@ -17,17 +16,9 @@ export interface ReferenceOptions {
 export type UniqueConstraintOptions = Pick<Unique, 'nullsNotDistinct' | 'deferrable'>
 
 /** What a column builder holds: the column, and the constraints that were written on it. */
-export interface ColumnDefinition {
+export interface ColumnDefinition extends Omit<Column, 'name'> {
+  /** Where it is not the key in the model. */
   readonly name?: string
-  readonly type: ColumnType
-  readonly nullable: boolean
-  readonly default?: Default
-  readonly identity?: Identity
-  readonly generated?: Generated
-  readonly collation?: string
-  readonly comment?: string
-  readonly autoincrement?: true
-  readonly renamedFrom?: string
   readonly primaryKey?: { readonly name?: string }
   readonly unique?: { readonly name?: string } & UniqueConstraintOptions
   readonly references?: ReferenceOptions & { readonly target: string }

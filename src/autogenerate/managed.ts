@@ -1,30 +1,7 @@
 import { tableName } from '../operations/in-table.ts'
 import type { Operation } from '../operations/index.ts'
 import { tableKey } from '../schema/table.ts'
-import { loadRevision } from '../script/load-revision.ts'
-import type { Op } from './op.ts'
-import { type PrepareInput, recordBody } from './prepare.ts'
-
-/** What revisions made or renamed, by key. Only that may ever be dropped by a comparison. */
-export interface Managed {
-  readonly tables: ReadonlySet<string>
-  readonly enums: ReadonlySet<string>
-}
-
-/** What the upgrades of these revisions recorded, parents first. */
-export const recordedBy = async (
-  input: PrepareInput,
-  revisions: ReadonlySet<string>,
-): Promise<readonly Operation[]> => {
-  const operations: Operation[] = []
-  for (const id of input.graph.order) {
-    if (!revisions.has(id)) continue
-    const file = input.graph.nodes.get(id)!.revision
-    const { upgrade } = await loadRevision<Op>(file)
-    for (const { operation } of await recordBody(input, file, upgrade)) operations.push(operation)
-  }
-  return operations
-}
+import type { Managed } from './context.ts'
 
 /** What is managed after these operations. */
 export const managedBy = (operations: readonly Operation[]): Managed => {
