@@ -15,6 +15,10 @@ export interface Identity {
   readonly generation: 'always' | 'byDefault'
   readonly start?: number
   readonly increment?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly cache?: number
+  readonly cycle?: true
 }
 
 /** A column computed from others of its row. */
@@ -30,7 +34,13 @@ export interface Column {
   readonly default?: Default
   readonly identity?: Identity
   readonly generated?: Generated
+  /** MySQL: what an UPDATE of the row sets it to, such as `CURRENT_TIMESTAMP`. */
+  readonly onUpdate?: Sql
   readonly collation?: string
+  /** MySQL: the character set, where it is not the table's. */
+  readonly characterSet?: string
+  /** MySQL and MariaDB: left out of `SELECT *`. */
+  readonly invisible?: true
   readonly comment?: string
   /** SQLite's AUTOINCREMENT: a number is never given twice, even after its row is gone. */
   readonly autoincrement?: true

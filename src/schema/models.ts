@@ -4,7 +4,7 @@ import { buildTable } from './builders/table.ts'
 import { type EnumModel, isEnumModel } from './builders/types.ts'
 import { checkModels } from './check-models.ts'
 import type { NamingConvention } from './naming.ts'
-import type { EnumType, Schema } from './schema.ts'
+import { type EnumType, emptySchema, type Schema } from './schema.ts'
 import { type Table, tableKey } from './table.ts'
 import { enumsOf } from './types.ts'
 
@@ -45,10 +45,9 @@ export const schemaFromModels = (
   refuseTwoOfOneName(found)
   checkModels(found)
   return {
+    ...emptySchema,
     tables: found.map(({ table }) => table),
     enums: enumsFrom([...exportedEnums, ...found.flatMap(enumsUsedBy)]),
-    views: [],
-    triggers: [],
   }
 }
 

@@ -1,18 +1,30 @@
 import type { Sql } from '../sql/sql.ts'
+import type { Default } from './column.ts'
 import type { Table, TableName } from './table.ts'
+import type { TableIndex } from './table-index.ts'
+import type { ColumnType } from './types.ts'
 
 /** A named list of values. PostgreSQL has it as a type of its own; elsewhere a column carries it. */
 export interface EnumType {
   readonly schema?: string
   readonly name: string
   readonly values: readonly string[]
+  readonly comment?: string
 }
 
-export interface View {
-  readonly schema?: string
-  readonly name: string
+export interface View extends TableName {
   /** What stands after AS; on SQLite the whole CREATE statement as it was written. */
   readonly definition: Sql
+  /** PostgreSQL: the rows are kept, and made anew by REFRESH. */
+  readonly materialized?: true
+  /** The names of its columns where the query does not give them. */
+  readonly columns?: readonly string[]
+  readonly checkOption?: 'local' | 'cascaded'
+  /** PostgreSQL: the reader's own rights count (`security_invoker`). */
+  readonly securityInvoker?: true
+  readonly comment?: string
+  /** PostgreSQL: the indexes of a materialized view. */
+  readonly indexes?: readonly TableIndex[]
 }
 
 export interface Trigger {
@@ -20,16 +32,95 @@ export interface Trigger {
   readonly table: TableName
   /** The whole CREATE TRIGGER statement. */
   readonly definition: Sql
+  readonly comment?: string
   /** A rename went over it since it was read, and what the engine made of its text is not known. */
   readonly stale?: true
 }
 
-/** Everything Limbeck knows of a database, or of the models, as data. A table in the default schema has no `schema`. */
-export interface Schema {
-  readonly tables: readonly Table[]
-  readonly enums: readonly EnumType[]
-  readonly views: readonly View[]
-  readonly triggers: readonly Trigger[]
+/** A function or a procedure (PostgreSQL, MySQL, MariaDB). */
+export interface Routine extends TableName {
+  readonly kind: 'function' | 'procedure'
+  /** The types of its arguments, by which PostgreSQL tells functions of one name apart: `integer, text`. */
+  readonly arguments?: string
+  /** The whole CREATE statement. */
+  readonly definition: Sql
+  readonly comment?: string
 }
 
-export const emptySchema: Schema = { tables: [], enums: [], views: [], triggers: [] }
+/** A sequence that stands by itself; those of identity columns are part of their column. */
+export interface Sequence extends TableName {
+  readonly type?: 'smallint' | 'integer' | 'bigint'
+  readonly start?: number
+  readonly increment?: number
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly cache?: number
+  readonly cycle?: true
+  /** It goes when this column goes. */
+  readonly ownedBy?: { readonly table: TableName; readonly column: string }
+  readonly comment?: string
+}
+
+/** A type with conditions (PostgreSQL). */
+export interface Domain extends TableName {
+  readonly type: ColumnType
+  readonly notNull?: true
+  readonly default?: Default
+  readonly collation?: string
+  readonly checks: readonly { readonly name: string; readonly expression: Sql; readonly notValid?: true }[]
+  readonly comment?: string
+}
+
+export interface Extension {
+  readonly name: string
+  readonly schema?: string
+  readonly version?: string
+}
+
+/** A schema that Limbeck makes: `CREATE SCHEMA`. The default one is never named. */
+export interface NamedSchema {
+  readonly name: string
+  readonly comment?: string
+}
+
+/** Which rows a role may see or write (PostgreSQL). */
+export interface Policy {
+  readonly name: string
+  readonly table: TableName
+  /** Absent: any of the permissive ones lets a row through. */
+  readonly restrictive?: true
+  /** Absent: all. */
+  readonly command?: 'select' | 'insert' | 'update' | 'delete'
+  /** Absent: everybody (PUBLIC). */
+  readonly roles?: readonly string[]
+  readonly using?: Sql
+  readonly withCheck?: Sql
+  readonly comment?: string
+}
+
+/** Everything Limbeck knows of a database, or of the models, as data. A table in the default schema has no `schema`. */
+export interface Schema {
+  readonly schemas: readonly NamedSchema[]
+  readonly extensions: readonly Extension[]
+  readonly enums: readonly EnumType[]
+  readonly domains: readonly Domain[]
+  readonly sequences: readonly Sequence[]
+  readonly tables: readonly Table[]
+  readonly views: readonly View[]
+  readonly routines: readonly Routine[]
+  readonly triggers: readonly Trigger[]
+  readonly policies: readonly Policy[]
+}
+
+export const emptySchema: Schema = {
+  schemas: [],
+  extensions: [],
+  enums: [],
+  domains: [],
+  sequences: [],
+  tables: [],
+  views: [],
+  routines: [],
+  triggers: [],
+  policies: [],
+}

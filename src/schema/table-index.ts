@@ -1,4 +1,5 @@
 import type { Sql } from '../sql/sql.ts'
+import type { StorageParameters } from './table.ts'
 
 /** One element of an index: a column or an expression, and how it is sorted. */
 export interface IndexElement {
@@ -10,6 +11,8 @@ export interface IndexElement {
   readonly nulls?: 'first' | 'last'
   readonly collation?: string
   readonly operatorClass?: string
+  /** MySQL: how many characters (or bytes) from the start are indexed. */
+  readonly length?: number
 }
 
 export interface TableIndex {
@@ -23,4 +26,14 @@ export interface TableIndex {
   /** Absent: `btree`. */
   readonly method?: string
   readonly nullsNotDistinct?: true
+  /** MySQL and MariaDB: an index of another nature. */
+  readonly kind?: 'fulltext' | 'spatial'
+  /** MySQL: the parser of a fulltext index. */
+  readonly parser?: string
+  /** The planner does not see it: INVISIBLE on MySQL, IGNORED on MariaDB. */
+  readonly invisible?: true
+  /** PostgreSQL: storage parameters, such as `{ fillfactor: 70 }`. */
+  readonly with?: StorageParameters
+  readonly tablespace?: string
+  readonly comment?: string
 }

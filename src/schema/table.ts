@@ -1,6 +1,7 @@
+import type { Sql } from '../sql/sql.ts'
 import type { Column } from './column.ts'
 import type { Constraint, ConstraintKind, ConstraintOf, PrimaryKey } from './constraint.ts'
-import type { TableIndex } from './table-index.ts'
+import type { IndexElement, TableIndex } from './table-index.ts'
 
 /** A table's name and, where it is not the default one, its schema. */
 export interface TableName {
@@ -8,13 +9,50 @@ export interface TableName {
   readonly name: string
 }
 
+/** How an engine keeps a table. Each dialect takes its own of these and refuses the others. */
+export interface TableStorage {
+  /** SQLite: values are held to the types of their columns. */
+  readonly strict?: true
+  /** SQLite: the rows lie in the primary key itself. */
+  readonly withoutRowid?: true
+  /** PostgreSQL: no write-ahead log; empty after a crash. */
+  readonly unlogged?: true
+  readonly tablespace?: string
+  /** PostgreSQL: storage parameters, such as `{ fillfactor: 70 }`. */
+  readonly with?: StorageParameters
+  /** MySQL and MariaDB: `InnoDB`. */
+  readonly engine?: string
+  readonly characterSet?: string
+  readonly collation?: string
+  /** MySQL and MariaDB: `DYNAMIC`, `COMPRESSED`. */
+  readonly rowFormat?: string
+}
+
+export type StorageParameters = Readonly<Record<string, string | number | boolean>>
+
+/** PARTITION BY. */
+export interface Partitioning {
+  /** `key` and the `columns` kinds are MySQL's. */
+  readonly strategy: 'range' | 'list' | 'hash' | 'key' | 'rangeColumns' | 'listColumns'
+  readonly elements: readonly IndexElement[]
+  /** MySQL: the partitions are part of the table; what stands after VALUES is SQL. */
+  readonly partitions?: readonly { readonly name: string; readonly values?: Sql }[]
+  /** MySQL: how many, where they have no names (`hash`, `key`). */
+  readonly count?: number
+}
+
 export interface Table extends TableName {
   readonly columns: readonly Column[]
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly TableIndex[]
   readonly comment?: string
-  /** SQLite's STRICT and WITHOUT ROWID. */
-  readonly options?: { readonly strict?: true; readonly withoutRowid?: true }
+  readonly options?: TableStorage
+  /** How its rows are divided among partitions. */
+  readonly partitionBy?: Partitioning
+  /** PostgreSQL: the table it is a partition of, and which rows are its own. */
+  readonly partitionOf?: { readonly table: TableName; readonly bounds: Sql }
+  /** PostgreSQL: whether policies say which rows may be seen; `forced`: by the owner too. */
+  readonly rowSecurity?: 'enabled' | 'forced'
   readonly renamedFrom?: string
   /**
    * SQLite: the CREATE TABLE as the database has it, so that a rebuild loses nothing that is not told apart

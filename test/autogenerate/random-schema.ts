@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Column, Default } from '../../src/schema/column.ts'
 import type { Constraint, ForeignKey, ReferentialAction } from '../../src/schema/constraint.ts'
-import type { EnumType, Schema } from '../../src/schema/schema.ts'
+import { type EnumType, emptySchema, type Schema } from '../../src/schema/schema.ts'
 import type { Table } from '../../src/schema/table.ts'
 import type { TableIndex } from '../../src/schema/table-index.ts'
 import type { ColumnType } from '../../src/schema/types.ts'
@@ -168,5 +168,5 @@ export const schemaArbitrary: fc.Arbitrary<Schema> = fc
     const used = new Set(
       tables.flatMap(({ columns }) => columns.map(({ type }) => (type.kind === 'enum' ? type.name : ''))),
     )
-    return { tables, enums: [mood, level].filter(({ name }) => used.has(name)), views: [], triggers: [] }
+    return { ...emptySchema, tables, enums: [mood, level].filter(({ name }) => used.has(name)) }
   })

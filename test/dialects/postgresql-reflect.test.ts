@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { ReflectRequest } from '../../src/dialects/dialect.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
+import { emptySchema } from '../../src/schema/schema.ts'
 import type { Table } from '../../src/schema/table.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
@@ -48,7 +49,7 @@ describe('what is in a database', () => {
     const database = emptyDatabase(engine)
 
     it('is nothing at first', async () => {
-      expect(await reflect(await database())).toEqual({ tables: [], enums: [], views: [], triggers: [] })
+      expect(await reflect(await database())).toEqual(emptySchema)
     })
 
     it('has names without the default schema, wherever they stand', async () => {

@@ -1,4 +1,4 @@
-import type { Schema, Trigger, View } from '../../schema/schema.ts'
+import { emptySchema, type Schema, type Trigger, type View } from '../../schema/schema.ts'
 import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
 import { sql } from '../../sql/sql.ts'
@@ -45,6 +45,7 @@ export const reflect = async (connection: Connection, request: ReflectRequest = 
     }
   })
   return {
+    ...emptySchema,
     tables,
     enums: enumsOf(tables),
     views: rows.filter(({ type }) => type === 'view').map(viewFrom),

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../schema/schema.ts'
+import { emptySchema, type Schema } from '../../../schema/schema.ts'
 import type { Table } from '../../../schema/table.ts'
 import { sql } from '../../../sql/sql.ts'
 import type { ReflectRequest } from '../../dialect.ts'
@@ -29,6 +29,7 @@ export const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: Re
   })
 
   return {
+    ...emptySchema,
     tables: rows.tables.map(tableFrom),
     enums: rows.enums
       .filter(row => schemas.has(row.schema) && !row.ofExtension)
