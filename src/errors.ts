@@ -6,6 +6,7 @@
 export const exitCodes = {
   // usage, 2
   USAGE: 2,
+  NO_EDITOR: 2,
   // the configuration and where the database comes from
   CONFIG_NOT_FOUND: 2,
   CONFIG_NOT_LOADED: 2,
@@ -39,7 +40,6 @@ export const exitCodes = {
   MODELS_NOT_CONFIGURED: 2,
   ANSWER_NEEDED: 4,
   INVALID_ANSWER: 2,
-  ENUM_CHANGE_NOT_SUPPORTED: 1,
   TABLE_CHANGE_NOT_SUPPORTED: 1,
   // revision files
   MIGRATIONS_NOT_FOUND: 2,
@@ -82,13 +82,18 @@ export const exitCodes = {
   NO_SUCH_CONSTRAINT: 1,
   CONSTRAINT_EXISTS: 1,
   AMBIGUOUS_CONSTRAINT: 1,
+  NAME_TAKEN: 1,
   NO_SUCH_INDEX: 1,
   INDEX_EXISTS: 1,
   ENUM_EXISTS: 1,
+  ENUM_IN_USE: 1,
+  ENUM_VALUE_ON_ROWS: 1,
+  NO_SUCH_OBJECT: 1,
+  OBJECT_EXISTS: 1,
+  VIEWS_IN_THE_WAY: 1,
   CANNOT_REVERSE: 1,
   ASYNC_REVISION: 1,
   // dialects
-  DIALECT_NOT_SUPPORTED: 2,
   DRIVER_MISSING: 2,
   CONNECTION_FAILED: 1,
   AUTHENTICATION_FAILED: 1,
@@ -123,6 +128,11 @@ export const exitCodes = {
   VERSION_ROW_GONE: 1,
   RUN_OFFLINE: 2,
   TRANSACTION_MODE: 2,
+  AUTOCOMMIT_NEEDED: 1,
+  STATEMENT_IN_DOUBT: 1,
+  REVISION_IN_PROGRESS: 1,
+  REVISION_CHANGED_MIDWAY: 1,
+  NOTHING_TO_RESUME: 2,
   IRREVERSIBLE: 1,
   TABLES_MOVED_ON: 1,
   RANGE_NEEDED: 2,
@@ -176,6 +186,12 @@ export class LimbeckError extends Error {
 // One named maker for each error, in the order of the codes above: the text of every error is read here.
 
 export const usage = (message: string, hint?: string) => new LimbeckError('USAGE', message, { hint })
+
+export const noEditor = (paths: readonly string[]) =>
+  new LimbeckError('NO_EDITOR', 'Neither VISUAL nor EDITOR names an editor.', {
+    hint: `Set one, such as EDITOR="code --wait", or open it yourself: ${paths.join(' ')}`,
+    details: { paths },
+  })
 
 const didYouMean = (names: readonly string[]) =>
   names.length === 0 ? undefined : `Did you mean ${names.map(name => `"${name}"`).join(' or ')}?`
@@ -453,16 +469,6 @@ export const invalidAnswer = (flag: string, sentence: string, near: readonly str
     details: { flag, nearest: near },
   })
 
-export const enumChangeNotSupported = (name: string, what: string) =>
-  new LimbeckError(
-    'ENUM_CHANGE_NOT_SUPPORTED',
-    `The enum "${name}" ${what}, and no revision can do that by itself.`,
-    {
-      hint: 'Keep the old values in the model and add new ones; or write a revision by hand ("limbeck revision -m ...") that makes an enum of another name, moves the columns to it with op.alterColumn and drops the old one.',
-      details: { name },
-    },
-  )
-
 export const tableChangeNotSupported = (what: string, table: string, instead: string) =>
   new LimbeckError(
     'TABLE_CHANGE_NOT_SUPPORTED',
@@ -561,6 +567,18 @@ export const constraintExists = (table: string, what: string) =>
     details: { table },
   })
 
+export const nameTaken = (name: string, what: string, table: string, isTable: boolean) =>
+  new LimbeckError(
+    'NAME_TAKEN',
+    isTable
+      ? `The name "${name}" is wanted for ${what}, and a table has it already.`
+      : `The name "${name}" is wanted for ${what}, and something of the table "${table}" has it already.`,
+    {
+      hint: 'Choose another name: PostgreSQL keeps the tables, indexes and keys of a schema in one list, SQLite its tables and indexes, MySQL and MariaDB the foreign keys of a database.',
+      details: { name, table },
+    },
+  )
+
 export const ambiguousConstraint = (table: string, what: string, fits: readonly string[]) =>
   new LimbeckError('AMBIGUOUS_CONSTRAINT', `Several constraints of "${table}" fit: ${what}.`, {
     hint: `Say which: ${fits.join(', ')}.`,
@@ -584,6 +602,67 @@ export const enumExists = (name: string) =>
     hint: 'Add a value with op.addEnumValue, or choose another name.',
     details: { name },
   })
+
+export const enumInUse = (name: string, what: string, instead: string) =>
+  new LimbeckError('ENUM_IN_USE', `The enum "${name}" cannot be replaced: ${what}.`, {
+    hint: instead,
+    details: { name },
+  })
+
+export const enumValueOnRows = (
+  name: string,
+  { table, column, value, rows }: { table: string; column: string; value: string; rows: number },
+) =>
+  new LimbeckError(
+    'ENUM_VALUE_ON_ROWS',
+    `The enum "${name}" is to lose the value '${value}', which ${rows === 1 ? 'a row' : `${rows} rows`} of "${table}"."${column}" still ${rows === 1 ? 'holds' : 'hold'}.`,
+    {
+      hint: `Say what becomes of it: op.replaceEnum('${name}', [...], { mapping: { '${value}': '...' } }); or change the rows first with op.execute.`,
+      details: { name, table, column, value, rows },
+    },
+  )
+
+/** @param kind as in a sentence: `sequence` */
+export const noSuchObject = (kind: string, name: string, near: readonly string[] = []) =>
+  new LimbeckError('NO_SUCH_OBJECT', `There is no ${kind} "${name}".`, {
+    hint: didYouMean(near),
+    details: { kind, name, nearest: near },
+  })
+
+/** @param kind as in a sentence: `sequence` */
+export const objectExists = (kind: string, name: string) =>
+  new LimbeckError(
+    'OBJECT_EXISTS',
+    `There is ${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} "${name}" already.`,
+    {
+      hint: 'Choose another name, or drop the old one first.',
+      details: { kind, name },
+    },
+  )
+
+/** @param views in the order in which they can be dropped */
+export const viewsInTheWay = (
+  operation: string,
+  views: readonly { readonly schema?: string; readonly name: string; readonly materialized?: true }[],
+) => {
+  const names = views.map(({ schema, name }) => (schema === undefined ? name : `${schema}.${name}`))
+  const options = ({ schema, materialized }: (typeof views)[number]) => {
+    const said = [
+      ...(schema === undefined ? [] : [`schema: '${schema}'`]),
+      ...(materialized ? ['materialized: true'] : []),
+    ]
+    return said.length > 0 ? `, { ${said.join(', ')} }` : ''
+  }
+  const drops = views.map(view => `op.dropView('${view.name}'${options(view)})`)
+  return new LimbeckError(
+    'VIEWS_IN_THE_WAY',
+    `The database refused "${operation}", because ${names.map(name => `"${name}"`).join(', ')} ${names.length === 1 ? 'reads' : 'read'} what it changes.`,
+    {
+      hint: `Drop ${names.length === 1 ? 'the view' : 'the views'} before it: ${drops.join('; ')}. Make ${names.length === 1 ? 'it' : 'them'} again after it with op.createView${names.length === 1 ? '' : ', the last first'}.`,
+      details: { operation, views: names },
+    },
+  )
+}
 
 export const cannotReverse = (what: string, why: string) =>
   new LimbeckError('CANNOT_REVERSE', `"${what}" cannot be taken back: ${why}.`, {
@@ -827,12 +906,6 @@ export const invalidRange = (range: string, reason: string) =>
 
 // Dialects.
 
-export const dialectNotSupported = (dialect: string) =>
-  new LimbeckError('DIALECT_NOT_SUPPORTED', `Limbeck does not speak ${dialect} yet.`, {
-    hint: 'Use a postgresql:, pglite: or sqlite: URL.',
-    details: { dialect },
-  })
-
 export const typeNotSupported = (type: string, dialect: string, instead: string) =>
   new LimbeckError('TYPE_NOT_SUPPORTED', `${dialect} has no type "${type}".`, {
     hint: instead,
@@ -1037,9 +1110,33 @@ export const statementRefused = ({
       hint:
         // https://www.postgresql.org/docs/current/errcodes-appendix.html: UNSAFE NEW ENUM VALUE USAGE
         refusal.code === '55P04'
-          ? 'A value that was added to an enum can be used from the next revision on: move what uses it there.'
+          ? 'A value that was added to an enum can be used once that is committed: add it in op.autocommit(op => { ... }), or use it in the next revision.'
           : 'Mend the revision, then run the command again.',
       details: { operation, ...source, sql, database: refusal },
+      cause,
+    },
+  )
+
+/** A statement that met somebody else's lock: nothing is wrong with it, and later it may pass. */
+export const statementLocked = ({
+  operation,
+  source,
+  refusal,
+  cause,
+  sql,
+  lock,
+}: Refused & { readonly sql: string; readonly lock: 'timeout' | 'deadlock' }) =>
+  new LimbeckError(
+    'LOCK_TIMEOUT',
+    lock === 'timeout'
+      ? `A statement of "${operation}" waited too long for a lock of another session: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`
+      : `A statement of "${operation}" and another session waited for each other's locks: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    {
+      hint:
+        lock === 'timeout'
+          ? 'Run the command again when the table is less in use, or raise "lockTimeout" in the configuration.'
+          : 'Run the command again.',
+      details: { operation, ...source, sql, lock, database: refusal },
       cause,
     },
   )
@@ -1106,24 +1203,88 @@ export const runOffline = (label: string, revision: string) =>
     },
   )
 
-export const transactionMode = (revision: string) =>
+export const oneTransactionImpossible = (revision: string, engineCould: boolean) =>
   new LimbeckError(
     'TRANSACTION_MODE',
-    `Revision ${revision} asks to run outside a transaction, which Limbeck cannot do yet.`,
+    engineCould
+      ? `The whole run is to be one transaction, but revision ${revision} runs outside of one.`
+      : 'The whole run is to be one transaction, but this engine commits each change of a table at once.',
     {
-      hint: 'Remove "export const transaction = false" from the revision.',
+      hint: engineCould
+        ? 'Write transaction: \'each\' in the configuration, or take op.autocommit and "transaction = false" out of the revision.'
+        : "Write transaction: 'each' in the configuration, or leave it out.",
       details: { revision },
     },
   )
 
-export const noTransactionMode = () =>
+export const autocommitNeeded = (operation: string, why: string) =>
+  new LimbeckError('AUTOCOMMIT_NEEDED', `"${operation}" stands in a transaction: ${why}.`, {
+    hint: 'Write it as op.autocommit(op => { ... }), beside what needs a transaction; or "export const transaction = false" for the whole revision.',
+    details: { operation },
+  })
+
+export interface Doubt {
+  readonly revision: string
+  /** `upgrade` or `downgrade`. */
+  readonly command: string
+  /** `step 3 of 5`. */
+  readonly place: string
+  readonly operation: string
+  /** Absent where code ran. */
+  readonly sql: string | undefined
+}
+
+export const statementInDoubt = ({ revision, command, place, operation, sql }: Doubt) =>
   new LimbeckError(
-    'TRANSACTION_MODE',
-    "The configuration says transaction: 'none', which Limbeck cannot do yet.",
+    'STATEMENT_IN_DOUBT',
+    `A run was broken off during ${place}, "${operation}", and nobody can tell whether that was done.${
+      sql === undefined ? '' : `\n  ${sql.replaceAll('\n', '\n  ')}`
+    }`,
     {
-      hint: "Write transaction: 'each' or 'all', or leave it out.",
+      hint: `Look at the database. If it was done: "limbeck ${command} --resume done". If not: "limbeck ${command} --resume again".`,
+      details: { revision, operation, sql: sql ?? null },
     },
   )
+
+export const revisionInProgress = ({
+  revision,
+  direction,
+  done,
+  operations,
+}: {
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  readonly done: number
+  readonly operations: number
+}) => {
+  const command = direction === 'up' ? 'upgrade' : 'downgrade'
+  return new LimbeckError(
+    'REVISION_IN_PROGRESS',
+    `The ${command} of revision ${revision} was broken off: ${done} of its ${operations} steps are done. It has to come to its end first.`,
+    {
+      hint:
+        direction === 'up'
+          ? `Run "limbeck upgrade ${revision}". Where the rest was done by hand, "limbeck stamp ${revision}" says so.`
+          : 'Run the same "limbeck downgrade" again. Where the rest was done by hand, "limbeck stamp" with the revision below says so.',
+      details: { revision, direction, done, operations },
+    },
+  )
+}
+
+export const revisionChangedMidway = (revision: string, path: string, done: number, operations: number) =>
+  new LimbeckError(
+    'REVISION_CHANGED_MIDWAY',
+    `Revision ${revision} was broken off after step ${done} of ${operations}, and its file now says something else of what is done.`,
+    {
+      hint: `Put the first ${done === 1 ? 'operation' : `${done} operations`} back as ${done === 1 ? 'it was' : 'they were'}; what comes after may be changed.`,
+      details: { revision, path, done, operations },
+    },
+  )
+
+export const nothingToResume = (resume: string) =>
+  new LimbeckError('NOTHING_TO_RESUME', 'No revision is in progress, so no statement is in doubt.', {
+    hint: `Leave "--resume ${resume}" out.`,
+  })
 
 export const irreversibleRevision = (revision: string, why: string) =>
   new LimbeckError('IRREVERSIBLE', `Revision ${revision} cannot be taken back: ${why}.`, {
@@ -1206,6 +1367,22 @@ export const authenticationFailed = (
         ? 'The URL has no password: add one, or set it where the URL comes from.'
         : 'Correct the user or the password in the URL.',
       details: { place, user },
+      cause,
+    },
+  )
+
+export const databaseForbidden = (
+  user: string | undefined,
+  place: string,
+  database: string,
+  cause: unknown,
+) =>
+  new LimbeckError(
+    'AUTHENTICATION_FAILED',
+    `The database server at ${place} does not let ${user === undefined ? 'this user' : `the user "${user}"`} into the database "${database}".`,
+    {
+      hint: 'See that the database is there and that the user has privileges on it (GRANT), or correct the URL.',
+      details: { place, user, database },
       cause,
     },
   )

@@ -15,6 +15,14 @@ export { type InitOptions, type InitResult, init } from './commands/init.ts'
 export type { RevisionView } from './commands/revision-view.ts'
 export { type ConfigContext, type DatabaseConfig, defineConfig, type LimbeckConfig } from './config/config.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
+export {
+  type CustomDefinition,
+  type CustomDirection,
+  type CustomMaker,
+  type CustomOperation,
+  defineOperation,
+  type SqlFor,
+} from './operations/define-operation.ts'
 export type { MigrateResult } from './runtime/migrate.ts'
 export type { Op, RunContext } from './runtime/op.ts'
 export type { RunEvent } from './runtime/report.ts'

@@ -4,7 +4,7 @@ import type { Features } from '../operations/features.ts'
 import type { OperationOf } from '../operations/index.ts'
 
 /** The part of a dialect that comparing needs; all of it pure. */
-export type CompareDialect = Pick<Dialect, 'grammar' | 'types' | 'lower' | 'default'>
+export type CompareDialect = Pick<Dialect, 'name' | 'grammar' | 'types' | 'lower' | 'default'>
 
 /** What revisions made or renamed, by `tableKey`. Only that is ever dropped. */
 export interface Managed {

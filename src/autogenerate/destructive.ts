@@ -1,5 +1,5 @@
 import { inWords } from '../operations/in-table.ts'
-import type { Operation } from '../operations/index.ts'
+import type { Operation, OperationOf } from '../operations/index.ts'
 import { quoteWith } from './render/value.ts'
 
 /** A line break in a name must not end the comment that it stands in. */
@@ -10,10 +10,14 @@ export const lossOf = (operation: Operation): string | undefined => {
   switch (operation.kind) {
     case 'dropTable':
       return `the table ${named(inWords(operation))} and its rows`
+    case 'dropPartition':
+      return `the partition ${named(`${inWords(operation)}.${operation.name}`)} and its rows`
     case 'dropColumn':
       return operation.was?.generated
         ? undefined
         : `the column ${named(`${inWords(operation)}.${operation.name}`)} and its values`
+    case 'replaceEnum':
+      return lostValues(operation)
     case 'dropEnum':
       return `the enum ${named(operation.name)}`
     case 'alterColumn':
@@ -23,4 +27,12 @@ export const lossOf = (operation: Operation): string | undefined => {
     default:
       return undefined
   }
+}
+
+/** Rows that hold a value that goes stop the migration, so it is the list that loses it. */
+const lostValues = ({ name, values, was, mapping = {} }: OperationOf<'replaceEnum'>): string | undefined => {
+  const lost = (was ?? []).filter(value => !values.includes(value) && !Object.hasOwn(mapping, value))
+  return lost.length === 0
+    ? undefined
+    : `the value${lost.length > 1 ? 's' : ''} ${lost.map(named).join(', ')} of the enum ${named(name)}`
 }

@@ -24,7 +24,7 @@ export const downgradeOf = (
     operations.filter(({ kind }) => kind !== 'addEnumValue').map(operation => ({ operation })),
     knownState(before),
     features,
-  ).map(written)
+  ).map(written(features))
   const dropped = new Set(
     undone.flatMap(operation => (operation.kind === 'dropTable' ? [tableKey(tableName(operation))] : [])),
   )

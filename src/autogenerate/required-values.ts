@@ -127,7 +127,7 @@ const reserved: ReadonlySet<string> = new Set(
   update user using values variadic verbose view when where window with`.split(/\s+/),
 )
 
-const numbers = ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double']
+const numbers = ['tinyint', 'smallint', 'mediumint', 'integer', 'bigint', 'year', 'numeric', 'real', 'double']
 
 /** @throws INVALID_ANSWER for a text that is no value of the type */
 const typed = (text: string, type: ColumnType | undefined, column: string): string | number | boolean => {

@@ -1,8 +1,11 @@
+import type { TableOperation } from '../operations/alter-table.ts'
+import type { Features } from '../operations/features.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Column, Default } from '../schema/column.ts'
 import type { Constraint } from '../schema/constraint.ts'
 import { constraintName, defaultNaming } from '../schema/naming.ts'
 import type { Table } from '../schema/table.ts'
+import { baseOf } from '../schema/types.ts'
 import { sql } from '../sql/sql.ts'
 import { placeConstraints } from './render/on-columns.ts'
 
@@ -11,7 +14,19 @@ import { placeConstraints } from './render/on-columns.ts'
  * constraint has a name, constraints stand in the order in which a file writes them, and what only the
  * database knows (a lost definition, the text of a table) is left out.
  */
-export const written = (op: Operation): Operation => {
+export const written =
+  (features: Pick<Features, 'primaryKeyNames'>) =>
+  (op: Operation): Operation =>
+    writtenAlike(features.primaryKeyNames ? op : withoutKeyName(op))
+
+/** Where a primary key keeps no name, it is dropped by what it covers; that is understood everywhere. */
+const withoutKeyName = (op: Operation): Operation => {
+  if (op.kind !== 'dropConstraint' || op.type !== 'primaryKey' || op.was?.kind !== 'primaryKey') return op
+  const { name: _, ...rest } = op
+  return { ...rest, columns: op.was.columns }
+}
+
+const writtenAlike = (op: Operation): Operation => {
   switch (op.kind) {
     case 'createTable':
       return { ...op, table: writtenTable(op.table) }
@@ -23,8 +38,15 @@ export const written = (op: Operation): Operation => {
         : op
     case 'dropColumn':
       return op.was ? { ...op, was: writtenColumn(op.was) } : op
+    case 'alterTable':
+      return { ...op, operations: op.operations.map(one => writtenAlike(one) as TableOperation) }
+    case 'detachPartition': {
+      const { bounds: _, ...rest } = op
+      return rest
+    }
     case 'dropTable':
     case 'dropIndex':
+    case 'dropPartition':
     case 'dropEnum': {
       const { was: _, ...rest } = op
       return rest
@@ -38,6 +60,7 @@ export const written = (op: Operation): Operation => {
     case 'createUniqueConstraint':
     case 'createForeignKey':
     case 'createCheckConstraint':
+    case 'createExclusionConstraint':
       return { ...op, constraint: named(op.table, op.constraint) } as Operation
     default:
       return op
@@ -61,7 +84,8 @@ const named = <C extends Constraint>(table: string, constraint: C): C =>
 
 const writtenColumn = ({ renamedFrom: _, default: value, ...column }: Column): Column => {
   if (!value || (value.kind === 'value' && value.value === null)) return column
-  const isJson = column.type.kind === 'json' || column.type.kind === 'jsonb'
+  const { kind } = baseOf(column.type)
+  const isJson = kind === 'json' || kind === 'jsonb'
   return { ...column, default: isJson ? value : withoutJson(value) }
 }
 

@@ -1,13 +1,19 @@
 import { Command, CommanderError } from 'commander'
 import { usage } from '../errors.ts'
 import { limbeckVersion } from '../version.ts'
+import { branches } from './commands/branches.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
 import { downgrade } from './commands/downgrade.ts'
+import { edit } from './commands/edit.ts'
+import { ensureVersion } from './commands/ensure-version.ts'
 import { heads } from './commands/heads.ts'
 import { history } from './commands/history.ts'
 import { init } from './commands/init.ts'
+import { log } from './commands/log.ts'
 import { merge } from './commands/merge.ts'
+import { redo } from './commands/redo.ts'
+import { reset } from './commands/reset.ts'
 import { revision } from './commands/revision.ts'
 import { show } from './commands/show.ts'
 import { stamp } from './commands/stamp.ts'
@@ -28,9 +34,15 @@ const commands = {
   status,
   history,
   heads,
+  branches,
   show,
+  log,
   stamp,
   merge,
+  redo,
+  reset,
+  edit,
+  'ensure-version': ensureVersion,
 }
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */

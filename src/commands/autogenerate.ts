@@ -135,7 +135,11 @@ const written = (
     body: {
       upgrade: up.lines,
       downgrade: [...leftBehind(upgrade), ...down.lines],
-      imports: [{ from: 'limbeck/schema', names: [...up.imports, ...down.imports] }],
+      imports: [
+        { from: 'limbeck/schema', names: [...up.imports, ...down.imports] },
+        ...up.modules,
+        ...down.modules,
+      ],
     },
     operations: views(upgrade),
     destructive: upgrade.flatMap(operation => lossOf(operation) ?? []),

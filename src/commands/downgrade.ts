@@ -1,13 +1,13 @@
 import { planDowngrade } from '../revision/index.ts'
 import type { MigrateResult } from '../runtime/migrate.ts'
 import type { Environment } from './environment.ts'
-import { migrateTo, type ScriptResult, scriptTo } from './migrate-to.ts'
+import { migrateTo, type ResumeOptions, type ScriptResult, scriptTo } from './migrate-to.ts'
 
 /** Takes back every revision above the target: `-1`, `base`, an id. */
 export const downgrade = (
   environment: Environment,
-  { revision }: { readonly revision: string },
-): Promise<MigrateResult> => migrateTo(environment, revision, planDowngrade)
+  { revision, ...options }: { readonly revision: string } & ResumeOptions,
+): Promise<MigrateResult> => migrateTo(environment, revision, planDowngrade, options)
 
 /** The SQL of a downgrade over a range `from:to`; no database is touched. */
 export const downgradeScript = (

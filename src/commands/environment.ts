@@ -98,10 +98,10 @@ export const withSession = async <T>(
   const { settings, options } = environment
   const target = await environment.database()
   options.onDatabase?.(target)
-  const dialect = await dialectOf(target.dialect)
+  const named = await dialectOf(target.dialect)
   const runId = newRunId()
   const connect = (url: string, mustExist: boolean) =>
-    dialect.connect(url, {
+    named.connect(url, {
       applicationName: `limbeck:${runId}`,
       mustExist,
       driver: settings.connectionOptions,
@@ -116,6 +116,8 @@ export const withSession = async <T>(
       })
     : await connect(target.url, mustExist)
   try {
+    // A URL of MySQL may lead to MariaDB: the server says which of the two it is.
+    const dialect = connection.dialect === named.name ? named : await dialectOf(connection.dialect)
     const schema = settings.versionTableSchema ?? (await dialect.defaultSchema(connection))
     return await work({
       connection,
@@ -124,7 +126,7 @@ export const withSession = async <T>(
       tables: ownTables(settings.versionTable, schema),
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
-      recordContext: { dialect: target.dialect, x: options.x ?? {}, offline: false },
+      recordContext: { dialect: dialect.name, x: options.x ?? {}, offline: false },
       report: options.report ?? silent,
       signal: options.signal ?? new AbortController().signal,
     })

@@ -1,8 +1,24 @@
+import { usage } from '../errors.ts'
+import { writeHeadsLock } from '../script/heads-lock-file.ts'
 import type { Environment } from './environment.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
 export interface RevisionsResult {
   readonly revisions: readonly RevisionView[]
+}
+
+/** Writes `heads.lock` anew: after a merge of two people's work, or where it is missing. */
+export const writeHeads = async (
+  environment: Environment,
+): Promise<RevisionsResult & { readonly path: string }> => {
+  const { settings } = environment
+  if (!settings.headsLock)
+    throw usage(
+      'heads.lock is turned off in the configuration.',
+      'Set "headsLock: true", or leave --write out.',
+    )
+  const path = writeHeadsLock(settings.migrations[0], await environment.graph())
+  return { ...(await heads(environment)), path }
 }
 
 /** The revisions that no other comes after. Needs no database. */

@@ -6,6 +6,7 @@ import { type RevisionsResult, heads as runHeads } from './heads.ts'
 import { type HistoryOptions, history as runHistory } from './history.ts'
 import { knownOptions } from './known-options.ts'
 import { type MergeOptions, merge as runMerge } from './merge.ts'
+import type { ResumeOptions } from './migrate-to.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
@@ -27,9 +28,9 @@ import { upgrade as runUpgrade } from './upgrade.ts'
  * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept
  */
 export const upgrade = async (
-  options: EnvironmentOptions & { readonly revision?: string } = {},
+  options: EnvironmentOptions & { readonly revision?: string } & ResumeOptions = {},
 ): Promise<MigrateResult> =>
-  runUpgrade(await loadEnvironment(knownOptions('upgrade', options, ['revision'])), options)
+  runUpgrade(await loadEnvironment(knownOptions('upgrade', options, ['revision', 'resume'])), options)
 
 /**
  * Takes revisions back, down to a target.
@@ -42,9 +43,9 @@ export const upgrade = async (
  * ```
  */
 export const downgrade = async (
-  options: EnvironmentOptions & { readonly revision: string },
+  options: EnvironmentOptions & { readonly revision: string } & ResumeOptions,
 ): Promise<MigrateResult> =>
-  runDowngrade(await loadEnvironment(knownOptions('downgrade', options, ['revision'])), options)
+  runDowngrade(await loadEnvironment(knownOptions('downgrade', options, ['revision', 'resume'])), options)
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>

@@ -1,4 +1,4 @@
-import { noTransactionMode, rangeNeeded, usage } from '../errors.ts'
+import { rangeNeeded, usage } from '../errors.ts'
 import {
   ancestors,
   needsRows,
@@ -12,12 +12,21 @@ import {
 import { type MigrateResult, migrate } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
 import { replay } from '../runtime/replay.ts'
+import type { Resume } from '../runtime/resume-part.ts'
 import { script } from '../runtime/script.ts'
 import { type Environment, offline, withSession } from './environment.ts'
 
 export interface TargetOptions {
   /** Where to go: `head`, `heads`, `base`, `+1`, `-1`, an id, a prefix, a label, `label@head`. */
   readonly revision?: string
+}
+
+export interface ResumeOptions {
+  /**
+   * What is so of the statement that a broken-off run left in doubt (STATEMENT_IN_DOUBT): it is `done`, or it is
+   * to be run `again`.
+   */
+  readonly resume?: Resume
 }
 
 export interface ScriptResult {
@@ -31,11 +40,13 @@ export const migrateTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
+  { resume }: ResumeOptions = {},
 ): Promise<MigrateResult> => {
+  if (resume !== undefined && resume !== 'done' && resume !== 'again')
+    throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
   if (typeof target !== 'string')
     throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
   const { transaction } = environment.settings
-  if (transaction === 'none') throw noTransactionMode()
   const graph = await environment.graph()
   return withSession(environment, session => {
     const input = { graph, recordContext: session.recordContext, features: session.features }
@@ -43,6 +54,7 @@ export const migrateTo = async (
       plan: fixedTarget(graph, target, planner),
       prepare: steps => prepare(input, steps),
       transaction,
+      resume,
     })
   })
 }
@@ -84,7 +96,17 @@ export const scriptTo = async (
   const features = dialect.features(dialect.defaultVersion)
   const input = { graph, recordContext, features }
   const steps = await prepare(input, planner(graph, rows, to))
-  return { sql: script({ dialect, tables, runId, before: await replay(input, applied), rows, steps }) }
+  return {
+    sql: script({
+      dialect,
+      tables,
+      runId,
+      before: await replay(input, applied),
+      rows,
+      steps,
+      transaction: environment.settings.transaction,
+    }),
+  }
 }
 
 const ends = (

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { notAHead, usage } from '../errors.ts'
 import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
 import { fileName } from '../script/file-name.ts'
+import { writeHeadsLock } from '../script/heads-lock-file.ts'
 import { type ImportedNames, renderRevisionFile } from '../script/render-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { newRevisionId } from '../script/revision-id.ts'
@@ -69,16 +70,18 @@ export const planNewRevision = async (
     path,
   }
   // Refuses an id or label that is taken or not allowed, as it would be refused when it is read again.
-  buildGraph([...[...graph.nodes.values()].map(node => node.revision), planned])
+  const whole = buildGraph([...[...graph.nodes.values()].map(node => node.revision), planned])
   return {
     revision,
     downRevision,
     path,
-    write: body =>
+    write: body => {
       writeNewFile(
         path,
         renderRevisionFile({ revision, downRevision, branchLabels, dependsOn, message, created, ...body }),
-      ),
+      )
+      if (settings.headsLock) writeHeadsLock(settings.migrations[0], whole)
+    },
   }
 }
 

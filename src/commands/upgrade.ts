@@ -1,13 +1,19 @@
 import { planUpgrade } from '../revision/index.ts'
 import type { MigrateResult } from '../runtime/migrate.ts'
 import type { Environment } from './environment.ts'
-import { migrateTo, type ScriptResult, scriptTo, type TargetOptions } from './migrate-to.ts'
+import {
+  migrateTo,
+  type ResumeOptions,
+  type ScriptResult,
+  scriptTo,
+  type TargetOptions,
+} from './migrate-to.ts'
 
 /** Applies every revision that the target asks for and that is not applied yet. Without a target: `head`. */
 export const upgrade = (
   environment: Environment,
-  { revision = 'head' }: TargetOptions = {},
-): Promise<MigrateResult> => migrateTo(environment, revision, planUpgrade)
+  { revision = 'head', ...options }: TargetOptions & ResumeOptions = {},
+): Promise<MigrateResult> => migrateTo(environment, revision, planUpgrade, options)
 
 /** The SQL of an upgrade from nothing to the target, or of a range `a:b`; no database is touched. */
 export const upgradeScript = (

@@ -31,6 +31,8 @@ const duration: Check = value =>
 
 const called: Check = value => (typeof value === 'function' ? undefined : 'must be a function')
 
+const flag: Check = value => (typeof value === 'boolean' ? undefined : 'must be true or false')
+
 const record: Check = value =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object'
 
@@ -98,6 +100,7 @@ export const configKeys = {
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
   fileTemplate,
   timezone,
+  headsLock: flag,
   transaction: oneOf(['each', 'all', 'none']),
   lockTimeout: duration,
   statementTimeout: duration,

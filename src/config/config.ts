@@ -48,6 +48,11 @@ export interface DatabaseConfig {
   readonly fileTemplate?: string
   /** The time zone of the times in those names, by its IANA name. Default `UTC`. */
   readonly timezone?: string
+  /**
+   * Whether `heads.lock` in the migrations folder names the heads, so that two people's parallel revisions conflict in
+   * git instead of in production. Default true.
+   */
+  readonly headsLock?: boolean
   /** One transaction for `each` revision, one for `all`, or `none`. Default `each`. */
   readonly transaction?: TransactionMode
   /** How long a statement waits for a lock before it fails: milliseconds, or `'5s'`. Left out, the server's. */

@@ -85,10 +85,19 @@ export const urlFromParts = (
   const ours = named === 'sqlite' ? sqliteFromParts : serverFromParts
   return (
     ours(environment, own, named, hasPasswordFile, stated) ??
-    (dialect === undefined ? [] : ofDialect[dialect])
-      .map(names => serverFromParts(environment, names, named, hasPasswordFile))
-      .find(found => found !== undefined)
+    firstFound(dialect === undefined ? [] : ofDialect[dialect], names =>
+      serverFromParts(environment, names, named, hasPasswordFile),
+    )
   )
+}
+
+/** What comes after the first that is found is not looked at: it may be half filled, and is nobody's business. */
+const firstFound = <T, R>(candidates: readonly T[], find: (candidate: T) => R | undefined): R | undefined => {
+  for (const candidate of candidates) {
+    const found = find(candidate)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const serverFromParts = (

@@ -39,6 +39,14 @@ describe('a URL that is understood', () => {
     ],
     ['mysql+pymysql://u:p@h/d', 'mysql://u:p@h/d', 'mysql://u:***@h/d'],
     ['mariadb://u:p@h/d', 'mariadb://u:p@h/d', 'mariadb://u:***@h/d'],
+    ['mysql+asyncmy://u:p%40@h:3307/d', 'mysql://u:p%40@h:3307/d', 'mysql://u:***@h:3307/d'],
+    ['mariadb+mariadbconnector://u@[::1]/d', 'mariadb://u@[::1]/d'],
+    [
+      'mysql+mysqldb://u@h/my%20shop?charset=utf8mb4&ssl-mode=REQUIRED',
+      'mysql://u@h/my%20shop?charset=utf8mb4&ssl-mode=REQUIRED',
+      'mysql://u@h/my%20shop?charset=utf8mb4&ssl-mode=REQUIRED',
+    ],
+    ['mysql:///d?socket=/run/mysqld.sock', 'mysql:///d?socket=/run/mysqld.sock'],
   ]
   it.each(cases)('%s', (given, url, display = url) => {
     expect(parse(given)).toMatchObject({ url, display, source: 'from DATABASE_URL' })

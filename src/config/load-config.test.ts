@@ -54,6 +54,7 @@ describe('finding and loading', () => {
         naming: defaultNaming,
         fileTemplate: '{year}{month}{day}{hour}{minute}_{rev}_{slug}',
         timezone: 'UTC',
+        headsLock: true,
         transaction: 'each',
         lockTimeout: undefined,
         statementTimeout: undefined,
@@ -287,7 +288,7 @@ describe('a key or a value that is wrong', () => {
     [
       { namingConvention: { pk: 'x' } },
       'CONFIG_VALUE',
-      '"namingConvention" in The configuration has a key "pk"; its keys are primaryKey, unique, foreignKey, check, index.',
+      '"namingConvention" in The configuration has a key "pk"; its keys are primaryKey, unique, foreignKey, check, index, exclusion.',
     ],
     [
       { namingConvention: { index: 1 } },

@@ -181,6 +181,41 @@ describe('a database that is found', () => {
       driver: 'mysql',
     },
     {
+      name: 'MARIADB_* before MYSQL_*, with a port and a password in a file',
+      given: {
+        config: { dialect: 'mariadb' },
+        env: {
+          MARIADB_USER: 'a@b',
+          MARIADB_PASSWORD_FILE: 'pw',
+          MARIADB_DATABASE: 'd',
+          MARIADB_PORT: '3307',
+          MYSQL_USER: 'other',
+        },
+        files: { pw: 'p:%#\n' },
+      },
+      url: 'mariadb://a%40b:p%3A%25%23@localhost:3307/d',
+      source: 'from MARIADB_USER, MARIADB_PASSWORD_FILE, MARIADB_PORT and MARIADB_DATABASE',
+      display: 'mariadb://a%40b:***@localhost:3307/d',
+      dialect: 'mariadb',
+      driver: 'mysql',
+    },
+    {
+      name: 'a URL of MySQL where the configuration says mariadb',
+      given: { config: { dialect: 'mariadb' }, env: { DATABASE_URL: 'mysql://u@h/d' } },
+      url: 'mysql://u@h/d',
+      source: 'from DATABASE_URL',
+      dialect: 'mariadb',
+      driver: 'mysql',
+    },
+    {
+      name: 'a URL of MariaDB where the configuration says mysql',
+      given: { config: { dialect: 'mysql' }, env: { DATABASE_URL: 'mariadb://u@h/d' } },
+      url: 'mariadb://u@h/d',
+      source: 'from DATABASE_URL',
+      dialect: 'mysql',
+      driver: 'mysql',
+    },
+    {
       name: 'a password file for a URL without a password',
       given: {
         config: { url: 'postgresql://u@h/d', passwordFile: 'secrets/pw' },

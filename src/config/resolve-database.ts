@@ -48,8 +48,11 @@ const targetOf = async (
   const found = await findSource(configuration, settings, url)
   const target = parseDatabaseUrl(found.url, found.source, configuration.folder)
   const wanted = settings.dialect ?? target.dialect
-  // MariaDB's URLs are written as MySQL's by most programs.
-  if (wanted !== target.dialect && !(wanted === 'mariadb' && target.dialect === 'mysql'))
+  // MariaDB's URLs are written as MySQL's by most programs; in the end the server says which of the two it is.
+  if (
+    wanted !== target.dialect &&
+    !(target.driver === 'mysql' && (wanted === 'mysql' || wanted === 'mariadb'))
+  )
     throw dialectMismatch(target.source, target.dialect, wanted)
   const { passwordFile } = settings
   const complete =

@@ -34,8 +34,8 @@ export interface Compiled {
 export interface ReflectRequest {
   /** Only these tables (and what hangs on them: indexes, triggers; for SQLite also views); all when absent. */
   readonly tables?: readonly TableName[]
-  /** Further schemas beside the default one; absent: the default one alone. */
-  readonly schemas?: readonly string[]
+  /** Further schemas beside the default one, or all there are; absent: the default one alone. */
+  readonly schemas?: readonly string[] | 'all'
   /** Tables that are never of interest: the version table and the ledger. */
   readonly exclude?: readonly TableName[]
 }
@@ -69,6 +69,8 @@ export interface TransactionFrame {
     readonly before: readonly string[]
     readonly after: readonly string[]
   }
+  /** What an offline script says first, for its statements to mean what they mean in a session of ours. */
+  readonly session?: readonly string[]
   /** After an opaque step: the session's settings as they were (search_path, time zone, timeouts). */
   settle(connection: Connection): Promise<void>
 }
@@ -114,6 +116,11 @@ export interface DialectTypes {
   readonly lower: (type: ColumnType) => ColumnType
 }
 
+/** A view that reads what an operation would change or take away. */
+export interface DependentView extends TableName {
+  readonly materialized?: true
+}
+
 /** An engine: the same members, in the same files, for each. */
 export interface Dialect {
   readonly name: DialectName
@@ -140,7 +147,17 @@ export interface Dialect {
   ) => Promise<readonly (string | undefined)[]>
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
   readonly transaction: TransactionFrame
+  /**
+   * Whether a statement that ran outside of a transaction, and of which nobody heard the end, has done its work;
+   * and what has to be run `first` where it is to be run again. `undefined` where its text does not tell.
+   */
+  readonly effectOf?: (
+    connection: Connection,
+    sql: string,
+  ) => Promise<{ readonly done: boolean; readonly first: readonly string[] } | undefined>
   readonly lock: SessionLock
+  /** The views for whose sake the engine may have refused an operation, in the order in which they can be dropped. */
+  readonly dependents?: (connection: Connection, operation: Operation) => Promise<readonly DependentView[]>
   /** Whether a table is there, asked without failing a transaction. */
   readonly hasTable: (connection: Connection, table: TableName) => Promise<boolean>
   /** The schema that unqualified names mean, resolved on this connection; `undefined` where there are none. */

@@ -1,19 +1,22 @@
-import { constraintExists, noSuchColumn } from '../errors.ts'
-import { nearest } from '../nearest.ts'
+import { constraintExists } from '../errors.ts'
 import type { Constraint, ConstraintKind } from '../schema/constraint.ts'
 import type { State } from '../schema/state.ts'
-import { columnOf, primaryKeyOf, type Table, tableKey } from '../schema/table.ts'
+import { primaryKeyOf, type Table, tableKey } from '../schema/table.ts'
+import { existingColumn } from './existing-column.ts'
+import type { Features } from './features.ts'
 import { changeTable, type InTable, inTable, inWords } from './in-table.ts'
 import type { Operation } from './index.ts'
+import { namedConstraint, refuseTakenNames } from './taken-names.ts'
 
 /** The data of every operation that adds a constraint. */
 export interface AddConstraint<C extends Constraint> extends InTable {
   readonly constraint: C
 }
 
-export const applyConstraint = (op: AddConstraint<Constraint>, state: State): State =>
+export const applyConstraint = (op: AddConstraint<Constraint>, state: State, features: Features): State =>
   changeTable(state, op, table => {
     refuse(op.constraint, table)
+    refuseTakenNames(namedConstraint(op.constraint), table, state, features)
     const { constraint } = op
     return {
       ...table,
@@ -33,16 +36,21 @@ const refuse = (constraint: Constraint, table: Table) => {
     throw constraintExists(tableKey(table), 'a primary key')
   if (table.constraints.some(other => other.name !== undefined && other.name === constraint.name))
     throw constraintExists(tableKey(table), `a constraint "${constraint.name}"`)
-  for (const column of 'columns' in constraint ? constraint.columns : [])
-    if (!columnOf(table, column))
-      throw noSuchColumn(
-        tableKey(table),
-        column,
-        nearest(
-          column,
-          table.columns.map(({ name }) => name),
-        ),
-      )
+  for (const column of columnsOf(constraint)) existingColumn(table, column)
+}
+
+/** The columns that a constraint names, of its own table. */
+export const columnsOf = (constraint: Constraint): readonly string[] => {
+  switch (constraint.kind) {
+    case 'check':
+      return []
+    case 'exclusion':
+      return constraint.elements.flatMap(({ column }) => (column === undefined ? [] : [column]))
+    case 'foreignKey':
+      return constraint.columns
+    default:
+      return [...constraint.columns, ...(constraint.include ?? [])]
+  }
 }
 
 export const reverseConstraint = (op: AddConstraint<Constraint>): readonly Operation[] => [
@@ -60,6 +68,7 @@ const words: Readonly<Record<ConstraintKind, string>> = {
   unique: 'unique constraint',
   foreignKey: 'foreign key',
   check: 'check constraint',
+  exclusion: 'exclusion constraint',
 }
 
 export const constraintWords = (kind: ConstraintKind): string => words[kind]

@@ -1,8 +1,10 @@
 import { cannotReverse, usage } from '../errors.ts'
-import { enumIn, type State, withEnums } from '../schema/state.ts'
-import { type ColumnType, enumsOf } from '../schema/types.ts'
+import { enumIn, withEnums } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
+import { carriedValues, columnsCarry } from './enum-columns.ts'
 import type { InSchema } from './in-table.ts'
+import { namedColumnsCarry, valuesOfNamed } from './named-enum-columns.ts'
+import { existingObject } from './named-object.ts'
 
 export interface AddEnumValue {
   readonly kind: 'addEnumValue'
@@ -11,12 +13,16 @@ export interface AddEnumValue {
   readonly value: string
   readonly before?: string
   readonly after?: string
+  /** The columns that have the enum, where its name is not kept (MySQL, MariaDB). */
+  readonly columns?: readonly string[]
 }
 
 export interface AddEnumValueOptions extends InSchema {
   /** The value it comes before. Neither `before` nor `after`: the last place. */
   readonly before?: string
   readonly after?: string
+  /** The columns that have it, `['messages.role']`: MySQL and MariaDB keep no names of enums. Elsewhere it says nothing. */
+  readonly columns?: readonly string[]
 }
 
 export const addEnumValue: OperationDefinition<
@@ -33,17 +39,21 @@ export const addEnumValue: OperationDefinition<
   reverse: op => {
     throw cannotReverse(addEnumValue.describe(op), 'rows may hold the value by then')
   },
-  apply: (op, state) => {
-    const type = enumIn(state, op)
+  apply: (op, state, { enumTypes }) => {
+    const type = enumTypes ? existingObject(state, 'enums', op) : enumIn(state, op)
     // Where an enum is no type of its own, only the columns that carry it tell its values.
-    const known = type?.values ?? carriedValues(state, op)
+    const known = type?.values ?? carriedValues(state, op) ?? valuesOfNamed(state, op)
     // A downgrade leaves the value behind, so it may be there; it can only be added once.
     if (!known || known.includes(op.value)) return state
     const values = inserted(known, op)
-    return columnsFollow(
-      withEnums(
-        state,
-        state.schema.enums.map(other => (other === type ? { ...type, values } : other)),
+    return namedColumnsCarry(
+      columnsCarry(
+        withEnums(
+          state,
+          state.schema.enums.map(other => (other === type ? { ...type, values } : other)),
+        ),
+        op,
+        values,
       ),
       op,
       values,
@@ -67,28 +77,4 @@ const inserted = (values: readonly string[], op: AddEnumValue): readonly string[
   const at = values.indexOf(mark)
   if (at < 0) throw usage(`The enum "${op.name}" has no value '${mark}'.`, `It has: ${values.join(', ')}.`)
   return values.toSpliced(op.before === undefined ? at + 1 : at, 0, op.value)
-}
-
-const carriedValues = (state: State, op: AddEnumValue): readonly string[] | undefined =>
-  state.schema.tables
-    .flatMap(table => table.columns.flatMap(({ type }) => enumsOf(type)))
-    .find(type => type.name === op.name && type.schema === op.schema)?.values
-
-const columnsFollow = (state: State, op: AddEnumValue, values: readonly string[]): State => {
-  const follow = (type: ColumnType): ColumnType => {
-    if (type.kind === 'array') return { ...type, of: follow(type.of) }
-    return type.kind === 'enum' && type.name === op.name && type.schema === op.schema
-      ? { ...type, values }
-      : type
-  }
-  return {
-    ...state,
-    schema: {
-      ...state.schema,
-      tables: state.schema.tables.map(table => ({
-        ...table,
-        columns: table.columns.map(column => ({ ...column, type: follow(column.type) })),
-      })),
-    },
-  }
 }

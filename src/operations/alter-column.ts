@@ -1,31 +1,22 @@
-import { cannotReverse, usage } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import type { ColumnBuilder } from '../schema/builders/column.ts'
-import { defaultFrom, type EngineDefault } from '../schema/builders/default.ts'
-import type { Column, Default, Identity } from '../schema/column.ts'
+import { cannotReverse } from '../errors.ts'
+import type { Column } from '../schema/column.ts'
 import { knownTable } from '../schema/state.ts'
-import { columnOf } from '../schema/table.ts'
-import type { ColumnType } from '../schema/types.ts'
-import { isSql, type Sql, type SqlValue, sql } from '../sql/sql.ts'
+import { columnOf, type Table } from '../schema/table.ts'
+import {
+  type AlterColumnOptions,
+  type ColumnChanges,
+  changed,
+  changesFrom,
+  changesInWords,
+  undoOf,
+} from './column-changes.ts'
+import { placed } from './column-position.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
-import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-
-/** What changes about a column. What is absent stays as it is. */
-export interface ColumnChanges {
-  readonly type?: ColumnType
-  /** How a value of the old type becomes one of the new (PostgreSQL's USING; the SELECT of SQLite's copy). */
-  readonly using?: Sql
-  readonly nullable?: boolean
-  /** `null` drops the default. */
-  readonly default?: Default | null
-  readonly identity?: Identity | null
-  /** `null` drops the comment. */
-  readonly comment?: string | null
-  readonly collation?: string | null
-  /** SQLite's AUTOINCREMENT. */
-  readonly autoincrement?: true | null
-}
+import { changeTable, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import type { Operation } from './index.ts'
+import { partsWith } from './parts-with.ts'
+import type { Printer } from './printer.ts'
 
 export interface AlterColumn extends InTable {
   readonly kind: 'alterColumn'
@@ -33,137 +24,78 @@ export interface AlterColumn extends InTable {
   readonly changes: ColumnChanges
 }
 
-export interface AlterColumnOptions extends InSchema {
-  readonly type?: ColumnBuilder
-  readonly using?: Sql | string
-  readonly nullable?: boolean
-  readonly default?:
-    | SqlValue
-    | Sql
-    | EngineDefault
-    | Readonly<Record<string, unknown>>
-    | readonly unknown[]
-    | null
-  readonly identity?: Partial<Identity> | null
-  readonly comment?: string | null
-  readonly collation?: string | null
-  readonly autoincrement?: true | null
-}
-
-const changeable: readonly string[] = [
-  'type',
-  'using',
-  'nullable',
-  'default',
-  'identity',
-  'comment',
-  'collation',
-  'autoincrement',
-] satisfies readonly (keyof AlterColumnOptions)[]
-
 export const alterColumn: OperationDefinition<
   AlterColumn,
   [table: string, name: string, changes: AlterColumnOptions]
 > = {
   kind: 'alterColumn',
-  create: (table, name, { schema, ...changes }) => {
-    for (const [key, value] of Object.entries(changes)) {
-      if (!changeable.includes(key))
-        throw usage(
-          `alterColumn('${table}', '${name}'): "${key}" is nothing that a column has.`,
-          `${nearest(key, changeable)[0] === undefined ? '' : `Did you mean "${nearest(key, changeable)[0]}"? `}The keys are ${changeable.join(', ')}.`,
-        )
-      if (value === undefined)
-        throw usage(
-          `alterColumn('${table}', '${name}'): "${key}" is undefined.`,
-          `Leave "${key}" out to keep it as it is, or write null to drop it.`,
-        )
-    }
-    if (Object.keys(changes).length === 0)
-      throw usage(
-        `alterColumn('${table}', '${name}') changes nothing.`,
-        'Say what changes, such as { nullable: false }.',
-      )
-    return {
-      kind: 'alterColumn',
-      ...inTable(table, schema === undefined ? {} : { schema }),
-      name,
-      changes: changesFrom(changes),
-    }
-  },
+  create: (table, name, options) => ({
+    kind: 'alterColumn',
+    name,
+    changes: changesFrom(`alterColumn('${table}', '${name}')`, options),
+    ...inTable(table, options),
+  }),
   reverse: (op, before) => {
     const table = knownTable(before, tableName(op))
     const column = table && columnOf(table, op.name)
     if (!column) throw cannotReverse(alterColumn.describe(op), 'what the column was before is not known')
-    return [{ ...op, changes: undo(op.changes, column) }]
+    return op.changes.generated === null && column.generated
+      ? computedAgain(op, column, table)
+      : [{ ...op, changes: undoOf(op.changes, column, table) }]
   },
   apply: (op, state) =>
-    changeTable(state, op, table => {
-      existingColumn(table, op.name)
-      return {
-        ...table,
-        columns: table.columns.map(column =>
-          column.name === op.name ? changed(column, op.changes) : column,
-        ),
-      }
-    }),
-  render: (op, print) => {
-    const { changes } = op
-    const orNull = (code: string | null | undefined) => (code === null ? 'null' : code)
-    return [
-      print.value(op.table),
-      print.value(op.name),
-      print.object({
-        schema: op.schema === undefined ? undefined : print.value(op.schema),
-        type: changes.type && print.type(changes.type),
-        using: changes.using && print.sql(changes.using),
-        nullable: changes.nullable === undefined ? undefined : String(changes.nullable),
-        default: orNull(changes.default && print.default(changes.default)),
-        identity: orNull(changes.identity && print.value(changes.identity)),
-        comment: changes.comment === undefined ? undefined : print.value(changes.comment),
-        collation: changes.collation === undefined ? undefined : print.value(changes.collation),
-        autoincrement: changes.autoincrement === undefined ? undefined : print.value(changes.autoincrement),
-      }) ?? '{}',
-    ]
-  },
+    changeTable(state, op, table => ({
+      ...table,
+      columns: placed(table, changed(existingColumn(table, op.name), op.changes), op.changes.position),
+    })),
+  render: (op, print) => [
+    print.value(op.table),
+    print.value(op.name),
+    print.object({
+      schema: op.schema === undefined ? undefined : print.value(op.schema),
+      ...changesCode(op.changes, print),
+    }) ?? '{}',
+  ],
   describe: op => `alter column ${inWords(op)}.${op.name}: ${changesInWords(op.changes)}`,
   tables: op => [tableName(op)],
 }
 
-const changesFrom = (options: Omit<AlterColumnOptions, 'schema'>): ColumnChanges => {
-  const { type, using, default: value, identity, ...plain } = options
-  return {
-    ...plain,
-    ...(type ? { type: type.definition.type } : {}),
-    ...(using === undefined ? {} : { using: isSql(using) ? using : sql.raw(using) }),
-    ...(value === undefined ? {} : { default: value === null ? null : defaultFrom(value) }),
-    ...(identity === undefined
-      ? {}
-      : { identity: identity === null ? null : { generation: 'byDefault' as const, ...identity } }),
-  }
+/** A plain column cannot become a computed one everywhere; its values can be computed again. */
+const computedAgain = (op: AlterColumn, column: Column, table: Table): readonly Operation[] => {
+  const place = inTable(op.table, op)
+  return [
+    { kind: 'dropColumn', ...place, name: op.name, was: changed(column, op.changes) },
+    { kind: 'addColumn', ...place, column },
+    ...partsWith(table, op.name, place),
+  ]
 }
 
-/** The column after the changes; `null` in a change takes its member away. */
-export const changed = (column: Column, { using, ...changes }: ColumnChanges): Column =>
-  Object.fromEntries(
-    Object.entries({ ...column, ...changes }).filter(([, value]) => value !== null),
-  ) as unknown as Column
-
-const undo = (changes: ColumnChanges, column: Column): ColumnChanges =>
-  Object.fromEntries(
-    Object.keys(changes)
-      .filter(key => key !== 'using')
-      .map(key => [key, column[key as keyof Column] ?? null]),
-  )
-
-/** `type numeric, not null, no default`. */
-const changesInWords = (changes: ColumnChanges): string =>
-  [
-    changes.type && `type ${changes.type.kind === 'raw' ? changes.type.sql : changes.type.kind}`,
-    changes.nullable === undefined ? undefined : changes.nullable ? 'nullable' : 'not null',
-    ...(['default', 'identity', 'autoincrement', 'comment', 'collation'] as const).map(key =>
-      changes[key] === undefined ? undefined : changes[key] === null ? `no ${key}` : key,
+const changesCode = (
+  changes: ColumnChanges,
+  print: Printer,
+): Readonly<Record<string, string | undefined>> => {
+  const orNull = (code: string | null | undefined) => (code === null ? 'null' : code)
+  const plain = (value: unknown) => (value === undefined ? undefined : print.value(value))
+  const { generated, position } = changes
+  return {
+    type: changes.type && print.type(changes.type),
+    using: changes.using && print.sql(changes.using),
+    nullable: plain(changes.nullable),
+    default: orNull(changes.default && print.default(changes.default, changes.type)),
+    identity: plain(changes.identity),
+    generated: orNull(
+      generated &&
+        (generated.stored
+          ? print.sql(generated.expression)
+          : print.object({ expression: print.sql(generated.expression), stored: 'false' })),
     ),
-  ]
-    .filter(word => word !== undefined)
-    .join(', ')
+    comment: plain(changes.comment),
+    collation: plain(changes.collation),
+    characterSet: plain(changes.characterSet),
+    onUpdate: orNull(changes.onUpdate && print.sql(changes.onUpdate)),
+    invisible: changes.invisible === undefined ? undefined : String(changes.invisible === true),
+    autoincrement: plain(changes.autoincrement),
+    after: position && 'after' in position ? print.value(position.after) : undefined,
+    first: position && 'first' in position ? 'true' : undefined,
+  }
+}

@@ -5,8 +5,15 @@ import { definitionOf, type Operation } from './index.ts'
  * alphabetical order, what is absent or a default is left out, a function is left out, and what JSON has
  * no word for is said in one: `{"$bigint":"1"}`, `{"$date":"..."}`, `{"$bytes":"00ff"}`.
  */
-export const canonicalJson = (operation: Operation): string =>
-  JSON.stringify(plain({ ...operation, opVersion: definitionOf(operation).version ?? 1 }))
+export const canonicalJson = (operation: Operation): string => JSON.stringify(plain(versioned(operation)))
+
+/** Each operation, also one within another, says in which version its data are. */
+const versioned = (operation: Operation): object => ({
+  ...operation,
+  ...('operations' in operation ? { operations: operation.operations.map(versioned) } : {}),
+  ...('declares' in operation ? { declares: operation.declares?.map(versioned) } : {}),
+  opVersion: definitionOf(operation).version ?? 1,
+})
 
 const plain = (value: unknown): unknown => {
   if (typeof value === 'bigint') return { $bigint: String(value) }

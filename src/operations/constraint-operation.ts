@@ -13,5 +13,7 @@ export const constraintOperation = (place: InTable, constraint: Constraint): Ope
       return { kind: 'createForeignKey', ...place, constraint }
     case 'check':
       return { kind: 'createCheckConstraint', ...place, constraint }
+    case 'exclusion':
+      return { kind: 'createExclusionConstraint', ...place, constraint }
   }
 }

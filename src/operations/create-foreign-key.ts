@@ -1,7 +1,7 @@
 import { noSuchTable } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { ReferenceOptions } from '../schema/builders/column.ts'
-import { withoutDefaults } from '../schema/builders/parts.ts'
+import { withoutDefaults } from '../schema/builders/constraint-part.ts'
 import type { ForeignKey } from '../schema/constraint.ts'
 import { constraintName, defaultNaming } from '../schema/naming.ts'
 import { lookUp } from '../schema/state.ts'
@@ -15,15 +15,34 @@ import {
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
+import { flags, members } from './flags.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface CreateForeignKey extends AddConstraint<ForeignKey> {
   readonly kind: 'createForeignKey'
 }
 
-export interface ForeignKeyOptions extends InSchema, Omit<ReferenceOptions, 'name'> {
+export interface ForeignKeyOptions
+  extends InSchema,
+    Omit<ReferenceOptions, 'name' | 'notValid' | 'notEnforced'> {
   /** The schema of the table referred to where it is not the default one. */
   readonly referredSchema?: string
+  /** The rows that are there are not looked at (PostgreSQL); `op.validateConstraint` does that. */
+  readonly notValid?: boolean
+  /** It is written down and not checked (PostgreSQL 18). */
+  readonly notEnforced?: boolean
+}
+
+const optionKeys: OptionKeys<ForeignKeyOptions> = {
+  schema: true,
+  referredSchema: true,
+  onDelete: true,
+  onUpdate: true,
+  match: true,
+  deferrable: true,
+  notValid: true,
+  notEnforced: true,
 }
 
 export const createForeignKey: OperationDefinition<
@@ -38,32 +57,36 @@ export const createForeignKey: OperationDefinition<
   ]
 > = {
   kind: 'createForeignKey',
-  create: (name, table, columns, referred, referredColumns, { schema, referredSchema, ...options } = {}) => {
+  create: (name, table, columns, referred, referredColumns, options = {}) => {
+    const call = `createForeignKey('${name}', '${table}')`
+    refuseUnknownOptions(call, options, optionKeys)
+    const { referredSchema } = options
     const constraint: ForeignKey = {
       kind: 'foreignKey',
-      columns: columnList(columns, `createForeignKey('${name}', '${table}')`),
+      columns: columnList(columns, call),
       references: {
         ...(referredSchema === undefined ? {} : { schema: referredSchema }),
         table: referred,
         columns: columnList(referredColumns, `createForeignKey('${name}', '${table}', '${referred}')`),
       },
-      ...withoutDefaults(options),
+      ...withoutDefaults(members(options, 'onDelete', 'onUpdate', 'match', 'deferrable')),
+      ...flags(options, 'notValid', 'notEnforced'),
     }
     return {
       kind: 'createForeignKey',
-      ...inTable(table, schema === undefined ? {} : { schema }),
+      ...inTable(table, options),
       constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
     }
   },
   reverse: reverseConstraint,
-  apply: (op, state) => {
+  apply: (op, state, features) => {
     const referred = referredTable(op.constraint)
     const found = lookUp(state, referred)
     if (found === 'absent')
       throw noSuchTable(tableKey(referred), nearest(tableKey(referred), state.schema.tables.map(tableKey)))
     if (found !== 'unknown')
       for (const column of op.constraint.references.columns) existingColumn(found, column)
-    return applyConstraint(op, state)
+    return applyConstraint(op, state, features)
   },
   render: (op, print) => {
     const { kind, name, columns, references, ...options } = op.constraint

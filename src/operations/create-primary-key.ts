@@ -8,21 +8,31 @@ import {
 } from './add-constraint.ts'
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
+import { members } from './flags.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface CreatePrimaryKey extends AddConstraint<PrimaryKey> {
   readonly kind: 'createPrimaryKey'
 }
 
+/** What a primary key may say beyond its columns (PostgreSQL). */
+export interface PrimaryKeyOperationOptions extends InSchema, Pick<PrimaryKey, 'include' | 'deferrable'> {}
+
+const optionKeys: OptionKeys<PrimaryKeyOperationOptions> = { schema: true, include: true, deferrable: true }
+
 export const createPrimaryKey: OperationDefinition<
   CreatePrimaryKey,
-  [name: string | null, table: string, columns: readonly string[], options?: InSchema]
+  [name: string | null, table: string, columns: readonly string[], options?: PrimaryKeyOperationOptions]
 > = {
   kind: 'createPrimaryKey',
-  create: (name, table, columns, options) => {
+  create: (name, table, columns, options = {}) => {
+    const call = `createPrimaryKey('${name}', '${table}')`
+    refuseUnknownOptions(call, options, optionKeys)
     const constraint: PrimaryKey = {
       kind: 'primaryKey',
-      columns: columnList(columns, `createPrimaryKey('${name}', '${table}')`),
+      columns: columnList(columns, call),
+      ...members(options, 'include', 'deferrable'),
     }
     return {
       kind: 'createPrimaryKey',
@@ -32,12 +42,16 @@ export const createPrimaryKey: OperationDefinition<
   },
   reverse: reverseConstraint,
   apply: applyConstraint,
-  render: (op, print) => [
-    print.value(op.constraint.name ?? null),
-    print.value(op.table),
-    print.value(op.constraint.columns),
-    ...(op.schema === undefined ? [] : [print.value({ schema: op.schema })]),
-  ],
+  render: (op, print) => {
+    const { kind, name, columns, ...options } = op.constraint
+    const all = { ...members(op, 'schema'), ...options }
+    return [
+      print.value(name ?? null),
+      print.value(op.table),
+      print.value(columns),
+      ...(Object.keys(all).length > 0 ? [print.value(all)] : []),
+    ]
+  },
   describe: describeConstraint,
   tables: op => [tableName(op)],
 }

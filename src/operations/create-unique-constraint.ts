@@ -8,28 +8,44 @@ import {
 } from './add-constraint.ts'
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
+import { flags, members } from './flags.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface CreateUniqueConstraint extends AddConstraint<Unique> {
   readonly kind: 'createUniqueConstraint'
 }
 
-export interface UniqueOptions extends InSchema, Pick<Unique, 'nullsNotDistinct' | 'deferrable'> {}
+/** What a unique constraint may say beyond its columns. */
+export interface UniqueOptions extends InSchema, Pick<Unique, 'include' | 'deferrable'> {
+  /** Two NULLs are one too many (PostgreSQL). */
+  readonly nullsNotDistinct?: boolean
+}
+
+const optionKeys: OptionKeys<UniqueOptions> = {
+  schema: true,
+  nullsNotDistinct: true,
+  include: true,
+  deferrable: true,
+}
 
 export const createUniqueConstraint: OperationDefinition<
   CreateUniqueConstraint,
   [name: string | null, table: string, columns: readonly string[], options?: UniqueOptions]
 > = {
   kind: 'createUniqueConstraint',
-  create: (name, table, columns, { schema, ...options } = {}) => {
+  create: (name, table, columns, options = {}) => {
+    const call = `createUniqueConstraint('${name}', '${table}')`
+    refuseUnknownOptions(call, options, optionKeys)
     const constraint: Unique = {
       kind: 'unique',
-      columns: columnList(columns, `createUniqueConstraint('${name}', '${table}')`),
-      ...options,
+      columns: columnList(columns, call),
+      ...flags(options, 'nullsNotDistinct'),
+      ...members(options, 'include', 'deferrable'),
     }
     return {
       kind: 'createUniqueConstraint',
-      ...inTable(table, schema === undefined ? {} : { schema }),
+      ...inTable(table, options),
       constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
     }
   },
@@ -37,7 +53,7 @@ export const createUniqueConstraint: OperationDefinition<
   apply: applyConstraint,
   render: (op, print) => {
     const { kind, name, columns, ...options } = op.constraint
-    const all = { ...(op.schema === undefined ? {} : { schema: op.schema }), ...options }
+    const all = { ...members(op, 'schema'), ...options }
     return [
       print.value(name ?? null),
       print.value(op.table),

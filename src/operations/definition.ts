@@ -19,7 +19,7 @@ export interface OperationDefinition<O extends { readonly kind: string }, Args e
    * What takes it back, given the state before it. Throws `CANNOT_REVERSE` where that cannot be known;
    * it never guesses.
    */
-  readonly reverse: (op: O, before: State) => readonly Operation[]
+  readonly reverse: (op: O, before: State, features: Features) => readonly Operation[]
   /**
    * The state after it, with what the engine does on its own. Refuses what is known to be impossible: a
    * table that is known to be absent, a name that is taken.
@@ -31,6 +31,11 @@ export interface OperationDefinition<O extends { readonly kind: string }, Args e
   readonly describe: (op: O) => string
   /** The tables whose shape it needs or changes. */
   readonly tables: (op: O) => readonly TableName[]
+  /**
+   * Why it cannot run inside a transaction on this dialect: `PostgreSQL makes an index "concurrently" outside of a
+   * transaction alone`. Absent, or `undefined`: it can.
+   */
+  readonly outsideTransaction?: (op: O, dialect: string) => string | undefined
   /** It may do anything to any table, so what comes after it must look again. */
   readonly opaque?: true
   /** Rises when the meaning of its data changes; part of the canonical JSON. */

@@ -1,7 +1,9 @@
 import { cannotReverse } from '../errors.ts'
-import { enumIn, withEnums } from '../schema/state.ts'
+import { withoutNamed } from '../schema/named-objects.ts'
+import { enumIn } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
+import { existingObject } from './named-object.ts'
 
 export interface DropEnum {
   readonly kind: 'dropEnum'
@@ -19,15 +21,17 @@ export const dropEnum: OperationDefinition<DropEnum, [name: string, options?: In
     name,
   }),
   reverse: ({ kind, was, ...op }, before) => {
-    const values = was ?? enumIn(before, op)?.values
+    const known = enumIn(before, op)
+    const values = was ?? known?.values
     if (!values) throw cannotReverse(`drop enum ${op.name}`, 'the values of the enum are not known')
-    return [{ kind: 'createEnum', ...op, values }]
+    const comment = known?.comment
+    return [{ kind: 'createEnum', ...op, values, ...(comment === undefined ? {} : { comment }) }]
   },
-  apply: (op, state) =>
-    withEnums(
-      state,
-      state.schema.enums.filter(other => other.name !== op.name || other.schema !== op.schema),
-    ),
+  apply: (op, state, { enumTypes }) => {
+    // Where no type keeps it, an enum that no column has is not seen.
+    if (enumTypes) existingObject(state, 'enums', op)
+    return withoutNamed(state, 'enums', op)
+  },
   render: (op, print) => [
     print.value(op.name),
     ...(op.schema === undefined ? [] : [print.value({ schema: op.schema })]),

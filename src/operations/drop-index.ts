@@ -1,36 +1,94 @@
 import { cannotReverse, noSuchIndex } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { asIndex } from '../schema/plain-unique.ts'
 import { knownTable } from '../schema/state.ts'
+import type { Table } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
+import { whyOutside } from './create-index.ts'
 import type { OperationDefinition } from './definition.ts'
-import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { flags, members } from './flags.ts'
+import {
+  changeIndexed,
+  type InSchema,
+  type InTable,
+  inTable,
+  inWords,
+  knownIndexes,
+  tableName,
+} from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface DropIndex extends InTable {
   readonly kind: 'dropIndex'
   readonly name: string
+  /** It may be gone already. */
+  readonly ifExists?: true
+  /** Rows can be read and written meanwhile (PostgreSQL). */
+  readonly concurrently?: true
   /** The definition that is lost, where it is known. */
   readonly was?: TableIndex
 }
 
-export const dropIndex: OperationDefinition<DropIndex, [name: string, table: string, options?: InSchema]> = {
+export interface DropIndexOptions extends InSchema {
+  /** It may be gone already. */
+  readonly ifExists?: boolean
+  /** Nobody has to wait for it (PostgreSQL); it stands in `op.autocommit(...)` then. */
+  readonly concurrently?: boolean
+}
+
+const optionKeys: OptionKeys<DropIndexOptions> = { schema: true, ifExists: true, concurrently: true }
+
+export const dropIndex: OperationDefinition<
+  DropIndex,
+  [name: string, table: string, options?: DropIndexOptions]
+> = {
   kind: 'dropIndex',
-  create: (name, table, options) => ({ kind: 'dropIndex', ...inTable(table, options), name }),
-  reverse: (op, before) => {
-    const was = knownTable(before, tableName(op))?.indexes.find(({ name }) => name === op.name) ?? op.was
-    if (!was) throw cannotReverse(dropIndex.describe(op), 'the definition of the index is not known')
-    return [{ kind: 'createIndex', ...inTable(op.table, op), index: was }]
+  create: (name, table, options = {}) => {
+    refuseUnknownOptions(`dropIndex('${name}', '${table}')`, options, optionKeys)
+    return {
+      kind: 'dropIndex',
+      ...inTable(table, options),
+      name,
+      ...flags(options, 'ifExists', 'concurrently'),
+    }
   },
-  apply: (op, state) =>
-    changeTable(state, op, table => {
+  reverse: (op, before) => {
+    const indexes = knownIndexes(before, op)
+    const table = knownTable(before, tableName(op))
+    const was = indexes?.find(({ name }) => name === op.name) ?? (table && uniqueNamed(table, op.name))
+    if (indexes && !was && op.ifExists) return []
+    const lost = was ?? (op.ifExists ? undefined : op.was)
+    if (!lost) throw cannotReverse(dropIndex.describe(op), 'the definition of the index is not known')
+    // What a failed attempt left behind comes back whole.
+    const { invalid: _, ...index } = lost
+    return [{ kind: 'createIndex', ...inTable(op.table, op), index, ...flags(op, 'concurrently') }]
+  },
+  apply: (op, state, { uniqueIndexes }) =>
+    changeIndexed(state, op, table => {
+      if (!uniqueIndexes && uniqueNamed(table, op.name))
+        return { ...table, constraints: table.constraints.filter(({ name }) => name !== op.name) }
       const names = table.indexes.map(({ name }) => name)
-      if (!names.includes(op.name)) throw noSuchIndex(inWords(op), op.name, nearest(op.name, names))
+      if (!names.includes(op.name)) {
+        if (op.ifExists) return table
+        throw noSuchIndex(inWords(op), op.name, nearest(op.name, names))
+      }
       return { ...table, indexes: table.indexes.filter(({ name }) => name !== op.name) }
     }),
-  render: (op, print) => [
-    print.value(op.name),
-    print.value(op.table),
-    ...(op.schema === undefined ? [] : [print.value({ schema: op.schema })]),
-  ],
+  render: (op, print) => {
+    const options = { ...members(op, 'schema'), ...flags(op, 'ifExists', 'concurrently') }
+    return [
+      print.value(op.name),
+      print.value(op.table),
+      ...(Object.keys(options).length > 0 ? [print.value(options)] : []),
+    ]
+  },
   describe: op => `drop index ${op.name} of ${inWords(op)}`,
   tables: op => [tableName(op)],
+  outsideTransaction: (op, dialect) => (op.concurrently ? whyOutside(dialect) : undefined),
+}
+
+/** A unique constraint as the index that it is, where the two are one (MySQL). */
+const uniqueNamed = ({ constraints }: Table, name: string): TableIndex | undefined => {
+  const found = constraints.find(constraint => constraint.kind === 'unique' && constraint.name === name)
+  return found?.kind === 'unique' ? asIndex({ ...found, name }) : undefined
 }

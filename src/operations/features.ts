@@ -1,3 +1,5 @@
+import type { NamedKind } from './taken-names.ts'
+
 /**
  * What an engine does on its own, so that an operation's effect can be told without asking it. Each
  * dialect states these in its `features.ts`, some by server version.
@@ -15,4 +17,19 @@ export interface Features {
   readonly alterTable: boolean
   /** Identity columns exist and can be read back; on SQLite every INTEGER PRIMARY KEY is one. */
   readonly identity: boolean
+  /** Kinds of things whose names stand in one list, for each schema and for each table. */
+  readonly names: {
+    readonly perSchema: readonly (readonly NamedKind[])[]
+    readonly perTable: readonly (readonly NamedKind[])[]
+  }
+  /** A unique index is something else than a unique constraint; on MySQL the two are one. */
+  readonly uniqueIndexes: boolean
+  /** A primary key keeps the name that it is given; on MySQL it has none. */
+  readonly primaryKeyNames: boolean
+  /** The name of an enum is kept; on MySQL a column keeps the values alone. */
+  readonly enumNames: boolean
+  /** A column keeps its type as long as a foreign key stands on it, or leads to it. */
+  readonly foreignKeysHoldTypes: boolean
+  /** What of an index can be changed without making it anew. */
+  readonly alterIndex: readonly ('with' | 'tablespace' | 'comment' | 'invisible')[]
 }

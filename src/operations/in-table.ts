@@ -1,7 +1,9 @@
 import { noSuchTable } from '../errors.ts'
 import { nearest } from '../nearest.ts'
-import { lookUp, type State, withTable } from '../schema/state.ts'
+import { knownNamed, withNamed } from '../schema/named-objects.ts'
+import { knownTable, lookUp, type State, withTable } from '../schema/state.ts'
 import { type Table, type TableName, tableKey } from '../schema/table.ts'
+import type { TableIndex } from '../schema/table-index.ts'
 
 /** Where an operation takes place. */
 export interface InTable {
@@ -35,4 +37,23 @@ export const changeTable = (state: State, op: InTable, change: (table: Table) =>
   if (found === 'absent')
     throw noSuchTable(inWords(op), nearest(inWords(op), state.schema.tables.map(tableKey)))
   return found === 'unknown' ? state : withTable(state, change(found))
+}
+
+/** The same for what has indexes: a table, or a materialized view, of which the columns are not known. */
+export const changeIndexed = (
+  state: State,
+  op: InTable,
+  change: (indexed: Table, columns: 'known' | 'unknown') => Table,
+): State => {
+  const view = knownNamed(state, 'views', tableName(op))
+  if (!view) return changeTable(state, op, table => change(table, 'known'))
+  const { indexes: before = [], ...rest } = view
+  const { indexes } = change({ ...tableName(op), columns: [], constraints: [], indexes: before }, 'unknown')
+  return withNamed(state, 'views', indexes.length > 0 ? { ...rest, indexes } : rest)
+}
+
+/** The indexes of a table or of a materialized view, where they are known. */
+export const knownIndexes = (state: State, op: InTable): readonly TableIndex[] | undefined => {
+  const view = knownNamed(state, 'views', tableName(op))
+  return view ? (view.indexes ?? []) : knownTable(state, tableName(op))?.indexes
 }

@@ -1,6 +1,7 @@
 import { asyncRevision, LimbeckError } from '../errors.ts'
 import { calledFrom } from './called-from.ts'
 import { type Operation, type OperationKind, operations } from './index.ts'
+import { type Recorder, recordingBy } from './nested.ts'
 
 /** Where in the revision file an operation was called. */
 export interface SourceLine {
@@ -55,7 +56,8 @@ export const record = (
     }
   const op: Record<string, unknown> = { ...context }
   for (const kind of Object.keys(operations) as OperationKind[]) op[kind] = call(kind)
-  const result = body(op as never)
+  const nested: Recorder = block => record(block, context, file)
+  const result = recordingBy(nested, () => body(op as never))
   if (isPromise(result)) {
     // The promise is refused here; what it may yet throw has nobody left to hear it.
     result.then(undefined, () => undefined)

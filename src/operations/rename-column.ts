@@ -1,10 +1,14 @@
 import { columnExists } from '../errors.ts'
+import { withStaleViews } from '../schema/on-table.ts'
+import { ownerRenamed } from '../schema/owned-sequences.ts'
+import { renameInConstraint, renameInIndex } from '../schema/rename-in-parts.ts'
 import type { State } from '../schema/state.ts'
 import { columnOf, type Table } from '../schema/table.ts'
 import { renameIdentifier } from '../sql/rename-identifier.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { inSchemaKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface RenameColumn extends InTable {
   readonly kind: 'renameColumn'
@@ -17,16 +21,26 @@ export const renameColumn: OperationDefinition<
   [table: string, from: string, to: string, options?: InSchema]
 > = {
   kind: 'renameColumn',
-  create: (table, from, to, options) => ({ kind: 'renameColumn', ...inTable(table, options), from, to }),
+  create: (table, from, to, options = {}) => {
+    refuseUnknownOptions(`renameColumn('${table}', '${from}', '${to}')`, options, inSchemaKeys)
+    return { kind: 'renameColumn', ...inTable(table, options), from, to }
+  },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
   apply: (op, state) =>
-    referencesFollow(
-      changeTable(state, op, table => {
-        existingColumn(table, op.from)
-        if (columnOf(table, op.to)) throw columnExists(inWords(op), op.to)
-        return renameIn(table, op.from, op.to)
-      }),
-      op,
+    ownerRenamed(
+      withStaleViews(
+        referencesFollow(
+          changeTable(state, op, table => {
+            existingColumn(table, op.from)
+            if (columnOf(table, op.to)) throw columnExists(inWords(op), op.to)
+            return renameIn(table, op.from, op.to)
+          }),
+          op,
+        ),
+        tableName(op),
+      ),
+      { table: tableName(op), column: op.from },
+      op.to,
     ),
   render: (op, print) => [
     print.value(op.table),
@@ -55,21 +69,8 @@ const renameIn = (table: Table, from: string, to: string): Table => {
           }
         : {}),
     })),
-    constraints: table.constraints.map(constraint =>
-      constraint.kind === 'check'
-        ? { ...constraint, expression: renameIdentifier(constraint.expression, from, to) }
-        : { ...constraint, columns: constraint.columns.map(name) },
-    ),
-    indexes: table.indexes.map(index => ({
-      ...index,
-      elements: index.elements.map(element => ({
-        ...element,
-        ...(element.column === undefined ? {} : { column: name(element.column) }),
-        ...(element.expression ? { expression: renameIdentifier(element.expression, from, to) } : {}),
-      })),
-      ...(index.where ? { where: renameIdentifier(index.where, from, to) } : {}),
-      ...(index.include ? { include: index.include.map(name) } : {}),
-    })),
+    constraints: table.constraints.map(constraint => renameInConstraint(constraint, from, to)),
+    indexes: table.indexes.map(index => renameInIndex(index, from, to)),
   }
 }
 

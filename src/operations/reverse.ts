@@ -19,7 +19,7 @@ export const reverse = (
   for (const one of recorded) {
     const { operation } = one
     const definition = definitionOf(operation)
-    undone.push(located(one, () => definition.reverse(operation, state)))
+    undone.push(located(one, () => definition.reverse(operation, state, features)))
     state = located(one, () => definition.apply(operation, state, features))
   }
   return undone.reverse().flat()

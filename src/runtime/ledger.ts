@@ -12,7 +12,9 @@ export interface LedgerEntry {
   readonly revision: string
   readonly direction: 'up' | 'down' | 'stamp'
   readonly state: 'intent' | 'done' | 'failed'
+  /** Of a part of a revision that is not one transaction: the number of the operation, from 1. */
   readonly segment?: number
+  /** The number of the statement in it, from 1; absent where they ran in one transaction. */
   readonly statement?: number
   readonly sqlText?: string
   readonly sqlHash?: string

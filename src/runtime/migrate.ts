@@ -1,8 +1,13 @@
+import type { TransactionMode } from '../config/config.ts'
 import { tablesMovedOn } from '../errors.ts'
 import type { PlanStep } from '../revision/index.ts'
 import { checkSteps } from './check-steps.ts'
 import { ensureOwnTables } from './own-tables.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
+import { currentProgress } from './progress.ts'
+import { refuseOtherFirst } from './refuse-other-first.ts'
+import { refuseOutside } from './refuse-outside.ts'
+import type { Resume } from './resume-part.ts'
 import { runSteps } from './run-steps.ts'
 import type { Session } from './session.ts'
 import { readVersionRows } from './version-rows.ts'
@@ -20,7 +25,9 @@ export interface MigratePlan {
   readonly plan: (rows: readonly string[]) => readonly PlanStep[]
   /** Reads and records the revisions of a plan, all of them before the first one runs. */
   readonly prepare: (steps: readonly PlanStep[]) => Promise<readonly PreparedStep[]>
-  readonly transaction: 'each' | 'all'
+  readonly transaction: TransactionMode
+  /** What the user says of a statement that a broken-off run left in doubt. */
+  readonly resume?: Resume | undefined
 }
 
 /** How often the version table may change under a run that holds no session lock (SQLite) before it gives up. */
@@ -33,14 +40,17 @@ const patience = 100
  */
 export const migrate = async (
   session: Session,
-  { plan, prepare, transaction }: MigratePlan,
+  { plan, prepare, transaction, resume }: MigratePlan,
 ): Promise<MigrateResult> => {
-  const before = await currentRows(session)
+  // Asked at once: of a server far away an upgrade with nothing to do waits once.
+  const [before, progress] = await Promise.all([currentRows(session), currentProgress(session)])
   const planned = plan(before)
+  refuseOtherFirst(progress, planned, resume)
   if (planned.length === 0) return { steps: [], rows: before }
   // What is wrong with a revision is found before anybody waits for a lock.
   const first = await prepare(planned)
   checkSteps(first, session.features)
+  refuseOutside(first, session, transaction)
   const release = await waitForLock(session, lockKey(session))
   try {
     await ensureOwnTables(session)
@@ -48,8 +58,10 @@ export const migrate = async (
     for (let tries = 0; tries < patience; tries++) {
       const rows = await readVersionRows(session.connection, session.dialect, session.tables)
       const steps = plan(rows)
+      refuseOtherFirst(await currentProgress(session), steps, undefined)
       if (steps.length === 0) return { steps: done, rows }
-      const outcome = await runSteps(session, rows, await reuse(first, steps, prepare), transaction)
+      const prepared = await reuse(first, steps, prepare)
+      const outcome = await runSteps(session, { before: rows, steps: prepared, transaction, answer: resume })
       done.push(...outcome.done)
       if (!outcome.moved) return { steps: done, rows: outcome.rows }
       session.report({ kind: 'movedOn' })

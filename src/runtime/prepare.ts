@@ -1,4 +1,4 @@
-import { irreversibleRevision, LimbeckError, transactionMode } from '../errors.ts'
+import { irreversibleRevision, LimbeckError } from '../errors.ts'
 import type { Features } from '../operations/features.ts'
 import { type RecordContext, type Recorded, record } from '../operations/record.ts'
 import { reverse } from '../operations/reverse.ts'
@@ -31,7 +31,6 @@ export const prepare = async (
 
 const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<PreparedStep> => {
   const file = input.graph.nodes.get(step.revision)!.revision
-  if (file.transaction === false) throw transactionMode(step.revision)
   const code = await loadRevision<Op>(file)
   const hash = fileHash(file.path)
   if (step.direction === 'down')

@@ -13,6 +13,19 @@ export type RunEvent =
   | { readonly kind: 'stepDone'; readonly revision: string; readonly durationMs: number }
   | { readonly kind: 'waiting'; readonly holder: LockHolder | undefined; readonly milliseconds: number }
   | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total?: number }
+  /** A revision that was broken off is gone on with. */
+  | {
+      readonly kind: 'resuming'
+      readonly revision: string
+      readonly step: number
+      readonly steps: number
+      /** The operation in words. */
+      readonly operation: string
+      /** Its file has changed since, in what is not done yet. */
+      readonly edited: boolean
+      /** The operation is half done and not what the file says now: its stored statements are run. */
+      readonly stored: boolean
+    }
   | { readonly kind: 'movedOn' }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }

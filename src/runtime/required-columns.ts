@@ -2,6 +2,7 @@ import { notNullOnRows } from '../errors.ts'
 import type { AddColumn } from '../operations/add-column.ts'
 import { inWords, tableName } from '../operations/in-table.ts'
 import { located, type Recorded } from '../operations/record.ts'
+import { ungrouped } from '../operations/ungrouped.ts'
 import { quotePath } from '../sql/grammar.ts'
 import type { Session } from './session.ts'
 
@@ -16,9 +17,9 @@ export const refuseRequiredColumns = async (
   recorded: readonly Recorded[],
 ): Promise<void> => {
   const { connection, dialect } = session
-  for (const one of recorded) {
+  for (const one of recorded.flatMap(ungrouped)) {
     const { operation } = one
-    if (operation.kind !== 'addColumn' || !isRequired(operation)) continue
+    if (operation.kind !== 'addColumn' || operation.ifNotExists || !isRequired(operation)) continue
     const { schema, name } = tableName(operation)
     if (!(await dialect.hasTable(connection, tableName(operation)))) continue
     const { rows } = await connection.query(

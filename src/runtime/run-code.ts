@@ -1,11 +1,14 @@
-import { queryLeftRunning, transactionLost } from '../errors.ts'
-import { type Recorded, record } from '../operations/record.ts'
+import { autocommitNeeded, queryLeftRunning, transactionLost } from '../errors.ts'
+import { definitionOf, type Operation } from '../operations/index.ts'
+import { cannotRunInTransaction } from '../operations/outside-transaction.ts'
+import { located, type Recorded, record } from '../operations/record.ts'
 import type { Run } from '../operations/run.ts'
 import { guardedStep } from './guarded-step.ts'
 import type { RunContext } from './op.ts'
 import { runRecorded, type Surroundings } from './run-segment.ts'
 import type { Session } from './session.ts'
 import { codeFailed } from './statement-failed.ts'
+import { isData } from './stretches.ts'
 
 /** Runs a data step of the user's own on the migration's connection. */
 export const runCode = async (
@@ -30,11 +33,9 @@ export const runCode = async (
     },
     apply: async body => {
       await refuseOutside()
-      await runRecorded(
-        session,
-        record(body as (op: never) => void, session.recordContext, recorded.source?.file),
-        surroundings,
-      )
+      const nested = record(body as (op: never) => void, session.recordContext, recorded.source?.file)
+      for (const one of nested) located(one, () => refuseInStep(one.operation, session))
+      await runRecorded(session, nested, surroundings)
     },
     signal: session.signal,
     progress: (done, total) =>
@@ -52,4 +53,15 @@ export const runCode = async (
   } finally {
     over = true
   }
+}
+
+/** A data step is in a transaction: what would end it, or cannot be in one, has to stand beside the step. */
+const refuseInStep = (operation: Operation, { dialect, features }: Session): void => {
+  const why =
+    operation.kind === 'autocommit'
+      ? 'a block of autocommit ends it'
+      : !features.transactionalDdl && !isData(operation)
+        ? 'the engine commits it at once'
+        : cannotRunInTransaction(operation, dialect.name)
+  if (why !== undefined) throw autocommitNeeded(definitionOf(operation).describe(operation), why)
 }

@@ -3,6 +3,7 @@ import type { Recorded } from '../operations/record.ts'
 import type { Run } from '../operations/run.ts'
 import { type State, unknownState } from '../schema/state.ts'
 import { guardedStep } from './guarded-step.ts'
+import { refuseLostValues } from './lost-enum-values.ts'
 import { refuseRequiredColumns } from './required-columns.ts'
 import { runCode } from './run-code.ts'
 import { type Segment, segments } from './segments.ts'
@@ -30,6 +31,7 @@ const runSegment = async (session: Session, segment: Segment, surroundings: Surr
     return runCode(session, first as Recorded & { readonly operation: Run }, surroundings)
   const before = segment.opaque ? unknownState : await stateFor(session, segment.recorded)
   await refuseRequiredColumns(session, segment.recorded)
+  await refuseLostValues(session, segment.recorded, before)
   const { statements } = compile(session, segment, before)
   if (!segment.opaque) return runStatements(session, statements)
   await guardedStep(session, 'execute', () => runStatements(session, statements))

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
-import { recordHashVersion } from './checksum.ts'
+import type { TransactionMode } from '../config/config.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
+import type { Resume } from './resume-part.ts'
+import { runParts } from './run-parts.ts'
 import { runRecorded } from './run-segment.ts'
 import type { Session } from './session.ts'
-import { readVersionRows, writeVersionRows } from './version-rows.ts'
+import { isOneTransaction, placed } from './stretches.ts'
+import { readVersionRows } from './version-rows.ts'
+import { withinTransaction } from './within-transaction.ts'
+import { writeEnd } from './write-end.ts'
 
 /** How far a run came: all of it, or up to where the version table was not as the plan had it. */
 export interface RunOutcome {
@@ -17,20 +22,28 @@ export interface RunOutcome {
   readonly moved: boolean
 }
 
+export interface StepsInput {
+  readonly before: readonly string[]
+  readonly steps: readonly PreparedStep[]
+  readonly transaction: TransactionMode
+  /** What the user says of a statement in doubt. */
+  readonly answer: Resume | undefined
+}
+
 /**
- * Runs steps, each revision in a transaction of its own (`each`) or all in one (`all`). In its
- * transaction a revision's DDL, its version row and its ledger row stand or fall together.
+ * Runs steps, each revision in a transaction of its own (`each`), all in one (`all`), or part by part where a
+ * revision is not one transaction. In a transaction DDL, version row and ledger row stand or fall together.
  */
-export const runSteps = async (
-  session: Session,
-  before: readonly string[],
-  steps: readonly PreparedStep[],
-  transaction: 'each' | 'all',
-): Promise<RunOutcome> => {
+export const runSteps = async (session: Session, input: StepsInput): Promise<RunOutcome> => {
+  const { steps, transaction, answer } = input
   const done: StepResult[] = []
-  let rows = before
+  let rows = input.before
   for (const group of transaction === 'all' ? [steps] : steps.map(step => [step])) {
-    const results = await runGroup(session, rows, group, done)
+    const [first] = group
+    const inParts = first && group.length === 1 && !isOneTransaction(first, session, transaction)
+    const results = inParts
+      ? await runInParts(session, first, { rows, transaction, answer, earlier: done })
+      : await runGroup(session, rows, group, done)
     if (results === 'moved')
       return {
         done,
@@ -50,101 +63,70 @@ const runGroup = async (
   earlier: readonly StepResult[],
 ): Promise<readonly StepResult[] | 'moved'> => {
   const { connection, dialect, tables } = session
-  const frame = await dialect.transaction.prepare(
-    connection,
-    group.flatMap(step => step.recorded),
-  )
   let at: PreparedStep | undefined
   const startedAt = new Date()
   try {
-    await dialect.transaction.beginWithin(connection, session.lockTimeout)
-    try {
-      const rows = dialect.lock.outlivesTransactions
-        ? rowsBefore
-        : await readVersionRows(connection, dialect, tables)
-      if (!isDeepStrictEqual(rows, [...rowsBefore].sort())) {
-        await connection.query('ROLLBACK')
-        return 'moved'
-      }
-      await frame.begun?.()
-      const results: StepResult[] = []
-      let current = rowsBefore
-      for (const step of group) {
-        at = step
-        results.push(await runStep(session, step, current, frame.foreignKeys))
-        current = step.rowsAfter
-      }
-      await frame.verify?.()
-      await dialect.transaction.commit(connection)
-      return results
-    } catch (error) {
-      await rollBack(session, error)
-      throw at ? await explainRefusal(session, at.recorded, error) : error
-    }
+    return await withinTransaction(session, {
+      recorded: group.flatMap(step => step.recorded),
+      isStillSo: async () =>
+        dialect.lock.outlivesTransactions ||
+        isDeepStrictEqual(await readVersionRows(connection, dialect, tables), [...rowsBefore].sort()),
+      run: async surroundings => {
+        const results: StepResult[] = []
+        let current = rowsBefore
+        for (const step of group) {
+          at = step
+          tellBegin(session, step)
+          const begun = new Date()
+          const start = performance.now()
+          await runRecorded(session, step.recorded, surroundings)
+          await writeEnd(session, { step, rowsBefore: current, startedAt: begun })
+          results.push(tellEnd(session, step, start))
+          current = step.rowsAfter
+        }
+        return results
+      },
+    })
   } catch (error) {
-    if (at) await writeFailure(session, at, startedAt, error)
-    throw at ? inRevision(error, at, earlier) : error
-  } finally {
-    await frame.restore()
+    if (!at) throw error
+    const explained = await explainRefusal(session, at.recorded, error)
+    await writeFailure(session, at, startedAt, explained)
+    throw inRevision(explained, at, earlier)
   }
 }
 
-const runStep = async (
+interface InParts {
+  readonly rows: readonly string[]
+  readonly transaction: TransactionMode
+  readonly answer: Resume | undefined
+  readonly earlier: readonly StepResult[]
+}
+
+const runInParts = async (
   session: Session,
   step: PreparedStep,
-  rowsBefore: readonly string[],
-  foreignKeys: 'on' | 'off',
-): Promise<StepResult> => {
-  const { connection, dialect, tables } = session
-  const { revision, direction, file } = step
-  session.report({
-    kind: 'step',
-    direction,
-    revision,
-    message: file.message,
-    below: file.downRevision,
-  })
+  { rows, transaction, answer, earlier }: InParts,
+): Promise<readonly StepResult[] | 'moved'> => {
   const startedAt = new Date()
   const start = performance.now()
-  await runRecorded(session, step.recorded, { foreignKeys })
-  const durationMs = Math.round(performance.now() - start)
-  // Both are sent before the first is answered: with a server far away this is what a small revision waits for.
-  await Promise.all([
-    writeVersionRows(connection, dialect, tables, rowsBefore, step.rowsAfter),
-    writeLedger(connection, dialect, tables, {
-      runId: session.runId,
-      revision,
-      direction,
-      state: 'done',
-      fileHash: step.fileHash,
-      ...(step.recordHash === undefined
-        ? {}
-        : { recordHash: step.recordHash, recordVersion: recordHashVersion }),
-      startedAt,
-      finishedAt: new Date(),
-      durationMs,
-      detail: detailOf(step),
-    }),
-  ])
-  session.report({ kind: 'stepDone', revision, durationMs })
-  return { revision, direction, durationMs }
+  tellBegin(session, step)
+  try {
+    const operations = placed(step, session, transaction)
+    const ended = await runParts(session, { step, operations, rowsBefore: rows, answer })
+    return ended === 'moved' ? 'moved' : [tellEnd(session, step, start)]
+  } catch (error) {
+    await writeFailure(session, step, startedAt, error)
+    throw inRevision(error, step, earlier)
+  }
 }
 
-/** What a revision was, for the day when its file is gone. */
-export const detailOf = ({ file }: Pick<PreparedStep, 'file'>): Readonly<Record<string, unknown>> => ({
-  message: file.message,
-  downRevision: file.downRevision,
-  ...(file.dependsOn.length > 0 ? { dependsOn: file.dependsOn } : {}),
-  ...(file.branchLabels.length > 0 ? { branchLabels: file.branchLabels } : {}),
-})
+const tellBegin = (session: Session, { direction, revision, file }: PreparedStep): void =>
+  session.report({ kind: 'step', direction, revision, message: file.message, below: file.downRevision })
 
-/** The transaction may be gone already (a lost connection, ON CONFLICT ROLLBACK); the error at hand says more than that. */
-const rollBack = async ({ connection }: Session, error: unknown): Promise<void> => {
-  try {
-    await connection.query('ROLLBACK')
-  } catch (second) {
-    if (error instanceof Error && error.cause === undefined) error.cause = second
-  }
+const tellEnd = (session: Session, { revision, direction }: PreparedStep, start: number): StepResult => {
+  const durationMs = Math.round(performance.now() - start)
+  session.report({ kind: 'stepDone', revision, durationMs })
+  return { revision, direction, durationMs }
 }
 
 /** The ledger keeps what failed. Best effort: with the connection gone there is nowhere to write it. */

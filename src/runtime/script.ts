@@ -1,3 +1,4 @@
+import type { TransactionMode } from '../config/config.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { runOffline } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
@@ -7,9 +8,12 @@ import { recordHashVersion } from './checksum.ts'
 import { ledgerStatement } from './ledger.ts'
 import { ownTableStatements } from './own-tables.ts'
 import type { PreparedStep } from './prepared-step.ts'
-import { detailOf } from './run-steps.ts'
+import { refuseOutside } from './refuse-outside.ts'
+import { oneLine, printedStatement, scriptParts } from './script-parts.ts'
+import { isOneTransaction, placed } from './stretches.ts'
 import { versionStatements } from './version-rows.ts'
 import { ledgerTable, type OwnTables, versionTable } from './version-table.ts'
+import { detailOf } from './write-end.ts'
 
 export interface ScriptInput {
   readonly dialect: Dialect
@@ -19,18 +23,22 @@ export interface ScriptInput {
   readonly before: State
   readonly rows: readonly string[]
   readonly steps: readonly PreparedStep[]
+  readonly transaction: TransactionMode
 }
 
 /**
  * The SQL that a run would execute, for the engine's own client: each revision in its transaction, with
- * its version row and its ledger row. Touches no database.
+ * its version row and its ledger row; where a revision is not one transaction, with the boundaries that it has.
+ * Touches no database.
  *
  * @throws RUN_OFFLINE for a revision that runs code
  */
-export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptInput): string => {
+export const script = (input: ScriptInput): string => {
+  const { dialect, tables, runId, before, rows, steps, transaction } = input
   const version = dialect.defaultVersion
   const features = dialect.features(version)
-  const parts: string[] = []
+  refuseOutside(steps, { dialect, features }, transaction)
+  const parts: string[] = [...(dialect.transaction.session ?? [])]
   if (rows.length === 0)
     parts.push(
       dialect.transaction.begin,
@@ -41,15 +49,21 @@ export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptIn
   let current = rows
   for (const step of steps) {
     refuseCode(step)
-    const { statements, after } = dialect.compile(step.recorded, { before: state, features, version })
-    const frame = dialect.transaction.script(step.recorded)
+    const engine = { dialect, features }
+    const isOne = isOneTransaction(step, engine, transaction)
+    const { printed, after } = isOne
+      ? { printed: [], after: state }
+      : scriptParts({ dialect, features, before: state }, placed(step, engine, transaction))
+    const one = isOne
+      ? dialect.compile(step.recorded, { before: state, features, version })
+      : { statements: [], after }
+    const frame = dialect.transaction.script(isOne ? step.recorded : [])
     parts.push(
       title(step),
+      ...printed,
       ...frame.before,
       dialect.transaction.begin,
-      ...statements.map(({ sql, comment }) =>
-        comment === undefined ? sql : `-- ${oneLine(comment)}\n${sql}`,
-      ),
+      ...one.statements.map(printedStatement),
       ...versionStatements(dialect, tables, current, step.rowsAfter),
       ledgerStatement(dialect, tables, {
         runId,
@@ -67,7 +81,7 @@ export const script = ({ dialect, tables, runId, before, rows, steps }: ScriptIn
       'COMMIT',
       ...frame.after,
     )
-    state = after
+    state = one.after
     current = step.rowsAfter
   }
   return parts
@@ -88,6 +102,3 @@ const refuseCode = ({ recorded, revision }: PreparedStep): void => {
   for (const { operation } of recorded)
     if (operation.kind === 'run') throw runOffline(definitionOf(operation).describe(operation), revision)
 }
-
-/** A line break in a message or a name would end the comment that it stands in and begin SQL. */
-const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')

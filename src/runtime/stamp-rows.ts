@@ -3,7 +3,7 @@ import { fileHash } from '../script/file-hash.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { writeLedger } from './ledger.ts'
 import type { MigrateResult } from './migrate.ts'
-import { makeOwnTables } from './own-tables.ts'
+import { ensureOwnTables, makeOwnTables } from './own-tables.ts'
 import type { Session } from './session.ts'
 import { readVersionRows, versionStatements } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
@@ -23,6 +23,8 @@ export const stampRows = async (
   const { connection, dialect, tables } = session
   const release = await waitForLock(session, lockKey(session))
   try {
+    // Where making a table commits, it must not end the transaction of the rows.
+    if (!session.features.transactionalDdl) await ensureOwnTables(session)
     await dialect.transaction.beginWithin(connection, session.lockTimeout)
     try {
       await makeOwnTables(session)

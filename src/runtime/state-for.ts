@@ -1,5 +1,7 @@
 import { tableName } from '../operations/in-table.ts'
 import type { Recorded } from '../operations/record.ts'
+import { movedTo } from '../operations/set-table-schema.ts'
+import { withoutNamed } from '../schema/named-objects.ts'
 import { knownState, type State, unknownState } from '../schema/state.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import type { Session } from './session.ts'
@@ -16,21 +18,20 @@ export const stateFor = async (session: Session, recorded: readonly Recorded[]):
   for (const { operation } of recorded) {
     const names = dialect.needs(operation, connection.version)
     const exclude = Object.values(tables)
-    if (names === 'all') return knownState(await dialect.reflect(connection, { exclude }))
+    if (names === 'all') return knownState(await dialect.reflect(connection, { exclude, schemas: 'all' }))
     for (const name of names) {
       const there = before.get(tableKey(name)) ?? name
       needed.set(tableKey(there), there)
     }
-    if (operation.kind !== 'renameTable') continue
+    if (operation.kind !== 'renameTable' && operation.kind !== 'setTableSchema') continue
     const from = tableName(operation)
-    before.set(tableKey({ ...from, name: operation.to }), before.get(tableKey(from)) ?? from)
+    const to = operation.kind === 'setTableSchema' ? movedTo(operation) : { ...from, name: operation.to }
+    before.set(tableKey(to), before.get(tableKey(from)) ?? from)
   }
   if (needed.size === 0) return unknownState
   const schema = await dialect.reflect(connection, { tables: [...needed.values()] })
-  const found = new Set(schema.tables.map(tableKey))
-  return {
-    schema,
-    absent: new Set([...needed.keys()].filter(key => !found.has(key))),
-    others: 'unknown',
-  }
+  const found = new Set([...schema.tables, ...schema.views].map(tableKey))
+  const gone = [...needed.values()].filter(name => !found.has(tableKey(name)))
+  const known: State = { schema, absent: new Set(gone.map(tableKey)), others: 'unknown' }
+  return gone.reduce((state, name) => withoutNamed(state, 'views', name), known)
 }

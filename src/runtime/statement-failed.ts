@@ -1,5 +1,6 @@
+import { DatabaseError } from '../dialects/database-error.ts'
 import type { CompiledStatement } from '../dialects/dialect.ts'
-import { dataStepFailed, LimbeckError, statementRefused } from '../errors.ts'
+import { dataStepFailed, LimbeckError, statementLocked, statementRefused } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 
@@ -15,13 +16,15 @@ interface Refusal {
 export const statementFailed = (statement: CompiledStatement, error: unknown): LimbeckError => {
   if (error instanceof LimbeckError) return error
   const { from } = statement
-  return statementRefused({
+  const refused = {
     operation: definitionOf(from.operation).describe(from.operation),
     source: from.source,
     sql: statement.sql,
     refusal: refusalOf(error),
     cause: error,
-  })
+  }
+  const lock = error instanceof DatabaseError ? error.lock : undefined
+  return lock === undefined ? statementRefused(refused) : statementLocked({ ...refused, lock })
 }
 
 /** An error of the user's own code, or of a statement that it ran. */

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Dialect } from '../dialects/dialect.ts'
+import { mariadb } from '../dialects/mariadb/index.ts'
+import { mysql } from '../dialects/mysql/index.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { sqlite } from '../dialects/sqlite/index.ts'
 import { ownTableStatements } from './own-tables.ts'
@@ -79,4 +81,38 @@ it('is this on PostgreSQL', () => {
       CONSTRAINT "limbeck_version_ledger_pkc" PRIMARY KEY ("id")
     )"
   `)
+})
+
+it('is this on MySQL and MariaDB', () => {
+  expect(format(mariadb, 'shop')).toMatchInlineSnapshot(`
+    "CREATE TABLE \`shop\`.\`limbeck_version\` (
+      \`version_num\` varchar(32) NOT NULL,
+      CONSTRAINT \`limbeck_version_pkc\` PRIMARY KEY (\`version_num\`)
+    ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin
+
+    CREATE TABLE \`shop\`.\`limbeck_version_ledger\` (
+      \`id\` bigint NOT NULL AUTO_INCREMENT,
+      \`run_id\` varchar(32) NOT NULL,
+      \`revision\` varchar(32) NOT NULL,
+      \`direction\` varchar(8) NOT NULL,
+      \`segment\` int,
+      \`statement\` int,
+      \`state\` varchar(8) NOT NULL,
+      \`sql_text\` longtext,
+      \`sql_hash\` varchar(64),
+      \`file_hash\` varchar(64),
+      \`record_hash\` varchar(64),
+      \`record_version\` int,
+      \`started_at\` datetime(3) NOT NULL,
+      \`finished_at\` datetime(3),
+      \`duration_ms\` int,
+      \`limbeck_version\` varchar(32) NOT NULL,
+      \`user_name\` varchar(255),
+      \`host\` varchar(255),
+      \`error\` longtext,
+      \`detail\` longtext,
+      CONSTRAINT \`limbeck_version_ledger_pkc\` PRIMARY KEY (\`id\`)
+    ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin"
+  `)
+  expect(format(mysql, 'shop')).toBe(format(mariadb, 'shop'))
 })

@@ -1,8 +1,10 @@
-import { primaryKey } from '../schema/builders/parts.ts'
+import { primaryKey } from '../schema/builders/constraint-part.ts'
 import { buildTable } from '../schema/builders/table.ts'
-import { bigint, integer, text, timestamp, varchar } from '../schema/builders/types.ts'
+import { bigint, integer } from '../schema/builders/types/numbers.ts'
+import { longtext, varchar } from '../schema/builders/types/text.ts'
+import { timestamp } from '../schema/builders/types/time.ts'
 import { defaultNaming } from '../schema/naming.ts'
-import type { Table, TableName } from '../schema/table.ts'
+import type { Table, TableName, TableStorage } from '../schema/table.ts'
 
 /** The two tables that Limbeck keeps in a database, always named with their schema. */
 export interface OwnTables {
@@ -17,7 +19,7 @@ export const ownTables = (name: string, schema: string | undefined): OwnTables =
 
 /** One row per head; exactly Alembic's shape, so that a database can pass from one tool to the other. */
 export const versionTable = ({ version: { name, schema } }: OwnTables): Table =>
-  inSchema(
+  ownTable(
     buildTable(
       {
         name,
@@ -34,7 +36,7 @@ export const versionTable = ({ version: { name, schema } }: OwnTables): Table =>
  * for each statement. A format on disk: columns are only ever added.
  */
 export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
-  inSchema(
+  ownTable(
     buildTable(
       {
         name,
@@ -46,7 +48,7 @@ export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
           segment: integer(),
           statement: integer(),
           state: varchar({ length: 8 }).notNull(),
-          sql_text: text(),
+          sql_text: longtext(),
           sql_hash: varchar({ length: 64 }),
           file_hash: varchar({ length: 64 }),
           record_hash: varchar({ length: 64 }),
@@ -57,8 +59,8 @@ export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
           limbeck_version: varchar({ length: 32 }).notNull(),
           user_name: varchar({ length: 255 }),
           host: varchar({ length: 255 }),
-          error: text(),
-          detail: text(),
+          error: longtext(),
+          detail: longtext(),
         },
       },
       defaultNaming,
@@ -66,5 +68,11 @@ export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
     schema,
   )
 
-const inSchema = (table: Table, schema: string | undefined): Table =>
-  schema === undefined ? table : { ...table, schema }
+/** On MySQL and MariaDB, whatever the database's own: rows that roll back, every character, and ids that equal themselves alone. */
+const options: TableStorage = { engine: 'InnoDB', characterSet: 'utf8mb4', collation: 'utf8mb4_bin' }
+
+const ownTable = (table: Table, schema: string | undefined): Table => ({
+  ...table,
+  ...(schema === undefined ? {} : { schema }),
+  options,
+})

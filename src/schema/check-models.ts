@@ -21,6 +21,7 @@ export const checkModels = (models: readonly ModelTable[]): void => {
     checkUniques(model)
     checkOwnColumns(model)
     for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey)
+    checkParent(model, byKey)
   }
   checkIndexNames(models)
 }
@@ -116,6 +117,7 @@ const checkOwnColumns = ({ file, table }: ModelTable) => {
     ...table.constraints.flatMap(constraint =>
       'columns' in constraint ? constraint.columns.map(column => [constraint.name, column] as const) : [],
     ),
+    ...(table.partitionBy?.elements ?? []).map(({ column }) => ['partitionBy', column] as const),
     ...table.indexes.flatMap(index =>
       [...index.elements.map(({ column }) => column), ...(index.include ?? [])].map(
         column => [index.name, column] as const,
@@ -177,6 +179,19 @@ const checkReference = (
       place,
       `refers to ${key} (${references.columns.join(', ')}), which is neither a primary key nor unique`,
       `Refer to the primary key of "${key}", or add unique() there.`,
+    )
+}
+
+const checkParent = ({ file, table }: ModelTable, models: ReadonlyMap<string, ModelTable>) => {
+  if (!table.partitionOf) return
+  const key = tableKey(table.partitionOf.table)
+  if (!models.has(key))
+    throw modelReferenceUnknown(
+      file,
+      tablePlace(table),
+      `a table "${key}" that it is a partition of`,
+      nearest(key, models.keys()),
+      'Export it from a file of models.',
     )
 }
 

@@ -13,11 +13,11 @@ export type Default =
 export interface Identity {
   /** `always` refuses a value of one's own; `byDefault` takes it. */
   readonly generation: 'always' | 'byDefault'
-  readonly start?: number
-  readonly increment?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly cache?: number
+  readonly start?: number | bigint
+  readonly increment?: number | bigint
+  readonly minimum?: number | bigint
+  readonly maximum?: number | bigint
+  readonly cache?: number | bigint
   readonly cycle?: true
 }
 

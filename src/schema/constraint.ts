@@ -56,6 +56,8 @@ export interface Check extends Named {
   readonly notEnforced?: true
   /** Children of the table do not get it (PostgreSQL). */
   readonly noInherit?: true
+  /** MariaDB: it stands in the definition of this column, has no name of its own, and goes with it. */
+  readonly column?: string
 }
 
 /** No two rows may compare true with all of the operators at once (PostgreSQL). */

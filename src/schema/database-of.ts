@@ -28,7 +28,12 @@ export type DatabaseOf<Models> = {
     : never]: Models[K] extends TableModel<string, infer C, infer Casing> ? RowOf<C, Casing> : never
 }
 
-type RowOf<C extends Columns, Casing extends CasingName> = {
+type RowOf<C extends Columns, Casing extends CasingName> = Settled<Named<C, Casing>>
+
+/** Its keys are worked out once: those of a type that renames are, for each question, asked anew. */
+type Settled<Row> = { [K in keyof Row]: Row[K] }
+
+type Named<C extends Columns, Casing extends CasingName> = {
   [K in keyof C & string as NameOf<C[K], K, Casing>]: C[K] extends ColumnBuilder<infer S> ? ValueOf<S> : never
 }
 
@@ -49,14 +54,15 @@ type Snake<Key extends string> = Key extends `${infer Head}${infer Tail}`
     : `${Head}${Snake<Tail>}`
   : Key
 
-type Nullable<T, NotNull> = NotNull extends true ? T : T | null
+type ValueOf<S extends ColumnShape> = S['notNull'] extends true
+  ? WrittenAs<S, S['select'], S['insert']>
+  : WrittenAs<S, S['select'] | null, S['insert'] | null>
 
-type ValueOf<S extends ColumnShape> = Typed<
-  Nullable<S['select'], S['notNull']>,
-  S['computed'] extends true
-    ? never
-    : S['hasDefault'] extends true
-      ? Nullable<S['insert'], S['notNull']> | undefined
-      : Nullable<S['insert'], S['notNull']>,
-  S['computed'] extends true ? never : Nullable<S['insert'], S['notNull']>
->
+/** A plain type wherever reading and writing are alike: Kysely is far quicker with those. */
+type WrittenAs<S extends ColumnShape, Select, Insert> = S['computed'] extends true
+  ? Typed<Select, never, never>
+  : S['hasDefault'] extends true
+    ? Typed<Select, Insert | undefined, Insert>
+    : [Insert] extends [Select]
+      ? Select
+      : Typed<Select, Insert, Insert>

@@ -5,47 +5,95 @@ export {
   type ReferenceOptions,
   type UniqueConstraintOptions,
 } from './builders/column.ts'
-export { type EngineDefault, now, randomUuid } from './builders/default.ts'
-export { schemaWith, type TableModel, table } from './builders/model.ts'
+export type { ColumnRef, IndexedElement, SortedColumn } from './builders/column-ref.ts'
 export {
-  type ColumnRef,
+  type CheckOptions,
   type ConstraintPart,
   check,
   foreignKey,
-  type IndexedElement,
-  type IndexPart,
-  index,
+  type KeyPart,
+  type PrimaryKeyOptions,
   primaryKey,
-  type SortedColumn,
-  type TablePart,
   unique,
-  uniqueIndex,
-} from './builders/parts.ts'
-export type { ColumnRefs, Columns, TableOptions } from './builders/table.ts'
+} from './builders/constraint-part.ts'
+export { type EngineDefault, now, randomUuid } from './builders/default.ts'
+export { type ExcludedElement, type ExclusionPart, exclude } from './builders/exclusion-part.ts'
+export { type IndexPart, index, uniqueIndex } from './builders/index-part.ts'
+export { schemaWith, type TableModel, table } from './builders/model.ts'
+export type { PartitionBy, PartitionElement } from './builders/partitioning.ts'
+export type { TablePart } from './builders/parts.ts'
+export type { ColumnRefs, Columns } from './builders/table.ts'
+export type { TableOptions } from './builders/table-options.ts'
+export {
+  binary,
+  bit,
+  bytes,
+  longblob,
+  mediumblob,
+  tinyblob,
+  varbinary,
+  varbit,
+} from './builders/types/bytes.ts'
+export type { PlainColumn, PlainShape } from './builders/types/column-of.ts'
+export { type CustomTypeOptions, customType } from './builders/types/custom.ts'
+export { hstore, json, jsonb, uuid } from './builders/types/documents.ts'
+export { type EnumModel, enumType } from './builders/types/enum.ts'
+export { type GeometryOptions, geography, geometry } from './builders/types/geometry.ts'
+export { cidr, inet, inet4, inet6, macaddr, macaddr8 } from './builders/types/network.ts'
 export {
   bigint,
   boolean,
-  bytes,
-  char,
-  date,
   double,
-  type EnumModel,
-  enumType,
+  float,
+  type IntegerOptions,
   integer,
-  interval,
-  json,
-  jsonb,
+  mediumint,
+  money,
   numeric,
-  type PlainShape,
-  rawType,
+  oid,
   real,
   smallint,
+  tinyint,
+} from './builders/types/numbers.ts'
+export {
+  datemultirange,
+  daterange,
+  int4multirange,
+  int4range,
+  int8multirange,
+  int8range,
+  nummultirange,
+  numrange,
+  tsmultirange,
+  tsrange,
+  tstzmultirange,
+  tstzrange,
+} from './builders/types/ranges.ts'
+export { any, domain, rawType } from './builders/types/raw.ts'
+export { tsquery, tsvector } from './builders/types/search.ts'
+export {
+  char,
+  citext,
+  longtext,
+  ltree,
+  mediumtext,
+  set,
   text,
+  tinytext,
+  varchar,
+  xml,
+} from './builders/types/text.ts'
+export {
+  date,
+  type IntervalFields,
+  interval,
+  type TimeOptions,
   time,
   timestamp,
-  uuid,
-  varchar,
-} from './builders/types.ts'
+  year,
+} from './builders/types/time.ts'
+export { halfvec, sparsevec, type VectorOptions, vector } from './builders/types/vectors.ts'
 export type { ReferentialAction } from './constraint.ts'
 export type { DatabaseOf } from './database-of.ts'
 export type { NamingConvention } from './naming.ts'
+export type { CustomCode } from './types.ts'

@@ -1,7 +1,7 @@
 import { modelEnumConflict, modelInvalid, modelTableTwice, noTables } from '../errors.ts'
 import { isTableModel, type TableModel } from './builders/model.ts'
 import { buildTable } from './builders/table.ts'
-import { type EnumModel, isEnumModel } from './builders/types.ts'
+import { type EnumModel, isEnumModel } from './builders/types/enum.ts'
 import { checkModels } from './check-models.ts'
 import type { NamingConvention } from './naming.ts'
 import { type EnumType, emptySchema, type Schema } from './schema.ts'

@@ -1,5 +1,5 @@
 import type { Constraint } from './constraint.ts'
-import type { TableIndex } from './table-index.ts'
+import type { IndexElement, TableIndex } from './table-index.ts'
 
 /**
  * How constraints and indexes that a model does not name are called. Tokens: `{table}`, `{columns}`
@@ -11,6 +11,7 @@ export interface NamingConvention {
   readonly foreignKey: string
   readonly check: string
   readonly index: string
+  readonly exclusion: string
 }
 
 /** The convention when the configuration names none; what a revision leaves unnamed always follows it. */
@@ -20,6 +21,7 @@ export const defaultNaming: NamingConvention = {
   foreignKey: 'fk_{table}_{columns}_{referred}',
   check: 'ck_{table}_{name}',
   index: 'ix_{table}_{columns}',
+  exclusion: 'ex_{table}_{columns}',
 }
 
 /** In bytes: PostgreSQL's limit, the shortest of the four: one name serves every dialect. */
@@ -39,16 +41,16 @@ export const constraintName = (naming: NamingConvention, table: string, constrai
       })
     case 'check':
       return fill(naming.check, { table, name: shortHash(JSON.stringify(constraint.expression.parts)) })
+    case 'exclusion':
+      return fill(naming.exclusion, { table, columns: elementNames(constraint.elements) })
   }
 }
 
 export const indexName = (naming: NamingConvention, table: string, index: Omit<TableIndex, 'name'>): string =>
-  fill(naming.index, {
-    table,
-    columns: index.elements
-      .map(element => element.column ?? shortHash(JSON.stringify(element.expression?.parts)))
-      .join('_'),
-  })
+  fill(naming.index, { table, columns: elementNames(index.elements) })
+
+const elementNames = (elements: readonly IndexElement[]): string =>
+  elements.map(({ column, expression }) => column ?? shortHash(JSON.stringify(expression?.parts))).join('_')
 
 /** Where an enum is no type of its own, its values stand in a CHECK of this name; by it they are read back. */
 export const enumCheckName = (type: { readonly name: string }): string => `enum_${type.name}`

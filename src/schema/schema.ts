@@ -13,18 +13,22 @@ export interface EnumType {
 }
 
 export interface View extends TableName {
-  /** What stands after AS; on SQLite the whole CREATE statement as it was written. */
+  /** The query: what stands after AS. */
   readonly definition: Sql
   /** PostgreSQL: the rows are kept, and made anew by REFRESH. */
   readonly materialized?: true
   /** The names of its columns where the query does not give them. */
   readonly columns?: readonly string[]
   readonly checkOption?: 'local' | 'cascaded'
-  /** PostgreSQL: the reader's own rights count (`security_invoker`). */
+  /** The reader's own rights count: `security_invoker`, or SQL SECURITY INVOKER. */
   readonly securityInvoker?: true
+  /** PostgreSQL: no function of a reader's query sees rows that the view leaves out (`security_barrier`). */
+  readonly securityBarrier?: true
   readonly comment?: string
   /** PostgreSQL: the indexes of a materialized view. */
   readonly indexes?: readonly TableIndex[]
+  /** What it reads has another name since, and what the engine made of its query is not known. */
+  readonly stale?: true
 }
 
 export interface Trigger {
@@ -32,6 +36,8 @@ export interface Trigger {
   readonly table: TableName
   /** The whole CREATE TRIGGER statement. */
   readonly definition: Sql
+  /** PostgreSQL: when it fires, where that is not as it was made: never, on a replica alone, or there too. */
+  readonly fires?: 'never' | 'replica' | 'always'
   readonly comment?: string
   /** A rename went over it since it was read, and what the engine made of its text is not known. */
   readonly stale?: true
@@ -50,11 +56,11 @@ export interface Routine extends TableName {
 /** A sequence that stands by itself; those of identity columns are part of their column. */
 export interface Sequence extends TableName {
   readonly type?: 'smallint' | 'integer' | 'bigint'
-  readonly start?: number
-  readonly increment?: number
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly cache?: number
+  readonly start?: number | bigint
+  readonly increment?: number | bigint
+  readonly minimum?: number | bigint
+  readonly maximum?: number | bigint
+  readonly cache?: number | bigint
   readonly cycle?: true
   /** It goes when this column goes. */
   readonly ownedBy?: { readonly table: TableName; readonly column: string }
@@ -67,8 +73,16 @@ export interface Domain extends TableName {
   readonly notNull?: true
   readonly default?: Default
   readonly collation?: string
-  readonly checks: readonly { readonly name: string; readonly expression: Sql; readonly notValid?: true }[]
+  readonly checks: readonly DomainCheck[]
   readonly comment?: string
+}
+
+/** A condition on the values of a domain, which are called VALUE in it. */
+export interface DomainCheck {
+  readonly name: string
+  readonly expression: Sql
+  /** The values that were there have not been looked at. */
+  readonly notValid?: true
 }
 
 export interface Extension {

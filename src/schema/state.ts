@@ -52,9 +52,12 @@ export const withTable = (state: State, table: Table): State => {
 export const withoutTable = (state: State, name: TableName): State => {
   const key = tableKey(name)
   const tables = state.schema.tables.filter(table => !sameTable(table, name))
-  const triggers = state.schema.triggers.filter(trigger => !sameTable(trigger.table, name))
+  const isElsewhere = ({ table }: { readonly table: TableName }) => !sameTable(table, name)
+  const triggers = state.schema.triggers.filter(isElsewhere)
+  const policies = state.schema.policies.filter(isElsewhere)
+  const sequences = state.schema.sequences.filter(({ ownedBy }) => !ownedBy || isElsewhere(ownedBy))
   const absent = state.others === 'absent' ? state.absent : new Set([...state.absent, key])
-  return { ...state, schema: { ...state.schema, tables, triggers }, absent }
+  return { ...state, schema: { ...state.schema, tables, triggers, policies, sequences }, absent }
 }
 
 export const enumIn = (

@@ -36,4 +36,6 @@ export interface TableIndex {
   readonly with?: StorageParameters
   readonly tablespace?: string
   readonly comment?: string
+  /** PostgreSQL: what a CREATE INDEX CONCURRENTLY that failed left behind. Nothing reads it; it is made anew. */
+  readonly invalid?: true
 }

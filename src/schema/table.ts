@@ -9,7 +9,7 @@ export interface TableName {
   readonly name: string
 }
 
-/** How an engine keeps a table. Each dialect takes its own of these and refuses the others. */
+/** How an engine keeps a table. Each dialect takes its own of these and leaves the others alone. */
 export interface TableStorage {
   /** SQLite: values are held to the types of their columns. */
   readonly strict?: true

@@ -16,9 +16,14 @@ export interface LexicalRules {
   readonly doubleQuotedStrings: boolean
   /**
    * Which statements hold others between BEGIN and END, whose semicolons do not end them: functions with a
-   * body in SQL (PostgreSQL's BEGIN ATOMIC), or triggers (SQLite).
+   * body in SQL (PostgreSQL's BEGIN ATOMIC), triggers (SQLite), or routines, triggers and events (MySQL). With the
+   * last go the DELIMITER lines of the engine's own client.
    */
-  readonly bodies: 'functions' | 'triggers'
+  readonly bodies: 'functions' | 'triggers' | 'routines'
+  /** Two dashes begin a comment only where a space follows: `5--3` is 8 (MySQL). */
+  readonly dashesNeedSpace?: true
+  /** What stands in a comment that begins with an exclamation mark is run (MySQL). */
+  readonly executableComments?: true
 }
 
 /** How a dialect writes names and values. The only way by which either reaches SQL. */

@@ -1,4 +1,7 @@
+import { clientTokens, end } from './client-delimiter.ts'
 import type { LexicalRules } from './grammar.ts'
+import { routineReader } from './routine-bodies.ts'
+import type { StatementReader } from './statement-reader.ts'
 import { type Token, tokens } from './tokens.ts'
 
 /**
@@ -10,8 +13,8 @@ export const splitStatements = (script: string, rules: LexicalRules): readonly s
   const statements: string[] = []
   let current: Token[] = []
   let reader = startOf(rules)
-  for (const token of tokens(script, rules)) {
-    if (token.text === ';' && reader.endsHere()) {
+  for (const token of rules.bodies === 'routines' ? clientTokens(script, rules) : tokens(script, rules)) {
+    if (token === end || (token.text === ';' && reader.endsHere())) {
       statements.push(textOf(current))
       current = []
       reader = startOf(rules)
@@ -33,14 +36,16 @@ const textOf = (found: readonly Token[]): string =>
         .trim()
     : ''
 
-interface StatementReader {
-  read(token: Token): void
-  /** Whether a semicolon at this place ends the statement. */
-  endsHere(): boolean
+const startOf = (rules: LexicalRules): StatementReader => {
+  switch (rules.bodies) {
+    case 'functions':
+      return functionReader()
+    case 'triggers':
+      return triggerReader()
+    case 'routines':
+      return routineReader()
+  }
 }
-
-const startOf = (rules: LexicalRules): StatementReader =>
-  rules.bodies === 'functions' ? functionReader() : triggerReader()
 
 /** As psql does it: in CREATE FUNCTION and CREATE PROCEDURE, BEGIN and CASE open what END closes. */
 const functionReader = (): StatementReader => {

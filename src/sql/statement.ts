@@ -13,8 +13,18 @@ export interface Statement {
 
 export const statement = (sql: string, comment?: string): Statement => (comment ? { sql, comment } : { sql })
 
-/** The statement with its semicolon, on a line of its own where a comment would swallow it. */
+/**
+ * The statement with its semicolon, on a line of its own where a comment would swallow it. MySQL's client ends a
+ * routine at the first semicolon of its body, unless a DELIMITER line says otherwise.
+ */
 export const terminated = (sql: string, rules: LexicalRules): string => {
-  const last = tokens(sql, rules).at(-1)
+  const found = tokens(sql, rules)
+  if (rules.bodies === 'routines' && found.some(token => token.text === ';')) return delimited(sql)
+  const last = found.at(-1)
   return last?.kind === 'comment' && !last.text.endsWith('*/') ? `${sql}\n;` : `${sql};`
+}
+
+const delimited = (sql: string): string => {
+  const delimiter = [';;', '$$', '//', '|||'].find(mark => !sql.includes(mark)) ?? '$limbeck$'
+  return `DELIMITER ${delimiter}\n${sql}\n${delimiter}\nDELIMITER ;`
 }

@@ -24,7 +24,7 @@ export const tokens = (text: string, rules: LexicalRules = anyLexicalRules): rea
   const found: Token[] = []
   let at = 0
   while (at < text.length) {
-    const [kind, end] = next(text, at, rules)
+    const [kind, end] = tokenAt(text, at, rules)
     found.push({ kind, text: text.slice(at, end) })
     at = end
   }
@@ -34,16 +34,26 @@ export const tokens = (text: string, rules: LexicalRules = anyLexicalRules): rea
 const space = /\s+/y
 const number = /(?:0[xX][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)/y
 const word = /[\p{L}_$@:?][\p{L}\p{N}_$]*/uy
+const dashes = /--(?=\s|\p{Cc}|$)/uy
+const executable = /\/\*M?!\d*/y
 const dollarQuote = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy
 
-const next = (text: string, at: number, rules: LexicalRules): readonly [TokenKind, number] => {
+/** The kind of the token that begins at this place, and where it ends. */
+export const tokenAt = (text: string, at: number, rules: LexicalRules): readonly [TokenKind, number] => {
   const char = text[at]!
   const after = text[at + 1]
   // Only what may be a space is asked whether it is: a schema has a hundred thousand tokens.
   const spaces = char <= ' ' || char > '~' ? match(space, text, at) : undefined
   if (spaces) return ['space', spaces]
-  if (char === '-' && after === '-') return ['comment', lineEnd(text, at)]
+  if (char === '-' && after === '-' && (!rules.dashesNeedSpace || match(dashes, text, at)))
+    return ['comment', lineEnd(text, at)]
   if (char === '#' && rules.hashComments) return ['comment', lineEnd(text, at)]
+  if (rules.executableComments) {
+    // What stands between its two ends is SQL.
+    const open = char === '/' && after === '*' ? match(executable, text, at) : undefined
+    if (open) return ['comment', open]
+    if (char === '*' && after === '/') return ['operator', at + 2]
+  }
   if (char === '/' && after === '*') return ['comment', commentEnd(text, at, rules.nestedComments)]
   if (char === "'") return ['string', quotedEnd(text, at, "'", rules.backslashEscapes === 'always')]
   if ((char === 'e' || char === 'E') && after === "'" && rules.backslashEscapes === 'prefixed')

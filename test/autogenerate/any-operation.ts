@@ -1,82 +1,18 @@
 import fc from 'fast-check'
-import type { ColumnChanges } from '../../src/operations/alter-column.ts'
+import type { TableOperation } from '../../src/operations/alter-table.ts'
+import type { ColumnChanges } from '../../src/operations/column-changes.ts'
 import type { Operation, OperationKind, OperationOf } from '../../src/operations/index.ts'
 import type { Column, Default } from '../../src/schema/column.ts'
 import type { Constraint, ConstraintOf, Deferrable, ReferentialAction } from '../../src/schema/constraint.ts'
-import type { Table } from '../../src/schema/table.ts'
+import type { Partitioning, Table, TableName } from '../../src/schema/table.ts'
 import type { IndexElement, TableIndex } from '../../src/schema/table-index.ts'
 import type { ColumnType } from '../../src/schema/types.ts'
+import { isValueOf } from '../../src/schema/value-of-type.ts'
 import { type Sql, sql } from '../../src/sql/sql.ts'
-
-/** Text that a careless writer of TypeScript would let break out of its quotes. */
-const anyText = fc.oneof(
-  fc.constantFrom(
-    "it's",
-    'a "quoted" one',
-    `it's "both"`,
-    '`',
-    '${',
-    '$',
-    '{',
-    '\\',
-    '\\n',
-    'two\nlines',
-    'carriage\r\nreturn',
-    '\t',
-    '\0',
-    '\u2028',
-    '\u202e',
-    '\ud800',
-    '😀 👩‍👩‍👧',
-    '日本語',
-    '*/',
-    '// no',
-    '',
-  ),
-  fc.stringMatching(/^[a-z ]{1,60}$/),
-  fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
-)
-
-const anyName = fc.oneof(
-  { weight: 3, arbitrary: fc.stringMatching(/^[a-z][a-z_0-9]{0,40}$/) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      'order',
-      'default',
-      'class',
-      'constructor',
-      '__proto__',
-      'toString',
-      'MixedCase',
-      'odd name',
-      "it's",
-      'a.b',
-      'a-b',
-      '1',
-      '42',
-      'ünïcödé',
-      '名前',
-      '😀',
-      'sql',
-      't',
-      'op',
-      '`$',
-      'back\\slash',
-    ),
-  },
-  { weight: 1, arbitrary: anyText.filter(text => text !== '') },
-)
-
-const someNames = fc.uniqueArray(anyName, { minLength: 1, maxLength: 4 })
-
-const anyDate = fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
-const anyNumber = fc.oneof(
-  fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.constantFrom(1e21, 5e-7, 0.1),
-)
-const anyBytes = fc.uint8Array({ maxLength: 6 })
+import { anyNamedOperations } from './any-named-operation.ts'
+import { anyObjectOperations } from './any-object-operation.ts'
+import { anyType, defaultOf, json, plain } from './any-type.ts'
+import { anyBytes, anyDate, anyName, anyNumber, anyText, given, maybe, someNames } from './any-words.ts'
 
 const anyValue = fc.oneof(
   anyText,
@@ -100,113 +36,6 @@ const anySql: fc.Arbitrary<Sql> = fc
   )
   .map(pieces => sql.join([sql.raw('x'), ...pieces], ''))
 
-const given = <T extends object>(members: { readonly [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T
-
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 })
-
-const anyEnum = fc
-  .record({
-    name: anyName,
-    schema: maybe(anyName),
-    values: fc.uniqueArray(anyText, { minLength: 1, maxLength: 4 }),
-  })
-  .map(({ name, schema, values }) => given<ColumnType>({ kind: 'enum', name, schema, values } as never))
-
-const plainType: fc.Arbitrary<ColumnType> = fc.oneof(
-  fc
-    .constantFrom(
-      'smallint',
-      'integer',
-      'bigint',
-      'real',
-      'double',
-      'boolean',
-      'text',
-      'bytes',
-      'date',
-      'interval',
-      'uuid',
-      'json',
-      'jsonb',
-    )
-    .map(kind => ({ kind }) as ColumnType),
-  fc
-    .record({ precision: maybe(fc.nat(30)), scale: maybe(fc.nat(9)) })
-    .map(options => given<ColumnType>({ kind: 'numeric', ...options } as never)),
-  fc
-    .record({ kind: fc.constantFrom('varchar', 'char'), length: maybe(fc.nat(300)) })
-    .map(type => given<ColumnType>(type as never)),
-  fc
-    .record({
-      kind: fc.constantFrom('time', 'timestamp'),
-      withTimezone: maybe(fc.constant(true)),
-      precision: maybe(fc.nat(6)),
-    })
-    .map(type => given<ColumnType>(type as never)),
-  anyEnum,
-  anyText.map(text => ({ kind: 'raw', sql: text }) as const),
-)
-
-const anyType: fc.Arbitrary<ColumnType> = fc.oneof(
-  { weight: 6, arbitrary: plainType },
-  { weight: 1, arbitrary: plainType.map(of => ({ kind: 'array', of }) as const) },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(
-        plainType,
-        fc.dictionary(fc.constantFrom('sqlite', 'postgresql', 'mysql', 'mariadb'), plainType, {
-          minKeys: 1,
-          noNullPrototype: true,
-        }),
-      )
-      .map(([type, on]) => ({ kind: 'variant', type, on }) as const),
-  },
-)
-
-const json = (value: unknown): Default => ({ kind: 'json', value })
-const plain = (value: string | number | bigint | boolean | Date | Uint8Array): Default => ({
-  kind: 'value',
-  value,
-})
-
-/** A default that the builder of the type takes. */
-const defaultOf = (type: ColumnType): fc.Arbitrary<Default> => {
-  switch (type.kind) {
-    case 'smallint':
-    case 'integer':
-      return fc.integer().map(plain)
-    case 'real':
-    case 'double':
-      return anyNumber.map(plain)
-    case 'bigint':
-      return fc.oneof(fc.bigInt(), fc.integer()).map(plain)
-    case 'numeric':
-      return fc.oneof(anyNumber, fc.constant('1.50')).map(plain)
-    case 'boolean':
-      return fc.boolean().map(plain)
-    case 'bytes':
-      return anyBytes.map(plain)
-    case 'date':
-    case 'timestamp':
-      return fc.oneof(anyDate, anyText).map(plain)
-    case 'json':
-    case 'jsonb':
-      return fc.jsonValue({ maxDepth: 3 }).map(json)
-    case 'enum':
-      return fc.constantFrom(...type.values).map(plain)
-    case 'array':
-      return fc.constant(json([]))
-    case 'variant':
-      return ['json', 'jsonb'].includes(type.type.kind) || type.type.kind === 'raw'
-        ? fc.constant<Default>({ kind: 'now' })
-        : defaultOf(type.type)
-    default:
-      return anyText.map(plain)
-  }
-}
-
 const someDefault = (type: ColumnType): fc.Arbitrary<Default> =>
   fc.oneof(
     defaultOf(type),
@@ -219,6 +48,10 @@ const anyIdentity = fc
     generation: fc.constantFrom('always' as const, 'byDefault' as const),
     start: maybe(fc.integer()),
     increment: maybe(fc.integer()),
+    minimum: maybe(fc.integer()),
+    maximum: maybe(fc.integer()),
+    cache: maybe(fc.nat()),
+    cycle: maybe(fc.constant(true as const)),
   })
   .map(identity => given<NonNullable<Column['identity']>>(identity))
 
@@ -235,6 +68,9 @@ const columnNamed = (name: string): fc.Arbitrary<Column> =>
         ),
         collation: maybe(anyText),
         comment: maybe(anyText),
+        characterSet: maybe(anyText),
+        onUpdate: maybe(anySql),
+        invisible: maybe(fc.constant(true as const)),
         autoincrement: maybe(fc.constant(true as const)),
       })
       .map(({ filling, ...column }) => given<Column>({ name, type, ...column, ...filling })),
@@ -247,11 +83,14 @@ const constraintOver = (columns: readonly string[], name: string): fc.Arbitrary<
   const some: fc.Arbitrary<readonly string[]> =
     columns.length === 0 ? fc.constant([]) : fc.shuffledSubarray([...columns], { minLength: 1 })
   const overColumns: fc.Arbitrary<Constraint>[] = [
-    some.map(chosen => ({ kind: 'primaryKey', name, columns: chosen })),
+    fc
+      .record({ columns: some, include: maybe(some), deferrable: anyDeferrable })
+      .map(key => given<Constraint>({ kind: 'primaryKey', name, ...key })),
     fc
       .record({
         columns: some,
         nullsNotDistinct: maybe(fc.constant(true as const)),
+        include: maybe(some),
         deferrable: anyDeferrable,
       })
       .map(unique => given<Constraint>({ kind: 'unique', name, ...unique })),
@@ -265,6 +104,8 @@ const constraintOver = (columns: readonly string[], name: string): fc.Arbitrary<
         onUpdate: anyAction,
         match: maybe(fc.constant('full' as const)),
         deferrable: anyDeferrable,
+        notValid: maybe(fc.constant(true as const)),
+        notEnforced: maybe(fc.constant(true as const)),
       })
       .map(({ schema, table, referred, ...key }) =>
         given<ConstraintOf<'foreignKey'>>({
@@ -274,16 +115,46 @@ const constraintOver = (columns: readonly string[], name: string): fc.Arbitrary<
           references: given({ schema, table, columns: key.columns.map((_, at) => referred + (at || '')) }),
         }),
       ),
+    fc
+      .record({
+        elements: fc.array(
+          fc
+            .tuple(
+              anyElement(some.map(([first = '']) => first)),
+              fc.constantFrom('=', '&&', 'OPERATOR(app.@>)'),
+            )
+            .map(([element, operator]) => ({ ...element, with: operator })),
+          { minLength: 1, maxLength: 3 },
+        ),
+        method: maybe(anyText),
+        where: maybe(anySql),
+        deferrable: anyDeferrable,
+      })
+      .map(exclusion => given<Constraint>({ kind: 'exclusion', name, ...exclusion })),
   ]
-  const checks = fc.tuple(anySql, fc.constantFrom(...columns, 'other')).map(
-    ([piece, column]): Constraint => ({
-      kind: 'check',
-      name,
-      expression: sql`${sql.identifier(column)} > ${piece}`,
-    }),
-  )
+  const checks = fc
+    .record({
+      piece: anySql,
+      column: fc.constantFrom(...columns, 'other'),
+      notValid: maybe(fc.constant(true as const)),
+      notEnforced: maybe(fc.constant(true as const)),
+      noInherit: maybe(fc.constant(true as const)),
+    })
+    .map(({ piece, column, ...options }) =>
+      given<ConstraintOf<'check'>>({
+        kind: 'check',
+        name,
+        expression: sql`${sql.identifier(column)} > ${piece}`,
+        ...options,
+      }),
+    )
   return columns.length === 0 ? checks : fc.oneof(...overColumns, checks)
 }
+
+const anyParameters = fc.dictionary(anyName, fc.oneof(anyText, anyNumber, fc.boolean()), {
+  maxKeys: 3,
+  noNullPrototype: true,
+})
 
 const anyElement = (column: fc.Arbitrary<string>): fc.Arbitrary<IndexElement> =>
   fc
@@ -293,6 +164,7 @@ const anyElement = (column: fc.Arbitrary<string>): fc.Arbitrary<IndexElement> =>
       nulls: maybe(fc.constantFrom('first' as const, 'last' as const)),
       collation: maybe(anyText),
       operatorClass: maybe(anyText),
+      length: maybe(fc.nat(99)),
     })
     .map(({ target, ...order }) => given<IndexElement>({ ...target, ...order }))
 
@@ -306,8 +178,38 @@ const anyIndex = (column: fc.Arbitrary<string>): fc.Arbitrary<TableIndex> =>
       include: maybe(fc.array(column, { minLength: 1, maxLength: 3 })),
       method: maybe(fc.constantFrom('gin', 'hash')),
       nullsNotDistinct: maybe(fc.constant(true as const)),
+      nature: fc.oneof(
+        fc.constant({}),
+        fc.constant({ kind: 'spatial' as const }),
+        fc.record({ kind: fc.constant('fulltext' as const), parser: maybe(anyName) }),
+      ),
+      invisible: maybe(fc.constant(true as const)),
+      with: maybe(anyParameters),
+      tablespace: maybe(anyName),
+      comment: maybe(anyText),
     })
-    .map(index => given<TableIndex>(index))
+    .map(({ nature, ...index }) => given<TableIndex>({ ...index, ...nature }))
+
+const anyTableName: fc.Arbitrary<TableName> = fc
+  .record({ schema: maybe(anyName), name: anyName })
+  .map(name => given<TableName>(name))
+
+const anyPartitioning = (columns: readonly string[]): fc.Arbitrary<Partitioning> =>
+  fc
+    .record({
+      strategy: fc.constantFrom('range', 'list', 'hash', 'key', 'rangeColumns', 'listColumns'),
+      elements: fc.array(anyElement(fc.constantFrom(...columns)), { minLength: 1, maxLength: 2 }),
+      partitions: maybe(
+        fc.array(
+          fc
+            .record({ name: anyName, values: maybe(anySql) })
+            .map(partition => given<{ readonly name: string; readonly values?: Sql }>(partition)),
+          { minLength: 1, maxLength: 2 },
+        ),
+      ),
+      count: maybe(fc.nat(9)),
+    })
+    .map(by => given<Partitioning>(by as never))
 
 const anyTable: fc.Arbitrary<Table> = fc
   .tuple(
@@ -331,8 +233,17 @@ const anyTable: fc.Arbitrary<Table> = fc
         fc.record({
           strict: maybe(fc.constant(true as const)),
           withoutRowid: maybe(fc.constant(true as const)),
+          unlogged: maybe(fc.constant(true as const)),
+          tablespace: maybe(anyName),
+          with: maybe(anyParameters),
+          engine: maybe(anyName),
+          characterSet: maybe(anyName),
+          collation: maybe(anyName),
+          rowFormat: maybe(anyName),
         }),
       ),
+      partitionBy: maybe(columns.length === 0 ? fc.constant(undefined) : anyPartitioning(columns)),
+      partitionOf: maybe(fc.record({ table: anyTableName, bounds: anySql })),
     }),
   )
   .map(({ options, ...table }) => {
@@ -362,6 +273,8 @@ const adding = <K extends OperationKind>(kind: K, wanted: Constraint['kind']) =>
     })
     .map(op => given<OperationOf<K>>({ kind, ...op } as never))
 
+const anyPosition = fc.oneof(fc.constant({ first: true as const }), fc.record({ after: anyName }))
+
 const anyChanges: fc.Arbitrary<ColumnChanges> = fc
   .record({
     type: maybe(anyType),
@@ -378,25 +291,138 @@ const anyChanges: fc.Arbitrary<ColumnChanges> = fc
     identity: maybe(fc.option(anyIdentity)),
     comment: maybe(fc.option(anyText)),
     collation: maybe(fc.option(anyText)),
+    characterSet: maybe(fc.option(anyText)),
+    onUpdate: maybe(fc.option(anySql)),
+    invisible: maybe(fc.constantFrom(true as const, null)),
+    generated: maybe(fc.option(fc.record({ expression: anySql, stored: fc.boolean() }))),
     autoincrement: maybe(fc.constantFrom(true as const, null)),
+    position: maybe(anyPosition),
   })
   .map(changes => given<ColumnChanges>(changes))
+  // A default that is no value of the new type is written in SQL.
+  .filter(({ type, default: value }) => {
+    const isPlain = value?.kind === 'value' || value?.kind === 'json'
+    return !(type && isPlain) || isValueOf(value.value, type)
+  })
   .filter(changes => Object.keys(changes).length > 0)
+
+/** Some of the kinds that may stand in a group. */
+const inGroups = [
+  'addColumn',
+  'alterColumn',
+  'createForeignKey',
+  'createIndex',
+  'dropColumn',
+  'dropConstraint',
+  'renameColumn',
+  'setTableComment',
+  'setTableOptions',
+] as const
 
 /** An arbitrary operation of each kind that can be written as text. */
 export const anyOperationOf: {
-  readonly [K in Exclude<OperationKind, 'run'>]: fc.Arbitrary<OperationOf<K>>
+  readonly [K in Exclude<OperationKind, 'run' | 'custom'>]: fc.Arbitrary<OperationOf<K>>
 } = {
-  createTable: anyTable.map(table => ({ kind: 'createTable', table })),
-  dropTable: fc.record(place).map(op => given<OperationOf<'dropTable'>>({ kind: 'dropTable', ...op })),
+  createTable: fc
+    .record({ table: anyTable, ifNotExists: maybe(fc.constant(true as const)) })
+    .map(op => given<OperationOf<'createTable'>>({ kind: 'createTable', ...op })),
+  dropTable: fc
+    .record({
+      ...place,
+      ifExists: maybe(fc.constant(true as const)),
+      cascade: maybe(fc.constant(true as const)),
+      was: maybe(anyTable),
+    })
+    .map(({ was, ...op }) =>
+      given<OperationOf<'dropTable'>>({
+        kind: 'dropTable',
+        ...op,
+        was: was && { ...was, name: op.table },
+      }),
+    ),
+  setTableComment: fc
+    .record({ ...place, comment: fc.option(anyName) })
+    .map(op => given<OperationOf<'setTableComment'>>({ kind: 'setTableComment', ...op })),
+  setTableSchema: fc
+    .record({ ...place, to: fc.option(anyName) })
+    .filter(op => (op.schema ?? null) !== op.to)
+    .map(op => given<OperationOf<'setTableSchema'>>({ kind: 'setTableSchema', ...op })),
+  setTableOptions: fc
+    .record({
+      ...place,
+      changes: fc
+        .record({
+          strict: maybe(fc.constantFrom(true as const, null)),
+          withoutRowid: maybe(fc.constantFrom(true as const, null)),
+          unlogged: maybe(fc.constantFrom(true as const, null)),
+          tablespace: maybe(fc.option(anyName)),
+          with: maybe(
+            fc.dictionary(anyName, fc.option(fc.oneof(anyText, anyNumber)), { noNullPrototype: true }),
+          ),
+          engine: maybe(anyName),
+          characterSet: maybe(anyName),
+          collation: maybe(anyName),
+          rowFormat: maybe(fc.option(anyName)),
+        })
+        .map(changes => given<OperationOf<'setTableOptions'>['changes']>(changes))
+        .filter(changes => Object.keys(changes).length > 0),
+    })
+    .map(op =>
+      given<OperationOf<'setTableOptions'>>({
+        kind: 'setTableOptions',
+        ...op,
+        convert: op.changes.characterSet === undefined ? undefined : true,
+      }),
+    ),
+  addPartition: fc
+    .record({ ...place, partition: fc.record({ name: anyName, values: anySql }) })
+    .map(op => given<OperationOf<'addPartition'>>({ kind: 'addPartition', ...op })),
+  dropPartition: fc
+    .record({ ...place, name: anyName })
+    .map(op => given<OperationOf<'dropPartition'>>({ kind: 'dropPartition', ...op })),
+  attachPartition: fc
+    .record({ ...place, partition: anyTableName, bounds: anySql })
+    .map(op => given<OperationOf<'attachPartition'>>({ kind: 'attachPartition', ...op })),
+  detachPartition: fc
+    .record({ ...place, partition: anyTableName, concurrently: maybe(fc.constant(true as const)) })
+    .map(op => given<OperationOf<'detachPartition'>>({ kind: 'detachPartition', ...op })),
+  alterTable: fc
+    .record({ ...place, recreate: maybe(fc.constant('always' as const)) })
+    .chain(({ recreate, ...where }) =>
+      fc
+        .array(
+          fc.constantFrom(...inGroups).chain(kind => anyOperationOf[kind] as fc.Arbitrary<TableOperation>),
+          { minLength: 1, maxLength: 4 },
+        )
+        .map(operations =>
+          given<OperationOf<'alterTable'>>({
+            kind: 'alterTable',
+            ...where,
+            recreate,
+            operations: operations.map(operation =>
+              given({ ...operation, ...where, schema: where.schema } as never),
+            ),
+          } as never),
+        ),
+    ),
   renameTable: fc
     .record({ ...place, to: anyName })
     .map(op => given<OperationOf<'renameTable'>>({ kind: 'renameTable', ...op })),
   addColumn: fc
-    .record({ ...place, column: anyName.chain(columnNamed) })
+    .record({
+      ...place,
+      column: anyName.chain(columnNamed),
+      position: maybe(anyPosition),
+      ifNotExists: maybe(fc.constant(true as const)),
+    })
     .map(op => given<OperationOf<'addColumn'>>({ kind: 'addColumn', ...op })),
   dropColumn: fc
-    .record({ ...place, was: anyName.chain(columnNamed) })
+    .record({
+      ...place,
+      was: anyName.chain(columnNamed),
+      ifExists: maybe(fc.constant(true as const)),
+      cascade: maybe(fc.constant(true as const)),
+    })
     .map(op => given<OperationOf<'dropColumn'>>({ kind: 'dropColumn', name: op.was.name, ...op })),
   alterColumn: fc
     .record({ ...place, name: anyName, changes: anyChanges })
@@ -408,9 +434,31 @@ export const anyOperationOf: {
   createUniqueConstraint: adding('createUniqueConstraint', 'unique'),
   createForeignKey: adding('createForeignKey', 'foreignKey'),
   createCheckConstraint: adding('createCheckConstraint', 'check'),
+  createExclusionConstraint: adding('createExclusionConstraint', 'exclusion'),
+  renameConstraint: fc
+    .record({ ...place, from: anyName, to: anyName })
+    .map(op => given<OperationOf<'renameConstraint'>>({ kind: 'renameConstraint', ...op })),
+  validateConstraint: fc
+    .record({ ...place, name: anyName })
+    .map(op => given<OperationOf<'validateConstraint'>>({ kind: 'validateConstraint', ...op })),
+  alterConstraint: fc
+    .record({
+      ...place,
+      name: anyName,
+      changes: fc
+        .record({
+          deferrable: maybe(fc.constantFrom('immediate' as const, 'deferred' as const, null)),
+          enforced: maybe(fc.boolean()),
+        })
+        .map(changes => given<OperationOf<'alterConstraint'>['changes']>(changes))
+        .filter(changes => Object.keys(changes).length > 0),
+    })
+    .map(op => given<OperationOf<'alterConstraint'>>({ kind: 'alterConstraint', ...op })),
   dropConstraint: fc
     .record({
       ...place,
+      ifExists: maybe(fc.constant(true as const)),
+      cascade: maybe(fc.constant(true as const)),
       which: fc.oneof(
         fc
           .record({ name: anyName, type: maybe(fc.constantFrom('unique', 'check')) })
@@ -424,13 +472,52 @@ export const anyOperationOf: {
       given<OperationOf<'dropConstraint'>>({ kind: 'dropConstraint', ...op, ...which }),
     ),
   createIndex: fc
-    .record({ ...place, index: anyIndex(anyName) })
+    .record({
+      ...place,
+      index: anyIndex(anyName),
+      ifNotExists: maybe(fc.constant(true as const)),
+      concurrently: maybe(fc.constant(true as const)),
+    })
     .map(op => given<OperationOf<'createIndex'>>({ kind: 'createIndex', ...op })),
   dropIndex: fc
-    .record({ ...place, name: anyName })
+    .record({
+      ...place,
+      name: anyName,
+      ifExists: maybe(fc.constant(true as const)),
+      concurrently: maybe(fc.constant(true as const)),
+    })
     .map(op => given<OperationOf<'dropIndex'>>({ kind: 'dropIndex', ...op })),
+  renameIndex: fc
+    .record({ ...place, from: anyName, to: anyName })
+    .map(op => given<OperationOf<'renameIndex'>>({ kind: 'renameIndex', ...op })),
+  alterIndex: fc
+    .record({
+      ...place,
+      name: anyName,
+      changes: fc
+        .record({
+          invisible: maybe(fc.boolean()),
+          with: maybe(
+            fc.dictionary(anyName, fc.option(fc.oneof(anyText, anyNumber, fc.boolean())), {
+              noNullPrototype: true,
+            }),
+          ),
+          tablespace: maybe(anyName),
+          comment: maybe(fc.option(anyText)),
+        })
+        .map(changes => given<OperationOf<'alterIndex'>['changes']>(changes))
+        .filter(changes => Object.keys(changes).length > 0),
+    })
+    .map(op => given<OperationOf<'alterIndex'>>({ kind: 'alterIndex', ...op })),
+  ...anyNamedOperations({ anySql, someDefault }),
+  ...anyObjectOperations(anySql),
   createEnum: fc
-    .record({ name: anyName, schema: maybe(anyName), values: fc.uniqueArray(anyText, { minLength: 1 }) })
+    .record({
+      name: anyName,
+      schema: maybe(anyName),
+      values: fc.uniqueArray(anyText, { minLength: 1 }),
+      comment: maybe(anyText),
+    })
     .map(op => given<OperationOf<'createEnum'>>({ kind: 'createEnum', ...op })),
   dropEnum: fc
     .record({ name: anyName, schema: maybe(anyName) })
@@ -443,7 +530,28 @@ export const anyOperationOf: {
       where: fc.oneof(fc.constant({}), fc.record({ before: anyText }), fc.record({ after: anyText })),
     })
     .map(({ where, ...op }) => given<OperationOf<'addEnumValue'>>({ kind: 'addEnumValue', ...op, ...where })),
+  bulkInsert: fc
+    .record({
+      ...place,
+      rows: fc.array(
+        fc.dictionary(anyName, fc.oneof(anyValue, anySql, fc.jsonValue({ maxDepth: 2 })), {
+          minKeys: 1,
+          maxKeys: 4,
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      types: maybe(fc.dictionary(anyName, anyType, { minKeys: 1, maxKeys: 2 })),
+    })
+    .map(op => given<OperationOf<'bulkInsert'>>({ kind: 'bulkInsert', ...op } as never)),
   execute: anySql.map(piece => ({ kind: 'execute', sql: piece })),
+  autocommit: fc
+    .array(
+      fc
+        .constantFrom('addEnumValue', 'createIndex', 'dropIndex', 'execute')
+        .chain((kind): fc.Arbitrary<Operation> => anyOperationOf[kind]),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map(operations => ({ kind: 'autocommit', operations })),
 }
 
 export const anyOperation: fc.Arbitrary<Operation> = fc.oneof(

@@ -9,12 +9,13 @@ import type { Operation } from '../../src/operations/index.ts'
 import type { Schema } from '../../src/schema/schema.ts'
 import { knownState } from '../../src/schema/state.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
+import { asMariadbHasIt } from './as-mariadb-has-it.ts'
 import { differences, managing, perform } from './migrate-schema.ts'
 import { schemaArbitrary } from './random-schema.ts'
 
 const runs = { numRuns: 200 }
 
-describe.each(['postgresql', 'sqlite'] as const)('comparing for %s', name => {
+describe.each(['postgresql', 'sqlite', 'mariadb'] as const)('comparing for %s', name => {
   const context = async (present: Schema): Promise<CompareContext> => {
     const dialect = await dialectOf(name)
     return { dialect, features: dialect.features(dialect.defaultVersion), managed: managing(present) }
@@ -49,11 +50,12 @@ describe.each(['postgresql', 'sqlite'] as const)('comparing for %s', name => {
 })
 
 /** What a live engine makes of it: the order of the operations, and that nothing is seen as a change afterwards. */
-describeEngines('comparing and migrating on', ['sqlite', 'postgresql'], engine => {
+describeEngines('comparing and migrating on', ['sqlite', 'postgresql', 'mariadb'], engine => {
   it('reaches the other schema, and comes back', async () => {
-    const dialect = await dialectOf(engine.dialect as 'sqlite' | 'postgresql')
+    const dialect = await dialectOf(engine.dialect)
+    const schemas = engine.dialect === 'mariadb' ? schemaArbitrary.map(asMariadbHasIt) : schemaArbitrary
     await fc.assert(
-      fc.asyncProperty(schemaArbitrary, schemaArbitrary, async (from, to) => {
+      fc.asyncProperty(schemas, schemas, async (from, to) => {
         const connection = await dialect.connect(await engine.database())
         try {
           const migrate = async (wanted: Schema) => {

@@ -65,8 +65,14 @@ const draftArbitrary = (name: string): fc.Arbitrary<Draft> =>
       checks: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
       indexes: fc.array(fc.tuple(fc.nat(5), fc.nat(5), fc.nat(3)), { maxLength: 2 }),
       references: fc.array(fc.tuple(fc.nat(5), fc.nat(4), fc.nat(3)), { maxLength: 2 }),
+      kept: fc.constantFrom<Pick<Table, 'comment' | 'options'>>(
+        {},
+        { comment: "it's kept" },
+        { options: { with: { fillfactor: 70 } } },
+        { options: { with: { autovacuum_enabled: false, fillfactor: 80 } } },
+      ),
     })
-    .map(({ columns, key, uniques, checks, indexes, references }) => {
+    .map(({ columns, key, uniques, checks, indexes, references, kept }) => {
       const at = (place: number) => columns[place % columns.length]!.name
       const pair = (a: number, b: number) => [...new Set([at(a), at(b)])]
       const keyed = new Set(key === 0 ? [] : key === 1 ? [at(0)] : pair(0, key))
@@ -98,6 +104,7 @@ const draftArbitrary = (name: string): fc.Arbitrary<Draft> =>
           columns: columns.map(column => (keyed.has(column.name) ? { ...column, nullable: false } : column)),
           constraints,
           indexes: found.map(index => ({ ...index, name: '' })),
+          ...kept,
         },
         references,
       }

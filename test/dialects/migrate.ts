@@ -10,7 +10,7 @@ export const recorded = (dialect: Dialect, upgrade: Upgrade): readonly Recorded[
   record(upgrade as (op: never) => void, { dialect: dialect.name, x: {}, offline: false })
 
 export const stateOf = async (dialect: Dialect, connection: Connection): Promise<State> =>
-  knownState(await dialect.reflect(connection))
+  knownState(await dialect.reflect(connection, { schemas: 'all' }))
 
 /** Runs operations in a transaction of their own, and gives the SQL with the state that `apply` tells. */
 export const migrate = async (

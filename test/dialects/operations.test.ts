@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import { reverse } from '../../src/operations/reverse.ts'
 import { describeEngines, spokenEngines } from '../engines/describe-engines.ts'
+import { cases } from './cases/index.ts'
 import { comparable } from './comparable.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { migrate, recorded } from './migrate.ts'
-import { type OperationCase, operationCases } from './operation-cases.ts'
+import type { OperationCase } from './operation-case.ts'
 
 const rowsOf = async (connection: Connection, rows: OperationCase['rows']) =>
   rows === undefined ? [] : (await connection.query(rows.select)).rows.map(row => ({ ...row }))
@@ -13,7 +14,7 @@ const rowsOf = async (connection: Connection, rows: OperationCase['rows']) =>
 describe('what an operation is said to do, the engine does', () => {
   describeEngines('on', spokenEngines, engine => {
     const database = freshDatabase(engine)
-    for (const { name, before, rows, change, postgresql, oneWay, notOn } of operationCases) {
+    for (const { name, before, rows, change, rowsAfter, oneWay, notOn, ...sql } of cases) {
       const reason = notOn?.[engine.name]
       it.skipIf(reason !== undefined)(`${name}${reason === undefined ? '' : `: ${reason}`}`, async () => {
         const { dialect } = database
@@ -24,12 +25,14 @@ describe('what an operation is said to do, the engine does', () => {
 
         const operations = recorded(dialect, change)
         const up = await migrate(dialect, connection, operations)
-        if (engine.dialect === 'postgresql' && postgresql !== undefined) expect(up.sql).toBe(postgresql)
-        const reflected = await dialect.reflect(connection)
+        const said = sql[engine.dialect]
+        if (said !== undefined) expect(up.sql).toBe(said)
+        const reflected = await dialect.reflect(connection, { schemas: 'all' })
         expect(await comparable(reflected, dialect, connection)).toEqual(
           await comparable(up.after.schema, dialect, connection),
         )
         expect(await rowsOf(connection, rows)).toEqual(rowsBefore)
+        if (rowsAfter) expect((await connection.query(rowsAfter.select)).rows).toEqual(rowsAfter.rows)
 
         if (oneWay) return
         const back = reverse(operations, up.before, dialect.features(connection.version))
@@ -38,7 +41,7 @@ describe('what an operation is said to do, the engine does', () => {
           connection,
           back.map(operation => ({ operation })),
         )
-        const restored = await dialect.reflect(connection)
+        const restored = await dialect.reflect(connection, { schemas: 'all' })
         const columnOrder = 'ignored'
         expect(await comparable(restored, dialect, connection, { columnOrder })).toEqual(
           await comparable(up.before.schema, dialect, connection, { columnOrder }),

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { ReflectRequest } from '../../src/dialects/dialect.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
-import { emptySchema } from '../../src/schema/schema.ts'
+import { emptySchema, type Schema } from '../../src/schema/schema.ts'
 import type { Table } from '../../src/schema/table.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
@@ -74,6 +74,15 @@ describe('what is in a database', () => {
       )
       expect(await reflect(connection)).toMatchInlineSnapshot(`
         {
+          "domains": [
+            {
+              "checks": [],
+              "name": "Short",
+              "type": {
+                "kind": "text",
+              },
+            },
+          ],
           "enums": [
             {
               "name": "message_role",
@@ -81,6 +90,51 @@ describe('what is in a database', () => {
                 "user",
                 "tool",
               ],
+            },
+          ],
+          "extensions": [],
+          "policies": [],
+          "routines": [
+            {
+              "arguments": "",
+              "definition": "CREATE FUNCTION touched()
+         RETURNS trigger
+         LANGUAGE plpgsql
+        AS $function$ BEGIN RETURN new; END $function$",
+              "kind": "function",
+              "name": "touched",
+            },
+            {
+              "arguments": "integer",
+              "definition": "CREATE FUNCTION twice(integer)
+         RETURNS integer
+         LANGUAGE sql
+         IMMUTABLE
+        AS $function$ SELECT $1 * 2 $function$",
+              "kind": "function",
+              "name": "twice",
+            },
+          ],
+          "schemas": [],
+          "sequences": [
+            {
+              "name": "children_id_seq",
+              "ownedBy": {
+                "column": "id",
+                "table": {
+                  "name": "children",
+                },
+              },
+            },
+            {
+              "name": "parents_id_seq",
+              "ownedBy": {
+                "column": "id",
+                "table": {
+                  "name": "parents",
+                },
+              },
+              "type": "integer",
             },
           ],
           "tables": [
@@ -130,14 +184,14 @@ describe('what is in a database', () => {
                 },
                 {
                   "default": {
-                    "kind": "sql",
-                    "sql": "'x'::text",
+                    "kind": "value",
+                    "value": "x",
                   },
                   "name": "short",
                   "nullable": true,
                   "type": {
-                    "kind": "raw",
-                    "sql": ""Short"",
+                    "kind": "domain",
+                    "name": "Short",
                   },
                 },
                 {
@@ -317,16 +371,104 @@ describe('what is in a database', () => {
       ])
     })
 
-    it('is not what belongs to others: partitions, temporary tables', async () => {
+    it('is not what belongs to others: temporary tables, the indexes of partitions', async () => {
       const connection = await database(
-        'CREATE TABLE parts (x integer) PARTITION BY LIST (x)',
+        'CREATE TABLE parts (x integer, CONSTRAINT positive CHECK (x > 0)) PARTITION BY LIST (x)',
         'CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1)',
         'CREATE INDEX ix_parts ON parts (x)',
         'CREATE TEMP TABLE mine (x integer)',
       )
-      expect(await namesIn(connection)).toEqual(['parts'])
-      expect((await reflect(connection)).tables[0]?.indexes).toMatchObject([{ name: 'ix_parts' }])
+      const { tables } = await reflect(connection)
+      expect(tables.map(({ name }) => name)).toEqual(['part_1', 'parts'])
+      expect(tables[0]).toMatchObject({
+        constraints: [],
+        indexes: [],
+        partitionOf: { table: { name: 'parts' }, bounds: 'FOR VALUES IN (1)' },
+      })
+      expect(tables[1]).toMatchObject({
+        constraints: [{ name: 'positive' }],
+        indexes: [{ name: 'ix_parts' }],
+        partitionBy: { strategy: 'list', elements: [{ column: 'x' }] },
+      })
       await connection.query('DROP TABLE mine')
+    })
+
+    it('has named objects of the schemas that are asked for, and not what is part of something else', async () => {
+      const connection = await database(
+        'CREATE SCHEMA app',
+        'CREATE SCHEMA other',
+        `COMMENT ON SCHEMA app IS 'ours'`,
+        `CREATE DOMAIN app.price AS numeric(9,2) DEFAULT 1.50 NOT NULL CONSTRAINT ck CHECK (VALUE > 0)`,
+        'ALTER DOMAIN app.price ADD CONSTRAINT later CHECK (VALUE < 9) NOT VALID',
+        'CREATE DOMAIN other.hidden AS app.price',
+        'CREATE SEQUENCE app.numbers START 5',
+        'CREATE SEQUENCE other.unseen',
+        'CREATE TABLE app.counted (id integer GENERATED ALWAYS AS IDENTITY, n serial, cost other.hidden)',
+        `COMMENT ON SEQUENCE app.numbers IS 'counted'`,
+        `COMMENT ON DOMAIN app.price IS 'in euro'`,
+      )
+      const { schemas, domains, sequences, tables } = (await reflect(connection, {
+        schemas: ['app', 'missing'],
+      })) as unknown as Schema
+      expect(schemas).toEqual([{ name: 'app', comment: 'ours' }])
+      expect(domains).toEqual([
+        {
+          schema: 'app',
+          name: 'price',
+          type: { kind: 'numeric', precision: 9, scale: 2 },
+          notNull: true,
+          default: { kind: 'value', value: 1.5 },
+          checks: [
+            { name: 'ck', expression: 'VALUE > (0)::numeric' },
+            { name: 'later', expression: 'VALUE < (9)::numeric', notValid: true },
+          ],
+          comment: 'in euro',
+        },
+      ])
+      expect(sequences).toEqual([
+        {
+          schema: 'app',
+          name: 'counted_n_seq',
+          type: 'integer',
+          ownedBy: { table: { schema: 'app', name: 'counted' }, column: 'n' },
+        },
+        { schema: 'app', name: 'numbers', start: 5, comment: 'counted' },
+      ])
+      expect(tables[0]?.columns[2]?.type).toEqual({ kind: 'domain', schema: 'other', name: 'hidden' })
+      const all = await postgresql.reflect(connection, { schemas: 'all' })
+      expect(all.schemas.map(({ name }) => name)).toEqual(['app', 'other'])
+      expect(all.domains.map(({ schema, name }) => `${schema}.${name}`)).toEqual([
+        'app.price',
+        'other.hidden',
+      ])
+    })
+
+    it('asks as many questions of many objects as of none', async () => {
+      const connection = await database()
+      const questions = async () => {
+        let asked = 0
+        const counting: Connection = Object.create(connection, {
+          query: {
+            value: (...args: Parameters<Connection['query']>) => {
+              asked++
+              return connection.query(...args)
+            },
+          },
+        })
+        await postgresql.reflect(counting, { schemas: 'all' })
+        return asked
+      }
+      const ofNone = await questions()
+      for (const name of ['a', 'b', 'c'])
+        for (const statement of [
+          `CREATE SCHEMA ${name}`,
+          `CREATE TYPE ${name}.e AS ENUM ('x')`,
+          `CREATE DOMAIN ${name}.d AS text CHECK (VALUE <> '')`,
+          `CREATE SEQUENCE ${name}.s`,
+          `CREATE TABLE ${name}.t (e ${name}.e, d ${name}.d)`,
+        ])
+          await connection.query(statement)
+      expect(await questions()).toBe(ofNone)
     })
 
     it('leaves the session as it was, in a transaction and after an error too', async () => {
@@ -373,8 +515,11 @@ describe('what is in a database', () => {
       await connection.query('CREATE TABLE words (word text)')
       if (rows.some(({ name }) => name === 'pg_trgm'))
         await connection.query('CREATE INDEX ix_words ON words USING gin (word gin_trgm_ops)')
-      const { tables, views } = await reflect(connection)
+      const { tables, views, extensions } = (await reflect(connection)) as unknown as Schema
       expect(views).toEqual([])
+      expect(extensions.map(({ name, schema }) => [name, schema])).toEqual(
+        rows.map(({ name }) => [name, undefined]),
+      )
       expect(tables).toMatchObject([
         { name: 'words', indexes: [{ elements: [{ column: 'word', operatorClass: 'gin_trgm_ops' }] }] },
       ])

@@ -433,4 +433,33 @@ export const rebuildCases: readonly RebuildCase[] = [
       CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, r REAL DEFAULT 1.5, x);
       INSERT INTO t VALUES (9007199254740993, 9223372036854775807, 0.1, x'0001'), (-9223372036854775808, 'text', 1e300, '');`,
   },
+  {
+    name: 'constraints get other names, and the rest of their words stays',
+    before: `
+      CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT CONSTRAINT "u a" UNIQUE ON CONFLICT IGNORE, b INT, -- of b
+        CONSTRAINT ck CHECK (b > 0), CONSTRAINT u2 UNIQUE (b, a) ON CONFLICT REPLACE);
+      INSERT INTO t VALUES (1, 'x', 1), (2, 'y', NULL);`,
+    upgrade: op => {
+      op.renameConstraint('t', 'u a', 'uq_a')
+      op.renameConstraint('t', 'ck', 'u a')
+      op.renameConstraint('t', 'u2', 'uq 2')
+    },
+    after: `
+      CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT CONSTRAINT "uq_a" UNIQUE ON CONFLICT IGNORE, b INT, -- of b
+        CONSTRAINT "u a" CHECK (b > 0), CONSTRAINT "uq 2" UNIQUE (b, a) ON CONFLICT REPLACE);
+      INSERT INTO t VALUES (1, 'x', 1), (2, 'y', NULL);`,
+  },
+  {
+    name: 'a check comes to rows for which it is NULL, and an enum too',
+    before: `
+      CREATE TABLE t (id INTEGER PRIMARY KEY, b INT, r TEXT CONSTRAINT "enum_role" CHECK ("r" IN ('a')));
+      INSERT INTO t VALUES (1, 1, 'a'), (2, NULL, NULL);`,
+    upgrade: op => {
+      op.createCheckConstraint('ck', 't', 'b > 0')
+      op.addEnumValue('role', 'b')
+    },
+    after: `
+      CREATE TABLE t (id INTEGER PRIMARY KEY, b INT, r TEXT CONSTRAINT "enum_role" CHECK ("r" IN ('a', 'b')), CONSTRAINT "ck" CHECK (b > 0));
+      INSERT INTO t VALUES (1, 1, 'a'), (2, NULL, NULL);`,
+  },
 ]

@@ -4,7 +4,7 @@ import { engineKinds } from './engine-kinds.ts'
 import { newDatabase } from './start-engine.ts'
 
 /** The engines that Limbeck speaks to. PGlite takes half a second for each database: see `describeEngines`. */
-export const spokenEngines = ['sqlite', 'postgresql', 'postgresql-15', 'pglite'] as const
+export const spokenEngines = ['sqlite', 'postgresql', 'postgresql-15', 'pglite', 'mariadb'] as const
 
 /** The engine of a block of tests. It runs when the tests do, not yet while they are collected. */
 export interface TestEngine {

@@ -47,7 +47,12 @@ export const startServer = async <T>(server: ServerProcess, ask: () => Promise<T
   failure.catch(() => {}) // It ends at some time; only while it starts is that a failure.
   if (child.pid !== undefined) server.warden.watch(child.pid, server.signal)
   child.unref()
-  return await Promise.race([failure, answer(ask, server)])
+  try {
+    return await Promise.race([failure, answer(ask, server)])
+  } finally {
+    // When it ends later, at the end of the tests, its log is gone already.
+    child.removeAllListeners('exit')
+  }
 }
 
 const answer = async <T>(ask: () => Promise<T>, server: ServerProcess): Promise<T> => {

@@ -26,7 +26,11 @@ const rows = [
   `INSERT INTO tool_calls (id, message_id, position, name) SELECT id, id, 1, 'search' FROM messages`,
 ]
 
-describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pglite'], engine => {
+describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pglite', 'mariadb'], engine => {
+  // On MySQL and MariaDB two bars mean OR.
+  const fullName =
+    engine.dialect === 'mariadb' ? "concat(first_name, ' ', last_name)" : "first_name || ' ' || last_name"
+
   // Each of its many commands boots PGlite anew.
   it('goes from models to rows that survive every change, up and down', { timeout: 300_000 }, async () => {
     const url = await engine.database()
@@ -79,7 +83,7 @@ describeEngines('the main job on', ['sqlite', 'postgresql', 'postgresql-15', 'pg
         '--rev-id',
         'aaaa00000002',
         '--not-null',
-        "users.full_name=sql:first_name || ' ' || last_name",
+        `users.full_name=sql:${fullName}`,
       ],
       env,
     )

@@ -10,14 +10,14 @@ const revisions = {
  * DROP TABLE nothing
  */
 import type { Op } from 'limbeck'
-import { check, enumType, integer, sql, text, timestamp } from 'limbeck/schema'
+import { check, enumType, integer, sql, timestamp, varchar } from 'limbeck/schema'
 export const revision = 'aaaa00000001'
 export const downRevision = null
 export function upgrade(op: Op) {
   op.createEnum('plan', ['free', "o'paid"])
   op.createTable('users', {
     id: integer().primaryKey(),
-    name: text().notNull().default("it's; -- fine"),
+    name: varchar({ length: 64 }).notNull().default("it's; -- fine"),
     plan: enumType('plan', ['free', "o'paid"])().notNull().default('free'),
     created_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
   }, t => [check('ck_users_name', sql\`\${t.name} <> ''\`)])
@@ -44,7 +44,7 @@ export function downgrade(op: Op) {
 `,
 }
 
-describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15'], engine => {
+describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15', 'mariadb'], engine => {
   it('run by another client is the same as an upgrade', async () => {
     const [online, offline] = [await engine.database(), await engine.database()]
     const app = project({
@@ -95,7 +95,7 @@ const contents = async (url: string) => {
   try {
     const { rows } = await database.query('SELECT id, name, plan, full_name FROM users')
     const ledger = await database.query(
-      'SELECT revision, direction, state, file_hash, record_hash FROM limbeck_version_ledger ORDER BY id DESC LIMIT 2',
+      'SELECT revision, direction, state, file_hash, record_hash FROM limbeck_version_ledger WHERE segment IS NULL ORDER BY id DESC LIMIT 2',
     )
     return { rows: rows.map(row => ({ ...row })), ledger: ledger.rows.map(row => ({ ...row })) }
   } finally {

@@ -3,4 +3,6 @@ import { dialectOf } from '../../src/dialects/index.ts'
 
 /** A connection of Limbeck's own to a test's database, for looking at what a command did. */
 export const openFor = async (url: string): Promise<Connection> =>
-  (await dialectOf(url.startsWith('sqlite:') ? 'sqlite' : 'postgresql')).connect(url)
+  (await dialectOf(dialectNames.find(name => url.startsWith(`${name}:`)) ?? 'postgresql')).connect(url)
+
+const dialectNames = ['sqlite', 'mariadb'] as const

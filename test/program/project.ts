@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 const cli = resolve(import.meta.dirname, '../../scripts/limbeck.ts')
@@ -28,6 +29,12 @@ export interface Project {
   copyTo(): Project
   /** Runs the command line in the project; the process environment is only what is given. */
   limbeck(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Answer>
+  /** The same, killed as by kill -9 at a statement, counted from the first that has a text in it; `exit` is then null. */
+  killed(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    kill: { readonly at: number; readonly from: string; readonly when: 'before' | 'sent' },
+  ): Promise<Answer>
 }
 
 export const project = (files: Readonly<Record<string, string>> = {}): Project => {
@@ -61,6 +68,14 @@ const projectIn = (folder: string): Project => {
       return copy
     },
     limbeck: (args, env = {}) => run(folder, args, env),
+    killed: (args, env, { at, from, when }) =>
+      run(folder, args, {
+        ...env,
+        NODE_OPTIONS: `--import=${pathToFileURL(resolve(import.meta.dirname, 'kill-preload.mjs'))}`,
+        KILL_AT: String(at),
+        KILL_FROM: from,
+        KILL_WHEN: when,
+      }),
   }
 }
 

@@ -15,7 +15,7 @@ export function upgrade(op: Op) {
 }
 `
 
-describeEngines('a table under its new name on', ['sqlite', 'postgresql', 'pglite'], engine => {
+describeEngines('a table under its new name on', ['sqlite', 'postgresql', 'pglite', 'mariadb'], engine => {
   it('is looked at under the name that it has in the database', async () => {
     const url = await engine.database()
     const app = project({

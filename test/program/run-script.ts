@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import mysql from 'mysql2/promise'
 import pg from 'pg'
 
 /** Runs a script as the engine's own client would, stopping at the first error; none of Limbeck's own code. */
@@ -9,6 +10,19 @@ export const runScript = async (url: string, script: string): Promise<void> => {
       database.exec(script)
     } finally {
       database.close()
+    }
+    return
+  }
+  if (url.startsWith('mariadb:')) {
+    // The client itself runs in test/dialects/offline.test.ts; the driver is on every machine.
+    const connection = await mysql.createConnection({
+      uri: url.replace('mariadb:', 'mysql:'),
+      multipleStatements: true,
+    })
+    try {
+      await connection.query(script)
+    } finally {
+      await connection.end()
     }
     return
   }

@@ -5,10 +5,10 @@ import { project } from './project.ts'
 
 const files = { 'limbeck.config.ts': 'export default {}\n', 'migrations/versions/.gitkeep': '' }
 
-describeEngines('a session that cannot begin on', ['postgresql', 'postgresql-15'], engine => {
+describeEngines('a session that cannot begin on', ['postgresql', 'postgresql-15', 'mariadb'], engine => {
   const urlAs = (user: string, database: string) => {
     const url = new URL(engine.url(database))
-    return `postgresql://${user}@${url.host}/${database}`
+    return `${url.protocol}//${user}@${url.host}/${database}`
   }
 
   it('because the password is wrong, without showing it', async () => {
@@ -26,15 +26,17 @@ describeEngines('a session that cannot begin on', ['postgresql', 'postgresql-15'
 
   it('because there is no such database', async () => {
     const { exit, json } = await project(files).limbeck(['upgrade', '--json'], {
-      DATABASE_URL: urlAs('postgres', 'nowhere'),
+      DATABASE_URL: urlAs(engine.dialect === 'mariadb' ? 'root' : 'postgres', 'nowhere'),
     })
     expect({ exit, code: json().error.code }).toEqual({ exit: 1, code: 'NO_SUCH_DATABASE' })
     expect(json().error.message).toContain('"nowhere"')
-    expect(json().error.hint).toContain('createdb')
+    expect(json().error.hint).toContain(
+      engine.dialect === 'mariadb' ? 'CREATE DATABASE `nowhere`' : 'createdb',
+    )
   })
 })
 
-describeEngines('a database that does not let us write on', ['sqlite', 'postgresql'], engine => {
+describeEngines('a database that does not let us write on', ['sqlite', 'postgresql', 'mariadb'], engine => {
   it('is told as that, with what was asked', async () => {
     const url = await engine.database()
     // A view where the version table belongs: the same on every engine, and no matter who runs the tests.

@@ -1,25 +1,41 @@
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import type {
+  ColumnType,
+  Generated,
+  GeneratedAlways,
+  Insertable,
+  Kysely,
+  Selectable,
+  Updateable,
+} from 'kysely'
 import {
   bigint,
   boolean,
   bytes,
+  customType,
   type DatabaseOf,
   date,
   enumType,
+  inet,
+  int4range,
   integer,
   json,
   numeric,
+  rawType,
   schemaWith,
+  set,
   sql,
   table,
   text,
   timestamp,
+  tinyint,
   uuid,
+  vector,
 } from '../../src/schema/index.ts'
 import { isTrue, type Same } from './same-type.ts'
 import { posts } from './two-files/posts.ts'
 import { users } from './two-files/users.ts'
 
+const money = customType<string, { readonly cents: number }>({ name: 'money_amount', sql: 'numeric(12,2)' })
 const role = enumType('role', ['admin', 'guest'])
 const models = {
   users,
@@ -40,6 +56,22 @@ const models = {
     length: integer().notNull().generatedAs(sql`length(body)`),
     answerTo: uuid().named('answer_to'),
   }),
+  counted: table('counted', {
+    always: integer().identity({ generation: 'always', start: 100 }),
+    byDefault: integer().identity({ start: 100 }),
+    either: integer().identity({ generation: 'byDefault' }),
+    mine: integer().primaryKey().autoincrement(),
+    now: timestamp().defaultNow(),
+    total: money().notNull().default({ cents: 5 }),
+    tax: money(),
+    box: rawType<readonly number[]>('box').notNull(),
+    address: inet().notNull(),
+    span: int4range().array(),
+    embedding: vector({ dimensions: 3 }).notNull().variant('sqlite', bytes()),
+    kind: set(['a', 'b']).notNull().$type<'a' | 'b' | 'a,b'>(),
+    id: bigint({ unsigned: true }).notNull(),
+    small: tinyint({ unsigned: true }).notNull(),
+  }),
   people: schemaWith({ casing: 'snake' }).table('people', {
     firstName: text().notNull(),
     lastName: text().named('surname'),
@@ -47,7 +79,7 @@ const models = {
 }
 interface DB extends DatabaseOf<typeof models> {}
 
-isTrue<Same<keyof DB, 'users' | 'posts' | 'messages' | 'people'>>()
+isTrue<Same<keyof DB, 'users' | 'posts' | 'messages' | 'counted' | 'people'>>()
 
 type Row = Selectable<DB['messages']>
 isTrue<
@@ -82,6 +114,38 @@ const computed: New = { ...least, length: 3 }
 const unknownRole: New = { ...least, role: 'owner' }
 // @ts-expect-error: it takes no NULL
 const noRole: New = { ...least, role: null }
+
+/** What Kysely makes of a column: how it is read, inserted and updated. */
+type Told<T> = {
+  read: Selectable<{ c: T }>
+  written: Insertable<{ c: T }>
+  changed: Updateable<{ c: T }>
+}
+
+type Counted = { [K in keyof DB['counted']]: Told<DB['counted'][K]> }
+isTrue<
+  Same<
+    Counted,
+    {
+      always: Told<GeneratedAlways<number>>
+      byDefault: Told<Generated<number>>
+      either: Told<Generated<number>>
+      mine: Told<Generated<number>>
+      now: Told<ColumnType<Date | null, Date | string | null | undefined, Date | string | null>>
+      total: Told<ColumnType<string, { readonly cents: number } | undefined, { readonly cents: number }>>
+      tax: Told<
+        ColumnType<string | null, { readonly cents: number } | null, { readonly cents: number } | null>
+      >
+      box: Told<readonly number[]>
+      address: Told<string>
+      span: Told<string[] | null>
+      embedding: Told<string>
+      kind: Told<'a' | 'b' | 'a,b'>
+      id: Told<ColumnType<string, string | number | bigint, string | number | bigint>>
+      small: Told<number>
+    }
+  >
+>()
 
 const change: Updateable<DB['messages']> = { body: null, answer_to: null }
 // @ts-expect-error: nor is it changed

@@ -1,8 +1,8 @@
-import type { ColumnChanges } from '../../operations/alter-column.ts'
+import type { ColumnChanges } from '../../operations/column-changes.ts'
 import type { InTable } from '../../operations/in-table.ts'
 import type { OperationOf } from '../../operations/index.ts'
 import type { Column, Generated, Identity } from '../../schema/column.ts'
-import type { ColumnType } from '../../schema/types.ts'
+import { branchOn, type ColumnType, enumsOf, type TypeKind } from '../../schema/types.ts'
 import { equal } from './equal.ts'
 import { sameDefault, sameExpression, type TablePair } from './table-pair.ts'
 
@@ -32,8 +32,8 @@ export const compareColumns = (pair: TablePair, place: InTable): ColumnsCompared
       remade.add(column.name)
       changed.push(drop(was), { kind: 'addColumn', ...place, column })
     } else {
-      const changes = columnChanges(pair, old, wanted, column)
-      if (changes.type && family(old.type) !== family(wanted.type)) converted.add(column.name)
+      const changes = columnChanges(pair, was, old, wanted, column)
+      if (movesKeys(pair, changes, old, wanted)) converted.add(column.name)
       if (Object.keys(changes).length > 0)
         changed.push({ kind: 'alterColumn', ...place, name: column.name, changes })
     }
@@ -49,9 +49,10 @@ export const compareColumns = (pair: TablePair, place: InTable): ColumnsCompared
 
 /** No engine turns a plain column into a generated one, or computes one anew by another expression. */
 const isRemade = (pair: TablePair, old: Column, wanted: Column): boolean =>
-  old.generated || wanted.generated
-    ? !sameGenerated(pair, old.generated, wanted.generated, wanted.type)
-    : false
+  // A stored value can stay where nothing computes it any more.
+  old.generated?.stored && !wanted.generated
+    ? false
+    : !sameGenerated(pair, old.generated, wanted.generated, wanted.type)
 
 const sameGenerated = (
   pair: TablePair,
@@ -63,8 +64,17 @@ const sameGenerated = (
   sameExpression(pair, 'generated', old?.expression, wanted?.expression, type)
 
 /** What of the model's own column is to be said, where what the engine keeps of it differs. */
-const columnChanges = (pair: TablePair, old: Column, wanted: Column, own: Column): ColumnChanges => {
-  const retyped = !sameType(pair, old.type, wanted.type)
+const columnChanges = (
+  pair: TablePair,
+  was: Column,
+  old: Column,
+  wanted: Column,
+  own: Column,
+): ColumnChanges => {
+  const retyped = !(
+    sameByItself(pair, was.type, own.type) ??
+    (sameType(pair, old.type, wanted.type) && sameEnum(pair, was.type, own.type))
+  )
   return {
     ...(retyped ? { type: own.type } : {}),
     ...(old.nullable === wanted.nullable ? {} : { nullable: wanted.nullable }),
@@ -72,8 +82,34 @@ const columnChanges = (pair: TablePair, old: Column, wanted: Column, own: Column
     ...(sameIdentity(old.identity, wanted.identity) ? {} : { identity: own.identity ?? null }),
     ...(old.comment === wanted.comment ? {} : { comment: own.comment ?? null }),
     ...(old.collation === wanted.collation ? {} : { collation: own.collation ?? null }),
+    ...(old.generated && !wanted.generated ? { generated: null } : {}),
+    ...(old.characterSet === wanted.characterSet ? {} : { characterSet: own.characterSet ?? null }),
+    ...(equal(old.onUpdate, wanted.onUpdate) ? {} : { onUpdate: own.onUpdate ?? null }),
+    ...(old.invisible === wanted.invisible ? {} : { invisible: own.invisible ?? null }),
     ...(old.autoincrement === wanted.autoincrement ? {} : { autoincrement: own.autoincrement ?? null }),
   }
+}
+
+/** Whether foreign keys over the column must step aside meanwhile. */
+const movesKeys = (
+  { context: { features } }: TablePair,
+  { type, collation, characterSet }: ColumnChanges,
+  old: Column,
+  wanted: Column,
+): boolean =>
+  features.foreignKeysHoldTypes
+    ? type !== undefined || collation !== undefined || characterSet !== undefined
+    : type !== undefined && family(old.type) !== family(wanted.type)
+
+/** What a type of one's own says of the database's, if it has a say. */
+const sameByItself = (
+  { context: { dialect } }: TablePair,
+  was: ColumnType,
+  own: ColumnType,
+): boolean | undefined => {
+  const type = branchOn(own, dialect.name)
+  if (type.kind !== 'custom' || !type.compare) return undefined
+  return type.compare(dialect.types.sql(type), dialect.types.sql(was), dialect.name)
 }
 
 /** The values of an enum are compared once for the enum, not for each column of it. */
@@ -83,15 +119,34 @@ const sameType = (pair: TablePair, old: ColumnType, wanted: ColumnType): boolean
   return old.name === wanted.name && (!pair.context.features.schemas || old.schema === wanted.schema)
 }
 
+/** Where an engine keeps no names of enums, a column with other values than the rest of its enum has kept its own. */
+const sameEnum = ({ context: { features } }: TablePair, was: ColumnType, own: ColumnType): boolean =>
+  features.enumNames || was.kind !== 'enum' || enumsOf(own).some(({ name }) => name === was.name)
+
 /** Types that compare with each other, so that a foreign key may lie between them. */
 const family = ({ kind }: ColumnType): string => {
-  if (['smallint', 'integer', 'bigint', 'numeric', 'real', 'double'].includes(kind)) return 'number'
-  return ['text', 'varchar', 'char'].includes(kind) ? 'text' : kind
+  if (numbers.has(kind)) return 'number'
+  return ['text', 'varchar', 'char', 'citext'].includes(kind) ? 'text' : kind
 }
+
+const numbers: ReadonlySet<TypeKind> = new Set([
+  'tinyint',
+  'smallint',
+  'mediumint',
+  'integer',
+  'bigint',
+  'numeric',
+  'real',
+  'double',
+])
 
 const sameIdentity = (old: Identity | undefined, wanted: Identity | undefined): boolean =>
   old && wanted
     ? old.generation === wanted.generation &&
       (old.start ?? 1) === (wanted.start ?? 1) &&
-      (old.increment ?? 1) === (wanted.increment ?? 1)
+      (old.increment ?? 1) === (wanted.increment ?? 1) &&
+      old.minimum === wanted.minimum &&
+      old.maximum === wanted.maximum &&
+      (old.cache ?? 1) === (wanted.cache ?? 1) &&
+      old.cycle === wanted.cycle
     : old === wanted

@@ -1,6 +1,7 @@
 import type { Constraint } from '../../schema/constraint.ts'
 import { mentions } from '../../sql/mentions.ts'
 import { equal } from './equal.ts'
+import { sameElements } from './indexes.ts'
 import { type Matched, match } from './match.ts'
 import { sameExpression, type TablePair } from './table-pair.ts'
 
@@ -19,14 +20,45 @@ const sameColumns = ({ before: { columns } }: TablePair, before: Constraint, aft
   after.kind !== 'check' ||
   columns.every(({ name }) => mentions(before.expression, name) === mentions(after.expression, name))
 
-/** What they are called does not count; `match` looks at that. */
+/** What they are called does not count; `match` looks at that. Nor does whether old rows were looked at. */
 const sameConstraint = (pair: TablePair, before: Constraint, after: Constraint): boolean => {
-  if (before.kind !== after.kind) return false
   const [old, wanted] = [keptOf(pair, 'before', before), keptOf(pair, 'after', after)]
-  if (old.kind === 'check' && wanted.kind === 'check')
-    return sameExpression(pair, 'check', old.expression, wanted.expression)
-  return equal(unnamed(old, pair), unnamed(wanted, pair))
+  if (old.kind === 'check' && wanted.kind === 'check') {
+    const { expression, ...rest } = old
+    const { expression: wantedExpression, ...wantedRest } = wanted
+    return (
+      equal(withoutMarks(rest), withoutMarks(wantedRest)) &&
+      sameExpression(pair, 'check', expression, wantedExpression)
+    )
+  }
+  if (old.kind === 'exclusion' && wanted.kind === 'exclusion') {
+    const { elements, where, ...rest } = old
+    const { elements: wantedElements, where: wantedWhere, ...wantedRest } = wanted
+    return (
+      equal(withoutMarks(rest), withoutMarks(wantedRest)) &&
+      sameElements(pair, elements, wantedElements) &&
+      sameExpression(pair, 'where', where, wantedWhere)
+    )
+  }
+  return old.kind === wanted.kind && equal(unnamed(old, pair), unnamed(wanted, pair))
 }
+
+const withoutMarks = ({
+  name: _,
+  notValid: __,
+  ...rest
+}: {
+  readonly name?: string
+  readonly notValid?: true
+}) => rest
+
+/** Constraints that stay, and whose old rows nobody has looked at, as the model wants it. */
+export const toValidate = (pair: TablePair, { kept }: Matched<Constraint>): readonly string[] =>
+  kept.flatMap(([before, after]) => {
+    const [old, wanted] = [keptOf(pair, 'before', before), keptOf(pair, 'after', after)]
+    const isLacking = 'notValid' in old && old.notValid && !('notValid' in wanted && wanted.notValid)
+    return isLacking && before.name !== undefined ? [before.name] : []
+  })
 
 /** The constraint as the engine keeps it; lowering keeps their order. */
 const keptOf = (pair: TablePair, side: 'before' | 'after', constraint: Constraint): Constraint =>
@@ -34,7 +66,7 @@ const keptOf = (pair: TablePair, side: 'before' | 'after', constraint: Constrain
 
 const unnamed = ({ name: _, ...rest }: Constraint, { context }: TablePair) => {
   if (rest.kind !== 'foreignKey') return rest
-  const { references, ...key } = rest
+  const { references, notValid, ...key } = rest
   const { schema, ...referred } = references
   const elsewhere = schema !== undefined && context.features.schemas && schema !== context.defaultSchema
   return { ...key, references: elsewhere ? references : referred }

@@ -16,6 +16,7 @@ const mentions = ({ tables, enums }: Schema, name: string): boolean =>
   tables.some(
     table =>
       table.schema === name ||
+      table.partitionOf?.table.schema === name ||
       table.constraints.some(
         constraint => constraint.kind === 'foreignKey' && constraint.references.schema === name,
       ) ||
@@ -30,6 +31,9 @@ const without = <T extends { readonly schema?: string }>(named: T, name: string)
 
 const unqualified = (table: Table, name: string): Table => ({
   ...without(table, name),
+  ...(table.partitionOf
+    ? { partitionOf: { ...table.partitionOf, table: without(table.partitionOf.table, name) } }
+    : {}),
   columns: table.columns.map(column =>
     column.type.kind === 'enum' ? { ...column, type: without(column.type, name) } : column,
   ),

@@ -3,9 +3,13 @@ import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
 import { constraintsOf, type Table } from '../../schema/table.ts'
+import type { TableIndex } from '../../schema/table-index.ts'
 import type { Rename } from '../context.ts'
+import { toValidate } from './constraints.ts'
 import { dropConstraint } from './drop-constraint.ts'
 import type { EnumsCompared } from './enums.ts'
+import { toAlter } from './indexes.ts'
+import type { Matched } from './match.ts'
 import { createTables, dropTables } from './new-tables.ts'
 import { createdNames, freeNames, sharedNames } from './shared-names.ts'
 import { type StepsAside, stepsAside } from './step-aside.ts'
@@ -46,6 +50,7 @@ export const inOrder = ({ renames, enums, fresh, gone, ...compared }: Compared):
     ...created,
     ...late,
     ...changes.flatMap(({ createKeys }) => createKeys),
+    ...changes.flatMap(({ altered }) => altered),
     ...(dropsFirst ? [] : dropped),
     ...changes.flatMap(({ goneColumns }) => goneColumns),
     ...enums.dropped,
@@ -65,13 +70,14 @@ interface TableOperations {
   readonly columns: readonly Operation[]
   readonly createParts: readonly Operation[]
   readonly createKeys: readonly Operation[]
+  readonly altered: readonly Operation[]
   readonly goneColumns: readonly Operation[]
 }
 
 const changesOf =
   (aside: StepsAside) =>
   (compared: TableCompared): TableOperations => {
-    const { place, columns, constraints, indexes } = compared
+    const { place, table, columns, constraints, indexes } = compared
     const constraintsAside = constraints.kept.filter(([kept]) => aside.constraint(compared, kept))
     const indexesAside = indexes.kept.filter(([kept]) => aside.index(compared, kept))
     const dropped = [...constraints.dropped, ...constraintsAside.map(([before]) => before)]
@@ -86,7 +92,7 @@ const changesOf =
         ),
         ...dropped.filter(isPart).map(dropConstraint(place)),
       ],
-      columns: columns.changed,
+      columns: [...columns.changed, ...table],
       createParts: [
         ...created.filter(isPart).map(constraint => constraintOperation(place, constraint)),
         ...[...indexes.created, ...indexesAside.map(([, after]) => after)].map(
@@ -94,9 +100,30 @@ const changesOf =
         ),
       ],
       createKeys: created.filter(isKey).map(constraint => constraintOperation(place, constraint)),
+      altered: alterationsOf(compared, constraintsAside, indexesAside),
       goneColumns: columns.gone,
     }
   }
+
+/** What becomes of that which stays and does not step aside. */
+const alterationsOf = (
+  { pair, place, constraints, indexes }: TableCompared,
+  constraintsAside: Matched<Constraint>['kept'],
+  indexesAside: Matched<TableIndex>['kept'],
+): readonly Operation[] => {
+  const staying = <T>(matched: Matched<T>, aside: Matched<T>['kept']): Matched<T> => ({
+    ...matched,
+    kept: matched.kept.filter(pair => !aside.includes(pair)),
+  })
+  return [
+    ...toAlter(pair, staying(indexes, indexesAside)).map(
+      (change): Operation => ({ kind: 'alterIndex', ...place, ...change }),
+    ),
+    ...toValidate(pair, staying(constraints, constraintsAside)).map(
+      (name): Operation => ({ kind: 'validateConstraint', ...place, name }),
+    ),
+  ]
+}
 
 /** Whether something new is called as something that goes with its table: names are free only after the drop. */
 const takesNameOf = (

@@ -10,7 +10,9 @@ import { beforeRenames } from './before-renames.ts'
 import { compareEnums } from './enums.ts'
 import { answered, collecting, type Expressions } from './expressions.ts'
 import { inDefaultSchema } from './in-default-schema.ts'
+import { inModelWords } from './in-model-words.ts'
 import { inOrder } from './in-order.ts'
+import { withoutOtherPartitions } from './partitions.ts'
 import { compareTable } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
 
@@ -37,30 +39,32 @@ export const expressionsToAsk = (
 }
 
 const compareWith = (
-  from: Schema,
+  present: Schema,
   wanted: Schema,
   context: CompareContext,
   expressions: Expressions,
 ): readonly Operation[] => {
   const { renames = [], features, managed } = context
   const to = inDefaultSchema(wanted, context.defaultSchema)
-  const before = renames.reduce((state, rename) => apply(rename, state, features), knownState(from)).schema
+  const from = withoutOtherPartitions(present, to)
   const keyOf = (table: Table) => tableKey(features.schemas ? table : { name: table.name })
+  const renamed = renames.reduce((state, rename) => apply(rename, state, features), knownState(from)).schema
+  const before = inModelWords(renamed, to, features, keyOf)
   const byKey = ({ tables }: Schema) => new Map(tables.map(table => [keyOf(table), table]))
   const [had, wants] = [byKey(before), byKey(to)]
-  const present = beforeRenames(from, renames)
+  const presentOf = beforeRenames(from, renames)
   return inOrder({
     renames,
     enums: compareEnums(before, to, context),
     tables: to.tables.flatMap(after => {
       const old = had.get(keyOf(after))
       return old
-        ? [compareTable(tablePair(old, withoutAnswers(after), present(old), context, expressions))]
+        ? [compareTable(tablePair(old, withoutAnswers(after), presentOf(old), context, expressions))]
         : []
     }),
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(withoutAnswers),
     gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
-  }).map(written)
+  }).map(written(features))
 }
 
 /** `renamedFrom` answers a question; it is no part of what a table is. */

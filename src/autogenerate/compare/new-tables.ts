@@ -3,6 +3,7 @@ import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import { constraintsOf, type Table, tableKey } from '../../schema/table.ts'
 import { dropConstraint } from './drop-constraint.ts'
+import { partitionsLast } from './partitions.ts'
 
 /** Tables so that each comes after those it refers to, and the foreign keys that no such order can satisfy. */
 export interface OrderedTables {
@@ -51,7 +52,7 @@ export const createTables = (
   const { tables: ordered, late } = byReference(tables)
   const isLate = (table: Table, name: string | undefined) => late.get(tableKey(table))?.has(name) === true
   return {
-    created: ordered.flatMap((table): Operation[] => [
+    created: partitionsLast(ordered).flatMap((table): Operation[] => [
       {
         kind: 'createTable',
         table: {

@@ -11,9 +11,10 @@ export const sharedNames = (table: Table): readonly string[] =>
   [...table.constraints, ...table.indexes].flatMap(part => sharedName(table, part) ?? [])
 
 const sharedName = ({ schema }: Table, part: Part): string | undefined =>
-  part.name === undefined || ('kind' in part && part.kind !== 'primaryKey' && part.kind !== 'unique')
-    ? undefined
-    : JSON.stringify([schema ?? null, part.name])
+  part.name !== undefined && hasIndex(part) ? JSON.stringify([schema ?? null, part.name]) : undefined
+
+const hasIndex = (part: Part): boolean =>
+  'elements' in part || part.kind === 'primaryKey' || part.kind === 'unique'
 
 /**
  * What stays under a name other than the model's stands in the way of something new that is called so, in its own

@@ -1,9 +1,8 @@
 import { referredTable } from '../../operations/create-foreign-key.ts'
 import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
+import { constraintMentions, indexMentions } from '../../schema/mentions-column.ts'
 import { type Table, tableKey } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
-import { mentions } from '../../sql/mentions.ts'
-import type { Sql } from '../../sql/sql.ts'
 import type { TableCompared } from './table-changes.ts'
 
 /** Says of what stays whether it must go meanwhile and come back. */
@@ -34,10 +33,9 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
     foreignKey: isAside,
     constraint: (table, kept) => {
       if (kept.kind === 'foreignKey') return isAside(kept, table.pair.after)
-      const leaving = leavingOf(table)
-      return kept.kind === 'check' ? mentionsAny(kept.expression, leaving) : touches(kept.columns, leaving)
+      return [...leavingOf(table)].some(column => constraintMentions(kept, column))
     },
-    index: (table, kept) => covers(kept, leavingOf(table)),
+    index: (table, kept) => [...leavingOf(table)].some(column => indexMentions(kept, column)),
   }
 }
 
@@ -63,15 +61,3 @@ const keyText = (table: { readonly schema?: string; readonly name: string }, col
 
 const touches = (columns: readonly string[], some: ReadonlySet<string> | undefined) =>
   some !== undefined && columns.some(column => some.has(column))
-
-const mentionsAny = (expression: Sql | undefined, columns: ReadonlySet<string>) =>
-  expression !== undefined && [...columns].some(column => mentions(expression, column))
-
-const covers = (index: TableIndex, columns: ReadonlySet<string>) =>
-  columns.size > 0 &&
-  (touches(index.include ?? [], columns) ||
-    mentionsAny(index.where, columns) ||
-    index.elements.some(
-      ({ column, expression }) =>
-        (column !== undefined && columns.has(column)) || mentionsAny(expression, columns),
-    ))

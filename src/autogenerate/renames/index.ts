@@ -4,6 +4,7 @@ import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { Answers } from '../answers/answers.ts'
 import type { Question } from '../answers/question.ts'
 import { inDefaultSchema } from '../compare/in-default-schema.ts'
+import { withoutOtherPartitions } from '../compare/partitions.ts'
 import type { CompareDialect, Managed, Rename } from '../context.ts'
 import { columnRenames } from './columns.ts'
 import { refuseUnknownDrops, refuseUnusedAnswers } from './explicit.ts'
@@ -30,8 +31,9 @@ export interface RenamesFound {
  *
  * @throws INVALID_ANSWER for an answer that fits nothing, or several things
  */
-export const findRenames = (from: Schema, wanted: Schema, context: RenameContext): RenamesFound => {
+export const findRenames = (present: Schema, wanted: Schema, context: RenameContext): RenamesFound => {
   const to = inDefaultSchema(wanted, context.defaultSchema)
+  const from = withoutOtherPartitions(present, to)
   const used = new Set<string>()
   const tables = tableRenames(from, to, context, used)
   const moved = new Map(tables.renames.map(rename => [tableKey({ ...rename, name: rename.to }), rename]))

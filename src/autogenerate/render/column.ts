@@ -12,7 +12,11 @@ import type { Words } from './words.ts'
  *
  * A former name is left out: it answers a question about models, and a revision is the answer.
  */
-export const columnCode = (column: Column, constraints: readonly Constraint[], words: Words): string => {
+export const columnCode = (
+  column: Column,
+  constraints: readonly ColumnConstraint[],
+  words: Words,
+): string => {
   const has = (kind: Constraint['kind']) => constraints.some(constraint => constraint.kind === kind)
   // A primary key and an identity take no NULL by themselves.
   const saysNotNull = !column.nullable && !has('primaryKey') && !column.identity
@@ -26,25 +30,36 @@ export const columnCode = (column: Column, constraints: readonly Constraint[], w
     column.generated ? generatedCall(column.generated, words) : '',
     column.autoincrement ? '.autoincrement()' : '',
     column.collation === undefined ? '' : `.collate(${quote(column.collation)})`,
+    column.characterSet === undefined ? '' : `.characterSet(${quote(column.characterSet)})`,
+    column.onUpdate ? `.onUpdate(${sqlCode(column.onUpdate, words)})` : '',
+    column.invisible ? '.invisible()' : '',
     column.comment === undefined ? '' : `.comment(${quote(column.comment)})`,
   ].join('')
 }
 
+/** A constraint that can be said on its column. */
+export type ColumnConstraint = ConstraintOf<'primaryKey' | 'unique' | 'foreignKey'>
+
 /** Whether a constraint can be said on its column. */
-export const isOnColumn = (constraint: Constraint): boolean => {
+export const isOnColumn = (constraint: Constraint): constraint is ColumnConstraint => {
   switch (constraint.kind) {
     case 'primaryKey':
-      return constraint.columns.length === 1
+      return constraint.columns.length === 1 && !constraint.include && !constraint.deferrable
     case 'unique':
-      return constraint.columns.length === 1 && !constraint.nullsNotDistinct && !constraint.deferrable
+      return (
+        constraint.columns.length === 1 &&
+        !constraint.include &&
+        !constraint.nullsNotDistinct &&
+        !constraint.deferrable
+      )
     case 'foreignKey':
       return constraint.columns.length === 1 && targetPath(constraint) !== undefined
-    case 'check':
+    default:
       return false
   }
 }
 
-const constraintCall = (constraint: Constraint): string => {
+const constraintCall = (constraint: ColumnConstraint): string => {
   switch (constraint.kind) {
     case 'primaryKey':
       return `.primaryKey(${nameCode(constraint.name)})`
@@ -55,8 +70,6 @@ const constraintCall = (constraint: Constraint): string => {
       const target = quote(targetPath(constraint)!)
       return `.references(${options === undefined ? target : `${target}, ${options}`})`
     }
-    case 'check':
-      throw new TypeError('A check stands beside the columns.')
   }
 }
 

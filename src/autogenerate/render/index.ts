@@ -2,6 +2,7 @@ import { definitionOf, type Operation } from '../../operations/index.ts'
 import { lossOf } from '../destructive.ts'
 import { layOut } from './layout.ts'
 import { printerWith } from './printer.ts'
+import { withoutIndexes } from './without-indexes.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** The body of a revision's function. */
@@ -10,6 +11,8 @@ export interface RenderedBody {
   readonly lines: readonly string[]
   /** What it uses of `limbeck/schema`, in alphabetical order. */
   readonly imports: readonly string[]
+  /** What it uses of modules of the project's own: the makers of custom operations. */
+  readonly modules: ReturnType<Words['modules']>
 }
 
 export interface RenderOptions {
@@ -41,33 +44,31 @@ export const renderOperations = (
     // An index of a new table keeps that table's place in the text.
     previous = previous && isIndexOf(previous, operation) ? previous : operation
   }
-  return { lines, imports: words.imports() }
+  return { lines, imports: words.imports(), modules: words.modules() }
 }
 
+/** What is written by people on many lines, and should be read so again. */
+const ofManyLines: ReadonlySet<Operation['kind']> = new Set([
+  'createFunction',
+  'createProcedure',
+  'createTrigger',
+  'createView',
+  'dropFunction',
+  'dropProcedure',
+  'dropTrigger',
+  'dropView',
+  'execute',
+  'replaceView',
+])
+
 const statement = (operation: Operation, words: Words, comments: boolean): readonly string[] => {
-  const print = printerWith(words, { multiline: operation.kind === 'execute' })
+  const print = printerWith(words, { multiline: ofManyLines.has(operation.kind) })
   const args = definitionOf(operation).render(operation as never, print)
   const loss = comments ? lossOf(operation) : undefined
   return [
     ...words.newConstants().flatMap(({ name, code }) => layOut(code, `const ${name} = `)),
     ...(loss === undefined ? [] : [`// Loses ${loss}.`]),
     ...layOut(`op.${operation.kind}(${args.join(', ')})`),
-  ]
-}
-
-const withoutIndexes = (operation: Operation): readonly Operation[] => {
-  if (operation.kind !== 'createTable' || operation.table.indexes.length === 0) return [operation]
-  const { name, schema, indexes } = operation.table
-  return [
-    { ...operation, table: { ...operation.table, indexes: [] } },
-    ...indexes.map(
-      (index): Operation => ({
-        kind: 'createIndex',
-        table: name,
-        ...(schema === undefined ? {} : { schema }),
-        index,
-      }),
-    ),
   ]
 }
 

@@ -8,6 +8,7 @@ import { canonicalJson } from '../../operations/canonical-json.ts'
 import type { Operation } from '../../operations/index.ts'
 import { record } from '../../operations/record.ts'
 import * as schema from '../../schema/index.ts'
+import type { Table } from '../../schema/table.ts'
 import { renderRevisionFile } from '../../script/render-revision.ts'
 import { renderOperations } from './index.ts'
 
@@ -25,19 +26,25 @@ const recordedFrom = (operations: readonly Operation[]): readonly Operation[] =>
 
 /** What a text can say: indexes apart from their table, and constraints of a table in no order. */
 const sayable = (operation: Operation): readonly string[] => {
+  if (operation.kind === 'dropTable')
+    return [canonicalJson(operation.was ? { ...operation, was: inOrder(operation.was) } : operation)]
   if (operation.kind !== 'createTable') return [canonicalJson(operation)]
   const { indexes, ...table } = operation.table
   const { name, schema } = table
   const place = schema === undefined ? { table: name } : { table: name, schema }
-  const constraints = table.constraints
-    .map(constraint => [JSON.stringify([constraint.name, constraint.kind]), constraint] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, constraint]) => constraint)
   return [
-    canonicalJson({ kind: 'createTable', table: { ...table, constraints, indexes: [] } }),
+    canonicalJson({ ...operation, table: inOrder({ ...table, indexes: [] }) }),
     ...indexes.map(index => canonicalJson({ kind: 'createIndex', ...place, index })),
   ]
 }
+
+const inOrder = (table: Table): Table => ({
+  ...table,
+  constraints: table.constraints
+    .map(constraint => [JSON.stringify([constraint.name, constraint.kind]), constraint] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, constraint]) => constraint),
+})
 
 const fileOf = (operations: readonly Operation[]): string => {
   const { lines, imports } = renderOperations(operations, { comments: true })

@@ -38,12 +38,19 @@ const docOf = (code: Code): Doc => {
       return arrayDoc(code.elements)
     case 'object':
       return objectDoc(code)
+    case 'block':
+      return blockDoc(code.statements)
     case 'arrow':
       return [code.parameters, ' => ', docOf(code.body)]
     case 'chain':
       return chainDoc(code)
   }
 }
+
+const blockDoc = (statements: readonly Code[]): Doc =>
+  statements.length === 0
+    ? '{}'
+    : group(['{', indent(statements.map(statement => [hardLine, docOf(statement)])), hardLine, '}'])
 
 const arrayDoc = (elements: readonly Code[]): Doc => {
   if (elements.length === 0) return '[]'
@@ -149,6 +156,7 @@ const isSimple = (code: Code, depth = 0): boolean => {
         call => call.length <= 2 && call.every(argument => isSimple(argument, depth + 1)),
       )
     case 'arrow':
+    case 'block':
       return false
   }
 }
@@ -179,6 +187,7 @@ const opened = (doc: Doc): Doc => {
 const isHugged = (call: Call): boolean => {
   const last = call.at(-1)!
   const given = last.kind === 'arrow' ? last.body : last
+  if (given.kind === 'block') return true
   if ((given.kind !== 'object' && given.kind !== 'array') || isEmpty(given)) return false
   if (call.at(-2)?.kind === last.kind) return false
   return !(call.length > 1 && last.kind === 'array' && isNumbers(last.elements))

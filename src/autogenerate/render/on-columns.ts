@@ -9,14 +9,14 @@ export interface PlacedConstraints {
   readonly parts: readonly Constraint[]
 }
 
-const order = { primaryKey: 0, unique: 1, foreignKey: 2, check: 3 } as const
+const order = { primaryKey: 0, unique: 1, foreignKey: 2, check: 3, exclusion: 4 } as const
 
 /** A column has room for one of each kind; checks and what covers several columns are parts. */
 export const placeConstraints = ({ columns, constraints }: Table): PlacedConstraints => {
   const onColumns = new Map<string, Constraint[]>()
   const parts: Constraint[] = []
   for (const constraint of constraints) {
-    const column = constraint.kind === 'check' || !isOnColumn(constraint) ? undefined : constraint.columns[0]
+    const column = isOnColumn(constraint) ? constraint.columns[0] : undefined
     const there = column === undefined ? [] : (onColumns.get(column) ?? [])
     if (column === undefined || there.some(({ kind }) => kind === constraint.kind)) parts.push(constraint)
     else onColumns.set(column, [...there, constraint])

@@ -5,6 +5,8 @@ export type Code =
   | { readonly kind: 'array'; readonly elements: readonly Code[] }
   | { readonly kind: 'object'; readonly members: readonly Member[]; readonly expanded: boolean }
   | { readonly kind: 'arrow'; readonly parameters: string; readonly body: Code }
+  /** The body of a function: a call on each line. */
+  | { readonly kind: 'block'; readonly statements: readonly Code[] }
   /** A name and what follows it: `.name`, `['name']`, or the arguments of a call. */
   | { readonly kind: 'chain'; readonly head: string; readonly links: readonly Link[] }
 
@@ -74,7 +76,11 @@ const expression = (cursor: Cursor): Code => {
   if (is(cursor, '{')) return object(cursor)
   const parameters = take(cursor, arrowHead)
   if (parameters !== undefined)
-    return { kind: 'arrow', parameters: parameters.slice(0, -4), body: expression(cursor) }
+    return {
+      kind: 'arrow',
+      parameters: parameters.slice(0, -4),
+      body: is(cursor, '{') ? block(cursor) : expression(cursor),
+    }
   const start = cursor.at
   const head = take(cursor, nameText)
   if (head === undefined) throw unexpected(cursor)
@@ -91,6 +97,13 @@ const list = (cursor: Cursor, open: string, close: string): readonly Code[] => {
     if (!is(cursor, close)) expect(cursor, ',')
   }
   return elements
+}
+
+const block = (cursor: Cursor): Code => {
+  const statements: Code[] = []
+  expect(cursor, '{')
+  while (!skip(cursor, '}')) statements.push(expression(cursor))
+  return { kind: 'block', statements }
 }
 
 const object = (cursor: Cursor): Code => {

@@ -1,12 +1,17 @@
 import type { Constraint } from '../../schema/constraint.ts'
 import type { Table } from '../../schema/table.ts'
-import { columnCode, isOnColumn } from './column.ts'
+import { type ColumnConstraint, columnCode, isOnColumn } from './column.ts'
 import { partsCode } from './parts.ts'
-import { keyCode, quote, valueCode } from './value.ts'
+import { tableOptionsCode } from './table-options.ts'
+import { keyCode, quote } from './value.ts'
 import type { Words } from './words.ts'
 
 /** The arguments of `createTable` after the name: columns, and where there are any, constraints and options. */
-export const tableBody = (table: Table, words: Words): readonly string[] => {
+export const tableBody = (
+  table: Table,
+  words: Words,
+  more: Readonly<Record<string, unknown>> = {},
+): readonly string[] => {
   const onColumns = constraintsOnColumns(table)
   const keys = columnKeys(table)
   const columns = table.columns.map(column => {
@@ -15,27 +20,29 @@ export const tableBody = (table: Table, words: Words): readonly string[] => {
     const named = key === column.name ? '' : `.named(${quote(column.name)})`
     return `  ${keyCode(key)}: ${code}${named},\n`
   })
-  const written = new Set([...onColumns.values()].flat())
-  const rest = table.constraints.filter(constraint => !written.has(constraint))
-  const options = valueCode({
-    schema: table.schema,
-    comment: table.comment,
-    strict: table.options?.strict,
-    withoutRowid: table.options?.withoutRowid,
-  })
-  const hasOptions = options !== '{}'
+  const written = new Set<Constraint>([...onColumns.values()].flat())
+  const parts = {
+    constraints: table.constraints.filter(constraint => !written.has(constraint)),
+    indexes: table.indexes,
+  }
+  const hasParts = parts.constraints.length + parts.indexes.length > 0
+  const options = tableOptionsCode(table, more, words)
   return [
     columns.length === 0 ? '{}' : `{\n${columns.join('')}}`,
-    ...(rest.length > 0 ? [partsCode(table, rest, keys, words)] : hasOptions ? ['undefined'] : []),
-    ...(hasOptions ? [options] : []),
+    ...(hasParts ? [partsCode(table, parts, keys, words)] : options === undefined ? [] : ['undefined']),
+    ...(options === undefined ? [] : [options]),
   ]
 }
 
+/** A whole table in the words of the models: `table('users', { ... })`. */
+export const tableCode = (table: Table, words: Words): string =>
+  `${words.use('table')}(${[quote(table.name), ...tableBody(table, words)].join(', ')})`
+
 /** What is written on each column: of every kind the first that can be. */
-const constraintsOnColumns = (table: Table): ReadonlyMap<string, readonly Constraint[]> => {
-  const found = new Map<string, readonly Constraint[]>(table.columns.map(({ name }) => [name, []]))
+const constraintsOnColumns = (table: Table): ReadonlyMap<string, readonly ColumnConstraint[]> => {
+  const found = new Map<string, readonly ColumnConstraint[]>(table.columns.map(({ name }) => [name, []]))
   for (const constraint of table.constraints) {
-    if (constraint.kind === 'check' || !isOnColumn(constraint)) continue
+    if (!isOnColumn(constraint)) continue
     const [column] = constraint.columns
     const others = found.get(column!)
     if (others && !others.some(({ kind }) => kind === constraint.kind))

@@ -1,8 +1,5 @@
-import type { TypeOf } from '../../schema/types.ts'
+import * as vocabulary from '../../schema/index.ts'
 import { isIdentifier } from './identifier.ts'
-import { valueCode } from './value.ts'
-
-type EnumOf = TypeOf<'enum'>
 
 /** A constant that is declared before its first use: `const messageRole = enumType(...)`. */
 export interface Constant {
@@ -14,15 +11,20 @@ export interface Constant {
 export interface Words {
   /** A name from `limbeck/schema`. */
   readonly use: (name: string) => string
-  /** The constant of an enum. */
-  readonly enumConstant: (type: EnumOf) => string
+  /** A name from a module of the project's own. */
+  readonly useFrom: (name: string, module: string) => string
+  /** The constant for this code: an enum, a type of one's own. */
+  readonly constant: (name: string, code: string) => string
   readonly imports: () => readonly string[]
+  /** What is used of modules of the project's own, in alphabetical order. */
+  readonly modules: () => readonly { readonly from: string; readonly names: readonly string[] }[]
   /** The constants that came into use since it was last asked. */
   readonly newConstants: () => readonly Constant[]
 }
 
 export const wordsOf = (): Words => {
   const imports = new Set<string>()
+  const modules = new Map<string, Set<string>>()
   const constants = new Map<string, Constant>()
   let declared = 0
   const use = (name: string): string => {
@@ -31,21 +33,23 @@ export const wordsOf = (): Words => {
   }
   return {
     use,
-    enumConstant: type => {
-      const { name, schema, values } = type
-      const key = JSON.stringify([schema, name, values])
-      const known = constants.get(key)
+    useFrom: (name, module) => {
+      modules.set(module, (modules.get(module) ?? new Set()).add(name))
+      return name
+    },
+    constant: (name, code) => {
+      const known = constants.get(code)
       if (known) return known.name
       const taken = new Set([...constants.values()].map(constant => constant.name))
-      const args = [name, values, ...(schema === undefined ? [] : [{ schema }])]
-      const constant = {
-        name: freeName(constantName(name), taken),
-        code: `${use('enumType')}(${args.map(valueCode).join(', ')})`,
-      }
-      constants.set(key, constant)
+      const constant = { name: freeName(constantName(name), taken), code }
+      constants.set(code, constant)
       return constant.name
     },
     imports: () => [...imports].sort(),
+    modules: () =>
+      [...modules.entries()]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([from, names]) => ({ from, names: [...names].sort() })),
     newConstants: () => {
       const fresh = [...constants.values()].slice(declared)
       declared = constants.size
@@ -85,8 +89,7 @@ const reserved: ReadonlySet<string> = new Set(
   export extends false finally for from function get if implements import in instanceof interface let new null
   of package private protected public return set static super switch this throw true try typeof undefined var
   void while with yield any never object string number symbol unknown declare module namespace type
-  op t revision downRevision branchLabels dependsOn upgrade downgrade
-  bigint boolean bytes char check date double enumType foreignKey index integer interval json
-  jsonb now numeric primaryKey randomUuid rawType real schemaWith smallint sql table text time timestamp unique
-  uniqueIndex uuid varchar`.split(/\s+/),
+  op t revision downRevision branchLabels dependsOn upgrade downgrade`
+    .split(/\s+/)
+    .concat(Object.keys(vocabulary)),
 )

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { current as run } from '../../commands/current.ts'
 import type { OpenEnvironment } from '../environment.ts'
+import { inProgressLine } from '../print/in-progress.ts'
 import { lines, revisionBlock, shortLine } from '../print/revisions.ts'
 
 export const current = (open: OpenEnvironment): Command =>
@@ -16,8 +17,12 @@ export const current = (open: OpenEnvironment): Command =>
         const context = await open(command)
         const result = await run(context.environment)
         const behind = checkHeads && result.missing.length > 0
+        const { revisions, inProgress } = result
         context.answer(checkHeads ? { ok: !behind, ...result } : result, () =>
-          lines(result.revisions, verbose ? revisionBlock : shortLine),
+          [
+            lines(revisions, verbose ? revisionBlock : shortLine),
+            inProgress ? `${inProgressLine(inProgress)}\n` : '',
+          ].join(''),
         )
         if (!behind) return
         context.talk(`The database is not at ${result.missing.join(', ')}. Run "limbeck upgrade heads".`)

@@ -3,18 +3,23 @@ import { downgradeScript, downgrade as run } from '../../commands/downgrade.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { answer } from '../output.ts'
 import { migrated } from '../print/migrated.ts'
+import { type MigrateFlags, resumeOption } from '../resume-option.ts'
 
 export const downgrade = (open: OpenEnvironment): Command =>
   new Command('downgrade')
     .summary('take revisions back, down to a target')
     .argument('<target>', '-1, base, an id, a prefix; "a:b" with --sql')
     .option('--sql', 'print the SQL and touch nothing (offline)')
-    .action(async (target: string, { sql }: { sql?: boolean }, command: Command) => {
+    .addOption(resumeOption())
+    .action(async (target: string, { sql, resume }: MigrateFlags, command: Command) => {
       const context = await open(command)
       if (sql) {
         const script = await downgradeScript(context.environment, { revision: target })
         return context.json ? context.answer(script, () => script.sql) : answer(script.sql)
       }
-      const result = await run(context.environment, { revision: target })
+      const result = await run(context.environment, {
+        revision: target,
+        ...(resume === undefined ? {} : { resume }),
+      })
       context.answer(result, () => migrated(result))
     })

@@ -1,24 +1,29 @@
 import { Command } from 'commander'
-import { heads as run } from '../../commands/heads.ts'
+import { heads as run, writeHeads } from '../../commands/heads.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { lines, noRevision, revisionBlock, shortLine } from '../print/revisions.ts'
+
+interface Options {
+  readonly verbose?: boolean
+  readonly single?: boolean
+  readonly write?: boolean
+}
 
 export const heads = (open: OpenEnvironment): Command =>
   new Command('heads')
     .summary('show the newest revision of each branch')
     .option('-v, --verbose', 'everything about each revision')
     .option('--single', 'end with exit code 3 unless there is one head')
-    .action(
-      async ({ verbose, single = false }: { verbose?: boolean; single?: boolean }, command: Command) => {
-        const context = await open(command)
-        const result = await run(context.environment)
-        const several = single && result.revisions.length > 1
-        if (result.revisions.length === 0) context.talk(noRevision)
-        context.answer(single ? { ok: !several, ...result } : result, () =>
-          lines(result.revisions, verbose ? revisionBlock : shortLine),
-        )
-        if (!several) return
-        context.talk(`There are ${result.revisions.length} heads. Run "limbeck merge heads -m ...".`)
-        process.exitCode = 3
-      },
-    )
+    .option('--write', 'write heads.lock anew')
+    .action(async ({ verbose, single = false, write = false }: Options, command: Command) => {
+      const context = await open(command)
+      const result = await (write ? writeHeads : run)(context.environment)
+      const several = single && result.revisions.length > 1
+      if (result.revisions.length === 0) context.talk(noRevision)
+      context.answer(single ? { ok: !several, ...result } : result, () =>
+        lines(result.revisions, verbose ? revisionBlock : shortLine),
+      )
+      if (!several) return
+      context.talk(`There are ${result.revisions.length} heads. Run "limbeck merge heads -m ...".`)
+      process.exitCode = 3
+    })

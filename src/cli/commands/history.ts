@@ -1,12 +1,15 @@
 import { Command } from 'commander'
 import { history as run } from '../../commands/history.ts'
+import type { RevisionView } from '../../commands/revision-view.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { historyLine, lines, noRevision, revisionBlock } from '../print/revisions.ts'
+import { drawGraph } from '../print/graph.ts'
+import { historyLine, lines, noRevision, revisionBlock, shortLine } from '../print/revisions.ts'
 
 interface Options {
   readonly revRange?: string
   readonly verbose?: boolean
   readonly indicateCurrent?: boolean
+  readonly graph?: boolean
 }
 
 export const history = (open: OpenEnvironment): Command =>
@@ -14,13 +17,27 @@ export const history = (open: OpenEnvironment): Command =>
     .summary('list revisions, newest first')
     .option('-r, --rev-range <range>', 'a:b, a:, :b')
     .option('-v, --verbose', 'everything about each revision')
+    .option('--graph', 'draw the lines of revisions, as git does')
     .option('-i, --indicate-current', 'mark where the database is')
-    .action(async ({ revRange, verbose, indicateCurrent = false }: Options, command: Command) => {
+    .action(async ({ revRange, verbose, indicateCurrent = false, graph }: Options, command: Command) => {
       const context = await open(command)
       const result = await run(context.environment, {
         indicateCurrent,
         ...(revRange === undefined ? {} : { range: revRange }),
       })
       if (result.revisions.length === 0) context.talk(noRevision)
-      context.answer(result, () => lines(result.revisions, verbose ? revisionBlock : historyLine))
+      context.answer(result, () =>
+        graph ? drawing(result.revisions) : lines(result.revisions, verbose ? revisionBlock : historyLine),
+      )
     })
+
+const drawing = (revisions: readonly RevisionView[]): string =>
+  drawGraph(
+    revisions.map(revision => ({
+      id: revision.revision,
+      parents: revision.downRevision,
+      text: `${shortLine(revision)}${revision.isCurrent ? ' (current)' : ''}${revision.message ? `, ${revision.message}` : ''}`,
+    })),
+  )
+    .map(line => `${line}\n`)
+    .join('')

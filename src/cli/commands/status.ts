@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { status as run, type StatusResult } from '../../commands/status.ts'
 import type { OpenEnvironment } from '../environment.ts'
+import { inProgressLine } from '../print/in-progress.ts'
 import { historyLine, shortLine } from '../print/revisions.ts'
 
 export const status = (open: OpenEnvironment): Command =>
@@ -12,10 +13,11 @@ export const status = (open: OpenEnvironment): Command =>
       context.answer(result, () => screen(result))
     })
 
-const screen = ({ database, current, heads, pending }: StatusResult): string =>
+const screen = ({ database, current, heads, pending, inProgress }: StatusResult): string =>
   [
     `database  ${database.url} (${database.dialect} ${database.version}, ${database.source})`,
     `current   ${current.map(shortLine).join(', ') || 'base: no revision is applied'}`,
+    ...(inProgress ? [`half done ${inProgressLine(inProgress)}`] : []),
     `heads     ${heads.map(shortLine).join(', ') || 'none: there is no revision yet'}`,
     pending.length === 0 ? 'pending   nothing' : `pending   ${pending.length}`,
     ...pending.map(revision => `          ${historyLine(revision)}`),

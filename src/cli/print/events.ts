@@ -27,6 +27,17 @@ export const tellEvents =
       }
       case 'progress':
         return talk(`${event.label}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}`)
+      case 'resuming': {
+        const { step, steps, operation, edited, stored } = event
+        talk(`Going on with step ${step} of ${steps}: ${operation}`)
+        if (stored)
+          talk(
+            'Its file has changed since; what was begun is ended with the statements that were stored then.',
+          )
+        else if (edited)
+          talk('Its file has changed since; what is not done yet is done as the file says now.')
+        return
+      }
       case 'movedOn':
         return talk('another run was faster; looking again')
       case 'absent':

@@ -1,19 +1,21 @@
-import { shapeUnknown } from '../../errors.ts'
-import { type AlterColumn, changed, alterColumn as definition } from '../../operations/alter-column.ts'
-import { inWords, tableName } from '../../operations/in-table.ts'
-import type { Column } from '../../schema/column.ts'
+import { featureNotSupported } from '../../errors.ts'
+import type { AlterColumn } from '../../operations/alter-column.ts'
+import { tableName } from '../../operations/in-table.ts'
+import type { Column, Identity } from '../../schema/column.ts'
+import { filledSequence } from '../../schema/sequence-numbers.ts'
 import { knownTable } from '../../schema/state.ts'
 import { columnOf } from '../../schema/table.ts'
+import type { ColumnType } from '../../schema/types.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
+import { parenthesized } from '../../sql/parentheses.ts'
 import { statement } from '../../sql/statement.ts'
+import type { CompileContext } from '../dialect.ts'
 import { identityClause } from '../standard/column-definition.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
-import { castColumn } from './cast-column.ts'
+import { refuseColumnOptions } from '../standard/refuse-column-options.ts'
+import { defaultAction, typeActions } from './alter-type.ts'
 import { columnComment } from './comments.ts'
 import { grammar } from './grammar.ts'
-import { isCollatable } from './lower.ts'
-import { types } from './types.ts'
-import { wording } from './wording.ts'
 
 /**
  * One ALTER TABLE for all that changes, so that the table is locked and rewritten once; PostgreSQL itself
@@ -24,8 +26,10 @@ import { wording } from './wording.ts'
 export const alterColumn: CompileTable['alterColumn'] = (op, context) => {
   const table = knownTable(context.before, tableName(op))
   const before = table && columnOf(table, op.name)
+  refuse(op)
   const actions = [
     ...identityGone(op),
+    ...generated(op, before, context),
     ...typeActions(op, before),
     ...nullability(op),
     ...defaultAction(op, before),
@@ -41,57 +45,61 @@ export const alterColumn: CompileTable['alterColumn'] = (op, context) => {
   ]
 }
 
+/** @throws FEATURE_NOT_SUPPORTED */
+const refuse = ({ name, changes }: AlterColumn): void => {
+  refuseColumnOptions([{ name, ...changes }], 'PostgreSQL')
+  if (changes.position) throw noPosition(name)
+}
+
+export const noPosition = (column: string) =>
+  featureNotSupported(
+    `place for a column among others ("${column}")`,
+    'PostgreSQL',
+    'Leave out "after" and "first": a new column comes last there, and an old one stays where it is.',
+  )
+
 const identityGone = ({ changes }: AlterColumn): readonly string[] =>
   changes.identity === null ? ['DROP IDENTITY'] : []
 
-/** `SET DATA TYPE integer USING age::integer`; a default that will be set again does not survive the change. */
-const typeActions = (op: AlterColumn, before: Column | undefined): readonly string[] => {
-  const { type, using, collation } = op.changes
-  if (type === undefined && collation === undefined) return []
-  const to = type ?? before?.type
-  if (to === undefined)
-    throw shapeUnknown(
-      definition.describe(op),
-      inWords(op),
-      'Say the type of the column too: { type, collation }.',
-    )
-  return [
-    ...(defaultStepsAside(op, before) ? ['DROP DEFAULT'] : []),
-    [
-      `SET DATA TYPE ${types.sql(to)}`,
-      collationWords(op, before, to),
-      usingWords(using ? printSql(using, grammar) : type && before && castColumn(op.name, before.type, type)),
-    ].join(''),
-  ]
-}
-
-const usingWords = (expression: string | undefined): string =>
-  expression === undefined ? '' : ` USING ${expression}`
-
-/** The collation that is not said again would fall back to that of the type. */
-const collationWords = (op: AlterColumn, before: Column | undefined, to: Column['type']): string => {
-  const { collation = before?.collation } = op.changes
-  if (typeof collation !== 'string') return ''
-  return op.changes.collation === undefined && !isCollatable(to) ? '' : ` COLLATE ${grammar.quote(collation)}`
-}
-
 /**
- * The old default would be cast to the new type, which fails (text to an enum) or stays bound to the old type (an enum
- * to text). So it is dropped, and the one that holds afterwards is set again.
+ * What a column is computed by can go, and since version 17 it can be another; a plain column cannot become computed.
+ *
+ * @throws FEATURE_NOT_SUPPORTED
  */
-const defaultStepsAside = ({ changes }: AlterColumn, before: Column | undefined): boolean => {
-  if (changes.type === undefined || changes.default === null || before?.default === undefined) return false
-  return types.lower(changes.type).kind !== types.lower(before.type).kind
+const generated = (
+  op: AlterColumn,
+  before: Column | undefined,
+  { version }: CompileContext,
+): readonly string[] => {
+  const { generated: wanted } = op.changes
+  if (wanted === undefined) return []
+  if (wanted === null) {
+    if (before && !before.generated) return []
+    if (before?.generated?.stored === false)
+      throw featureNotSupported(
+        `way to keep the values of "${op.name}", which are computed when they are read`,
+        'PostgreSQL',
+        anew(op, 'a plain column'),
+      )
+    return ['DROP EXPRESSION']
+  }
+  if (before && before.generated?.stored !== wanted.stored)
+    throw featureNotSupported(
+      `way to make the column "${op.name}" ${wanted.stored ? 'computed and stored' : 'computed when it is read'}`,
+      'PostgreSQL',
+      anew(op, 'a computed column'),
+    )
+  if (version.number < 170_000)
+    throw featureNotSupported(
+      `way to compute a column ("${op.name}") by something else`,
+      `PostgreSQL ${Math.floor(version.number / 10_000)}`,
+      anew(op, 'a computed column'),
+    )
+  return [`SET EXPRESSION AS ${parenthesized(printSql(wanted.expression, grammar), grammar.lexical)}`]
 }
 
-const defaultAction = (op: AlterColumn, before: Column | undefined): readonly string[] => {
-  const { changes } = op
-  if (changes.default === null) return ['DROP DEFAULT']
-  const kept = defaultStepsAside(op, before) ? before : undefined
-  const value = changes.default ?? kept?.default
-  const type = changes.type ?? before?.type ?? { kind: 'text' as const }
-  return value === undefined ? [] : [`SET DEFAULT ${wording.default(value, type)}`]
-}
+const anew = (op: AlterColumn, what: string) =>
+  `Add ${what} beside it (op.addColumn), drop this one (op.dropColumn('${op.table}', '${op.name}')), and rename the new one.`
 
 const nullability = ({ changes }: AlterColumn): readonly string[] =>
   changes.nullable === undefined ? [] : [changes.nullable ? 'DROP NOT NULL' : 'SET NOT NULL']
@@ -99,12 +107,24 @@ const nullability = ({ changes }: AlterColumn): readonly string[] =>
 const identityMade = ({ changes }: AlterColumn, before: Column | undefined): readonly string[] => {
   if (!changes.identity) return []
   if (!before?.identity) return [`ADD ${identityClause(changes.identity)}`]
-  const { generation, start, increment } = changed(before, changes).identity!
+  return [identitySet(before.identity, changes.identity, changes.type ?? before.type)]
+}
+
+/** What is not said any more goes back to what PostgreSQL takes by itself. */
+const identitySet = (from: Identity, to: Identity, { kind }: ColumnType): string => {
+  const type = kind === 'smallint' || kind === 'integer' ? kind : 'bigint'
+  const [old, now] = [from, to].map(({ generation, ...counted }) => filledSequence({ type, ...counted }))
+  const differs = (key: 'start' | 'increment' | 'minimum' | 'maximum' | 'cache' | 'cycle') =>
+    old![key] !== now![key]
+  const limit = (key: 'minimum' | 'maximum', word: string) =>
+    to[key] === undefined ? `SET NO ${word}` : `SET ${word} ${to[key]}`
   return [
-    [
-      `SET GENERATED ${generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
-      `SET START WITH ${start ?? 1}`,
-      `SET INCREMENT BY ${increment ?? 1}`,
-    ].join(' '),
-  ]
+    `SET GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
+    ...(differs('start') ? [`SET START WITH ${now!.start}`] : []),
+    ...(differs('increment') ? [`SET INCREMENT BY ${now!.increment}`] : []),
+    ...(differs('minimum') ? [limit('minimum', 'MINVALUE')] : []),
+    ...(differs('maximum') ? [limit('maximum', 'MAXVALUE')] : []),
+    ...(differs('cache') ? [`SET CACHE ${now!.cache}`] : []),
+    ...(differs('cycle') ? [now!.cycle ? 'SET CYCLE' : 'SET NO CYCLE'] : []),
+  ].join(' ')
 }

@@ -5,10 +5,14 @@ import { types } from './types.ts'
 /** Within a family, in both directions, PostgreSQL casts by itself when it assigns. */
 const families: readonly (readonly TypeKind[])[] = [
   ['smallint', 'integer', 'bigint', 'numeric', 'real', 'double'],
-  ['text', 'varchar', 'char'],
+  ['text', 'varchar', 'char', 'citext'],
   ['date', 'timestamp'],
   ['time', 'interval'],
   ['json', 'jsonb'],
+  ['inet', 'cidr'],
+  ['macaddr', 'macaddr8'],
+  ['vector', 'halfvec', 'sparsevec'],
+  ['geometry', 'geography'],
 ]
 
 /**

@@ -19,6 +19,11 @@ export const tableComments = (table: Table): readonly Statement[] => {
 }
 
 /** `null` takes the comment away. */
+export const setTableComment = (op: InTable & { readonly comment: string | null }): readonly Statement[] => [
+  statement(`COMMENT ON TABLE ${path(op)} IS ${grammar.literal(op.comment)}`),
+]
+
+/** `null` takes the comment away. */
 export const columnComment = (op: InTable, column: string, comment: string | null): Statement =>
   statement(`COMMENT ON COLUMN ${path(op)}.${grammar.quote(column)} IS ${grammar.literal(comment)}`)
 

@@ -114,8 +114,12 @@ export const statementError = (error: unknown, sql: string): Error => {
       table,
       column,
       constraint,
+      ...(code === undefined ? {} : { lock: locks[code] }),
       ...(lost ? { connectionLost: true } : {}),
     },
     error,
   )
 }
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const locks: Readonly<Record<string, 'timeout' | 'deadlock'>> = { '55P03': 'timeout', '40P01': 'deadlock' }

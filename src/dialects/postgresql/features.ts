@@ -8,4 +8,11 @@ export const features = (): Features => ({
   comments: true,
   alterTable: true,
   identity: true,
+  // Behind a key stands an index of its name, and an index is a relation as a table is.
+  names: { perSchema: [['table', 'index', 'key']], perTable: [] },
+  uniqueIndexes: true,
+  primaryKeyNames: true,
+  enumNames: true,
+  foreignKeysHoldTypes: false,
+  alterIndex: ['with', 'tablespace', 'comment'],
 })

@@ -3,6 +3,8 @@ import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
+import { dependents } from './dependents.ts'
+import { effectOf } from './effect-of.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
@@ -26,10 +28,12 @@ export const postgresql: Dialect = {
   compile,
   needs,
   hasTable,
+  dependents,
   reflect,
   canonical,
   connect,
   transaction,
+  effectOf,
   lock,
   defaultSchema: defaultSchemaOf,
 }

@@ -2,14 +2,30 @@ import { tableName } from '../../operations/in-table.ts'
 import type { Dialect } from '../dialect.ts'
 
 /** Next to nothing: only what is told by what it covers, or must be said again when a type changes. */
-export const needs: Dialect['needs'] = operation => {
+export const needs: Dialect['needs'] = (operation, version) => {
   switch (operation.kind) {
+    case 'alterTable':
+      return operation.operations.some(one => needs(one, version).length > 0) ? [tableName(operation)] : []
+    // Any column of any table may have the enum.
+    case 'replaceEnum':
+      return 'all'
+    // How a value is written depends on the type of its column.
+    case 'bulkInsert':
+      return [tableName(operation)]
     case 'dropConstraint':
       return operation.name === undefined ? [tableName(operation)] : []
+    // Only a foreign key can be enforced again.
+    case 'alterConstraint':
+      return operation.changes.enforced === undefined ? [] : [tableName(operation)]
     case 'alterColumn': {
-      const { type, collation, identity } = operation.changes
-      return type || identity || collation !== undefined ? [tableName(operation)] : []
+      const { type, collation, identity, generated } = operation.changes
+      return type || identity || collation !== undefined || generated !== undefined
+        ? [tableName(operation)]
+        : []
     }
+    // Its indexes go with it, and are made again.
+    case 'replaceView':
+      return operation.view.materialized ? [operation.view] : []
     default:
       return []
   }

@@ -69,7 +69,10 @@ const isTypeOf = (cast: string, type: ColumnType): boolean => {
   const found = types.parse(cast)
   if (type.kind === 'array') return found.kind === 'array' && isTypeOf(cast.replace(/(\[\])+$/, ''), type.of)
   // An enum, or a type of an extension, is known by its name alone.
-  if (type.kind === 'enum') return found.kind === 'raw' && nameOf(cast) === type.name
+  if (type.kind === 'enum' || type.kind === 'domain')
+    return found.kind === 'raw' && nameOf(cast) === type.name
+  if (type.kind === 'range' && found.kind === 'range')
+    return found.of === type.of && found.multi === type.multi
   if (type.kind === 'raw') return found.kind === 'raw' && cast === type.sql.replace(/\(.*$/s, '')
   return found.kind === type.kind
 }

@@ -1,37 +1,70 @@
 import { typeNotSupported } from '../../errors.ts'
-import { type ColumnType, typeOn } from '../../schema/types.ts'
+import { type ColumnType, rangeName, type TypeOf, typeOn } from '../../schema/types.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import type { DialectTypes } from '../dialect.ts'
 import { grammar } from './grammar.ts'
+import { parseType } from './parse-type.ts'
 
 const sql = (type: ColumnType): string => {
   switch (type.kind) {
+    case 'tinyint':
+    case 'mediumint':
+    case 'smallint':
+    case 'integer':
+    case 'bigint':
+    case 'year':
+      return integerName(integerOf(type))
     case 'double':
       return 'double precision'
+    case 'text':
+    case 'set':
+      return 'text'
     case 'bytes':
+    case 'binary':
+    case 'varbinary':
       return 'bytea'
     case 'numeric':
       return numeric(type.precision, type.scale)
     case 'varchar':
     case 'char':
-      return `${type.kind}${type.length === undefined ? '' : `(${type.length})`}`
+      return type.kind + inParentheses(type.length)
+    case 'bit':
+      return `bit${type.varying ? ' varying' : ''}${inParentheses(type.length)}`
     case 'time':
     case 'timestamp':
-      return `${type.kind}${type.precision === undefined ? '' : `(${type.precision})`}${
-        type.withTimezone ? ' with time zone' : ''
-      }`
+      return `${type.kind}${inParentheses(type.precision)}${type.withTimezone ? ' with time zone' : ''}`
+    case 'interval':
+      return `interval${type.fields === undefined ? '' : ` ${type.fields}`}${inParentheses(type.precision)}`
+    case 'inet4':
+    case 'inet6':
+      return 'inet'
+    case 'range':
+      return rangeName(type)
+    case 'geometry':
+    case 'geography':
+      return spatial(type)
+    case 'vector':
+    case 'halfvec':
+    case 'sparsevec':
+      return type.kind + inParentheses(type.dimensions)
     case 'enum':
+    case 'domain':
       return quotePath(grammar, [type.schema, type.name])
     case 'array':
       return `${sql(type.of)}[]`
+    case 'any':
+      throw typeNotSupported('any', 'PostgreSQL', "Say another for it: .variant('postgresql', jsonb()).")
     case 'raw':
       return type.sql
     case 'variant':
+    case 'custom':
       return sql(typeOn(type, 'postgresql'))
     default:
       return type.kind
   }
 }
+
+const inParentheses = (number: number | undefined): string => (number === undefined ? '' : `(${number})`)
 
 const numeric = (precision: number | undefined, scale: number | undefined): string => {
   if (precision === undefined && scale !== undefined)
@@ -44,102 +77,98 @@ const numeric = (precision: number | undefined, scale: number | undefined): stri
   return `numeric(${scale === undefined ? precision : `${precision},${scale}`})`
 }
 
-/** Names by which a type may be called: those that format_type says, and those that people write. */
-const plain: Readonly<Record<string, ColumnType>> = {
-  smallint: { kind: 'smallint' },
-  int2: { kind: 'smallint' },
-  smallserial: { kind: 'smallint' },
-  integer: { kind: 'integer' },
-  int: { kind: 'integer' },
-  int4: { kind: 'integer' },
-  serial: { kind: 'integer' },
-  bigint: { kind: 'bigint' },
-  int8: { kind: 'bigint' },
-  bigserial: { kind: 'bigint' },
-  real: { kind: 'real' },
-  float4: { kind: 'real' },
-  'double precision': { kind: 'double' },
-  float8: { kind: 'double' },
-  float: { kind: 'double' },
-  boolean: { kind: 'boolean' },
-  bool: { kind: 'boolean' },
-  text: { kind: 'text' },
-  bytea: { kind: 'bytes' },
-  date: { kind: 'date' },
-  interval: { kind: 'interval' },
-  uuid: { kind: 'uuid' },
-  json: { kind: 'json' },
-  jsonb: { kind: 'jsonb' },
+/** `geometry(Point,4326)`; the reference system stands after a shape alone. */
+const spatial = ({ kind, shape, srid }: TypeOf<'geometry' | 'geography'>): string => {
+  if (shape === undefined && srid === undefined) return kind
+  return `${kind}(${shape ?? 'Geometry'}${srid === undefined ? '' : `,${srid}`})`
 }
 
-const withTimezone = { withTimezone: true as const }
+type Integer = TypeOf<'tinyint' | 'smallint' | 'mediumint' | 'integer' | 'bigint'>
 
-const parse = (text: string): ColumnType => {
-  const trimmed = text.trim()
-  const array = /^(.*?)(\s*\[\d*\])+$/s.exec(trimmed)
-  if (array) return { kind: 'array', of: parse(array[1]!) }
-  const words = trimmed
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([(),]) ?/g, '$1')
-  return plain[words] ?? withNumbers(words) ?? { kind: 'raw', sql: trimmed }
-}
-
-/** `numeric(12,6)`, `character varying(64)`, `timestamp(3) with time zone`. */
-const withNumbers = (words: string): ColumnType | undefined => {
-  const [, name, numbers, rest = ''] =
-    /^([a-z ]+?)(?:\(([\d,]+)\))?((?:with|without) time zone)?$/.exec(words) ?? []
-  const [first, second] = numbers?.split(',').map(Number) ?? []
-  switch (`${name?.trim()}${rest && ` ${rest}`}`) {
-    case 'numeric':
-    case 'decimal':
-      return first === undefined
-        ? { kind: 'numeric' }
-        : { kind: 'numeric', precision: first, scale: second ?? 0 }
-    case 'character varying':
-    case 'varchar':
-      return first === undefined ? { kind: 'varchar' } : { kind: 'varchar', length: first }
-    case 'character':
-    case 'char':
-      return { kind: 'char', length: first ?? 1 }
-    case 'time':
-    case 'time without time zone':
-      return { kind: 'time', ...precision(first) }
-    case 'timetz':
-    case 'time with time zone':
-      return { kind: 'time', ...withTimezone, ...precision(first) }
-    case 'timestamp':
-    case 'timestamp without time zone':
-      return { kind: 'timestamp', ...precision(first) }
-    case 'timestamptz':
-    case 'timestamp with time zone':
-      return { kind: 'timestamp', ...withTimezone, ...precision(first) }
-    default:
-      return undefined
+/** The smallest type that holds all numbers of MySQL's, signed or not. */
+const integerOf = (type: Integer | TypeOf<'year'>): ColumnType => {
+  switch (type.kind) {
+    case 'tinyint':
+    case 'year':
+      return { kind: 'smallint' }
+    case 'smallint':
+      return { kind: type.unsigned ? 'integer' : 'smallint' }
+    case 'mediumint':
+      return { kind: 'integer' }
+    case 'integer':
+      return { kind: type.unsigned ? 'bigint' : 'integer' }
+    case 'bigint':
+      return type.unsigned ? { kind: 'numeric', precision: 20, scale: 0 } : { kind: 'bigint' }
   }
 }
 
-const precision = (digits: number | undefined) => (digits === undefined ? {} : { precision: digits })
+const integerName = (type: ColumnType): string =>
+  type.kind === 'numeric' ? numeric(type.precision, type.scale) : type.kind
 
 const lower = (type: ColumnType): ColumnType => {
   switch (type.kind) {
     case 'variant':
+    case 'custom':
       return lower(typeOn(type, 'postgresql'))
     case 'raw':
-      return parse(type.sql)
+      return lowerParsed(parseType(type.sql))
     case 'array': {
       // However many dimensions are declared, PostgreSQL keeps one type.
       const of = lower(type.of)
       return of.kind === 'array' ? of : { kind: 'array', of }
     }
+    case 'tinyint':
+    case 'smallint':
+    case 'mediumint':
+    case 'integer':
+    case 'bigint':
+    case 'year':
+      return integerOf(type)
+    case 'text':
+    case 'set':
+      return { kind: 'text' }
+    case 'bytes':
+    case 'binary':
+    case 'varbinary':
+      return { kind: 'bytes' }
+    case 'inet4':
+    case 'inet6':
+      return { kind: 'inet' }
     case 'numeric':
       return type.precision === undefined || type.scale !== undefined ? type : { ...type, scale: 0 }
     case 'char':
       return type.length === undefined ? { ...type, length: 1 } : type
+    case 'bit':
+      return type.length === undefined && !type.varying ? { ...type, length: 1 } : type
+    case 'interval':
+      return type.fields === undefined ? type : { ...type, fields: type.fields.toLowerCase() }
+    case 'geometry':
+    case 'geography':
+      return lowerSpatial(type)
     default:
       return type
   }
 }
 
+/** Words outside of quotes are the same in any case. */
+const lowerParsed = (type: ColumnType): ColumnType =>
+  type.kind === 'raw'
+    ? {
+        kind: 'raw',
+        sql: type.sql.replace(/"(?:[^"]|"")*"|[^"]+/g, piece =>
+          piece.startsWith('"') ? piece : piece.toLowerCase().replace(/\s+/g, ' '),
+        ),
+      }
+    : lower(type)
+
+/** PostGIS knows shapes in any case, calls any shape Geometry, and takes the globe for WGS 84. */
+const lowerSpatial = ({ kind, ...given }: TypeOf<'geometry' | 'geography'>): ColumnType => {
+  const isGlobe = kind === 'geography'
+  const shape = given.shape?.toLowerCase() ?? (given.srid ? 'geometry' : undefined)
+  const srid = given.srid || (isGlobe && shape !== undefined ? 4326 : undefined)
+  if (shape === undefined || (shape === 'geometry' && srid === undefined)) return { kind }
+  return { kind, shape, ...(srid === undefined ? {} : { srid }) }
+}
+
 /** How PostgreSQL names types; `parse` reads what format_type says, and the other names people use. */
-export const types: DialectTypes = { sql, parse, lower }
+export const types: DialectTypes = { sql, parse: parseType, lower }

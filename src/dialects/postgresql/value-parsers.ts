@@ -34,6 +34,28 @@ const scalars: ReadonlyMap<number, Parse> = new Map<number, Parse>([
   [1700, text], // numeric
   [2950, text], // uuid
   [3802, json], // jsonb
+  [142, text], // xml
+  [650, text], // cidr
+  [774, text], // macaddr8
+  [790, text], // money
+  [829, text], // macaddr
+  [869, text], // inet
+  [1560, text], // bit
+  [1562, text], // varbit
+  [3614, text], // tsvector
+  [3615, text], // tsquery
+  [3904, text], // int4range
+  [3906, text], // numrange
+  [3908, text], // tsrange
+  [3910, text], // tstzrange
+  [3912, text], // daterange
+  [3926, text], // int8range
+  [4451, text], // int4multirange
+  [4532, text], // nummultirange
+  [4533, text], // tsmultirange
+  [4534, text], // tstzmultirange
+  [4535, text], // datemultirange
+  [4536, text], // int8multirange
 ])
 
 /** The oids of arrays, with those of their elements. */
@@ -61,6 +83,28 @@ const arrays: readonly (readonly [array: number, element: number])[] = [
   [1231, 1700],
   [2951, 2950],
   [3807, 3802],
+  [143, 142],
+  [651, 650],
+  [775, 774],
+  [791, 790],
+  [1040, 829],
+  [1041, 869],
+  [1561, 1560],
+  [1563, 1562],
+  [3643, 3614],
+  [3645, 3615],
+  [3905, 3904],
+  [3907, 3906],
+  [3909, 3908],
+  [3911, 3910],
+  [3913, 3912],
+  [3927, 3926],
+  [6150, 4451],
+  [6151, 4532],
+  [6152, 4533],
+  [6153, 4534],
+  [6155, 4535],
+  [6157, 4536],
 ]
 
 const parsers: ReadonlyMap<number, Parse> = new Map<number, Parse>([

@@ -13,6 +13,7 @@ const json = (value: unknown, type: ColumnType): string =>
     : grammar.literal(JSON.stringify(value))
 
 export const wording: Wording = {
+  dialect: 'postgresql',
   grammar,
   types,
   default: defaultPrinter(grammar, {

@@ -1,21 +1,27 @@
 import { shapeUnknown } from '../../errors.ts'
-import type { AddEnumValue } from '../../operations/add-enum-value.ts'
+import type { AlterTable } from '../../operations/alter-table.ts'
 import { apply } from '../../operations/apply.ts'
 import { definitionOf, type Operation } from '../../operations/index.ts'
 import { located, type Recorded } from '../../operations/record.ts'
+import { ungrouped } from '../../operations/ungrouped.ts'
 import { knownTable, type State, withTable } from '../../schema/state.ts'
 import type { Table } from '../../schema/table.ts'
 import type { Statement } from '../../sql/statement.ts'
 import type { CompileContext, Compiled, CompiledStatement } from '../dialect.ts'
+import { isIdle } from '../standard/is-idle.ts'
+import { refuseColumnOptionsOf } from '../standard/refuse-column-options.ts'
 import { enumChange, withSeenEnums } from './enum-change.ts'
 import { mayBeReferenced, mayHoldObjects } from './known-objects.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { rebuild, sourceAfter } from './rebuild.ts'
+import { refuseOperation } from './refuse-operation.ts'
 import { afterRename } from './rename-sources.ts'
-import { isTableChange } from './table-change.ts'
+import { type EnumOperation, isEnumOperation, isIndexChange, isTableChange } from './table-change.ts'
 import { groupInPlace, rebuildOf, type TableGroup } from './table-group.ts'
+import { anew } from './table-options.ts'
 import { unchangingStatements } from './unchanging.ts'
 import { refuseForeignKeys, validateSchema } from './validate-schema.ts'
+import { mayBeRead, viewThatGoes } from './views.ts'
 import { withoutSchema } from './without-schema.ts'
 
 /** One walk over recorded operations: what is known of the database so far, and the statements so far. */
@@ -34,10 +40,26 @@ export class Compilation {
   }
 
   take(from: Recorded): void {
+    if (from.operation.kind === 'alterTable') this.#takeGroup(from, from.operation)
+    else this.#takeOne(from)
+  }
+
+  /** What a group says of a table is done at once, and apart from what stands around it. */
+  #takeGroup(from: Recorded, { recreate, table }: AlterTable): void {
+    this.#closeGroup()
+    if (recreate) this.#takeOne({ ...from, operation: anew(table) })
+    for (const one of ungrouped(from)) located(one, () => this.#takeOne(one))
+    this.#closeGroup()
+  }
+
+  #takeOne(from: Recorded): void {
     const op = withoutSchema(from.operation)
+    refuseOperation(op)
+    refuseColumnOptionsOf(op, 'SQLite')
+    if (isIdle(op, this.#state)) return
     if (!this.#joins(op)) this.#closeGroup()
     if (definitionOf(op).opaque) this.#closeSchema()
-    if (op.kind === 'addEnumValue') this.#addEnumValue(op, from)
+    if (isEnumOperation(op)) this.#changeEnum(op, from)
     else {
       const before = this.#state
       this.#state = apply(op, before, this.#context.features)
@@ -54,7 +76,9 @@ export class Compilation {
 
   #addPlain(op: Operation, from: Recorded, before: State): void {
     if (op.kind === 'dropTable') this.#beforeDrop(from, mayBeReferenced(before, op.table))
-    this.#add(unchangingStatements(op), from)
+    const view = viewThatGoes(op)
+    if (view !== undefined && mayBeRead(view, before)) this.#beforeDrop(from, false)
+    this.#add(unchangingStatements(op, before), from)
     this.#state = afterRename(op, this.#state)
   }
 
@@ -66,7 +90,7 @@ export class Compilation {
   #joins(op: Operation): boolean {
     if (!this.#group || !('table' in op) || op.table !== this.#group.table) return false
     if (op.kind === 'alterColumn') return op.changes.using === undefined
-    return isTableChange(op) || op.kind === 'createIndex' || op.kind === 'dropIndex'
+    return isTableChange(op) || isIndexChange(op) || op.kind === 'setTableComment'
   }
 
   #toGroup(op: Operation, from: Recorded, before: State): void {
@@ -121,12 +145,12 @@ export class Compilation {
     this.#state = withTable(this.#state, { ...after, source })
   }
 
-  #addEnumValue(op: AddEnumValue, from: Recorded): void {
+  #changeEnum(op: EnumOperation, from: Recorded): void {
     const before = withSeenEnums(this.#state)
     if (before.others === 'unknown')
       throw shapeUnknown(definitionOf(op).describe(op as never), `with the enum ${op.name}`)
     this.#state = apply(op, before, this.#context.features)
-    for (const change of enumChange(op.name, before, this.#state, this.#context.version)) {
+    for (const change of enumChange(op, before, this.#state, this.#context.version)) {
       if ('rebuild' in change) {
         this.#beforeDrop(from, true)
         this.#add(rebuild(change.rebuild), from)

@@ -157,14 +157,14 @@ describe('in place', () => {
   it('what 3.53 brought: NOT NULL and checks', async () => {
     const upgrade: Upgrade = op => {
       op.alterColumn('users', 'name', { nullable: false })
-      op.createCheckConstraint('ck_age', 'users', 'age > 0')
-      op.dropConstraint('ck_age', 'users')
+      op.createCheckConstraint('ck_name', 'users', "length(name) > 0 AND name <> 'x'")
+      op.dropConstraint('ck_name', 'users')
     }
     expect(sqlOf(upgrade, await stateOf([users]))).toMatchInlineSnapshot(`
       "
       ALTER TABLE "users" ALTER COLUMN "name" SET NOT NULL;
-      ALTER TABLE "users" ADD CONSTRAINT "ck_age" CHECK (age > 0);
-      ALTER TABLE "users" DROP CONSTRAINT "ck_age";
+      ALTER TABLE "users" ADD CONSTRAINT "ck_name" CHECK (length(name) > 0 AND name <> 'x');
+      ALTER TABLE "users" DROP CONSTRAINT "ck_name";
       "
     `)
     expect(compiled(upgrade, await stateOf([users]), old).statements.map(({ sql }) => sql)).toContain(
@@ -172,8 +172,21 @@ describe('in place', () => {
     )
   })
 
+  it.each(['age > 0', 'length(name) / age', "name -> 'a'", 'CASE WHEN id > 1 THEN 1 END', 'nothing > 1'])(
+    'no check that may be NULL, which ADD CONSTRAINT would take for a violation: %s',
+    async condition => {
+      const { statements } = compiled(
+        op => op.createCheckConstraint('ck', 'users', condition),
+        await stateOf([users]),
+      )
+      expect(statements.map(({ sql }) => sql)).toContain('DROP TABLE "users"')
+    },
+  )
+
   it('an enum that one column has', async () => {
-    const before = await stateOf([`CREATE TABLE m (r TEXT CONSTRAINT "enum_role" CHECK ("r" IN ('a')))`])
+    const before = await stateOf([
+      `CREATE TABLE m (r TEXT NOT NULL CONSTRAINT "enum_role" CHECK ("r" IN ('a')))`,
+    ])
     expect(sqlOf(op => op.addEnumValue('role', "b's"), before)).toMatchInlineSnapshot(`
       "
       ALTER TABLE "m" DROP CONSTRAINT "enum_role";

@@ -1,4 +1,5 @@
 import { located, type Recorded } from '../../operations/record.ts'
+import { withoutBlocks } from '../../operations/without-blocks.ts'
 import type { CompileContext, Compiled } from '../dialect.ts'
 import { Compilation } from './compilation.ts'
 
@@ -8,6 +9,6 @@ import { Compilation } from './compilation.ts'
  */
 export const compile = (recorded: readonly Recorded[], context: CompileContext): Compiled => {
   const compilation = new Compilation(context)
-  for (const from of recorded) located(from, () => compilation.take(from))
+  for (const from of withoutBlocks(recorded)) located(from, () => compilation.take(from))
   return compilation.end()
 }

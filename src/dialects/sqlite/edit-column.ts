@@ -26,7 +26,7 @@ export const editedColumn = (column: ColumnText, edit: ColumnEdit, source: strin
   const words = columnWords(to, edit.table)
   const notNull = nullability(column, edit)
   const changes = {
-    type: !sameType(column.type, from.type, to.type),
+    type: !sameType(column.type, from.type, to.type) || isLoose(column.type, edit.table),
     default: !sameDefault(from, to),
     collate: !sameCollation(from.collation, to.collation),
     generated: !sameGenerated(from.generated, to.generated),
@@ -55,6 +55,10 @@ export const editedColumn = (column: ColumnText, edit: ColumnEdit, source: strin
     .filter(part => part !== undefined && part !== '')
     .join(' ')
 }
+
+/** A STRICT table takes these words for types and no others. */
+const isLoose = (declared: string, { options }: Table): boolean =>
+  options?.strict === true && !/^(int|integer|real|text|blob|any)$/i.test(declared)
 
 /** What comes before a new default, so that a column reads as people write it. */
 const simpleKinds: ReadonlySet<Clause['meaning']['kind']> = new Set([

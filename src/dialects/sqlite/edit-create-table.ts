@@ -5,9 +5,10 @@ import { constraintSql } from './create-table.ts'
 import { editedColumn } from './edit-column.ts'
 import { readEnumCheck } from './enum-check.ts'
 import { constraintKey, sameEnum } from './same-definition.ts'
-import { spliced } from './splice.ts'
+import { type Replacement, spliced } from './splice.ts'
 import { clausesOf, constraintFrom, tableFromText } from './table-from-text.ts'
 import { joinedBody, layoutOf } from './table-layout.ts'
+import { optionWords } from './table-options.ts'
 import { type Clause, type ColumnText, columnsOf, sameName, type TableText } from './table-text.ts'
 
 /**
@@ -56,7 +57,14 @@ export const editCreateTable = (text: TableText, to: Table, lineage: Lineage): s
   const made = added
     .filter(constraint => !onColumn(constraint))
     .map(constraint => ({ text: constraintSql(constraint) }))
-  return spliced(text.text, [{ ...text.body, by: joinedBody([...columns, ...constraints, ...made], layout) }])
+  const body = { ...text.body, by: joinedBody([...columns, ...constraints, ...made], layout) }
+  return spliced(text.text, [body, ...optionsEdit(text, from, to)])
+}
+
+/** What stands behind the closing parenthesis, where it has to be another. */
+const optionsEdit = ({ text, body }: TableText, from: Table, to: Table): readonly Replacement[] => {
+  const by = optionWords(to.options)
+  return by === optionWords(from.options) ? [] : [{ start: body.end + 1, end: text.length, by }]
 }
 
 const isKey = ({ kind }: Constraint) => kind === 'primaryKey'

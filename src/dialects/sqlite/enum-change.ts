@@ -1,3 +1,4 @@
+import { definitionOf } from '../../operations/index.ts'
 import { enumCheckName } from '../../schema/naming.ts'
 import type { EnumType } from '../../schema/schema.ts'
 import { type State, withEnums } from '../../schema/state.ts'
@@ -8,6 +9,7 @@ import { enumCheck, readEnumCheck } from './enum-check.ts'
 import { grammar } from './grammar.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
 import { type Rebuild, sourceAfter, tableText } from './rebuild.ts'
+import type { EnumOperation } from './table-change.ts'
 import { clausesOf } from './table-from-text.ts'
 import { sameName } from './table-text.ts'
 import { altersConstraints } from './versions.ts'
@@ -37,28 +39,29 @@ export type EnumChange = { readonly after: Table } & (
   | { readonly statements: readonly Statement[] }
 )
 
-/** The tables that have the enum, each with another check. */
+/** The tables that have the enum, each with another check, and with rows in its values. */
 export const enumChange = (
-  name: string,
+  op: EnumOperation,
   before: State,
   after: State,
   version: ServerVersion,
 ): readonly EnumChange[] =>
   after.schema.tables.flatMap((table, i) => {
     const old = before.schema.tables[i]!
-    if (columnsWith(table, name).length === 0) return []
+    if (columnsWith(old, op.name).length === 0) return []
+    const values = mappedRows(old, op)
     const rebuild: Rebuild = {
       before: old,
       after: table,
       lineage: new Map(table.columns.map(column => [column.name, column.name])),
-      values: new Map(),
+      values,
       triggers: after.schema.triggers.filter(trigger => sameName(trigger.table.name, table.name)),
-      comment: `other values of ${name}`,
+      comment: definitionOf(op).describe(op as never),
     }
     const sourced = old.source === undefined ? table : { ...table, source: sourceAfter(rebuild) }
     return [
-      altersConstraints(version) && hasOneCheck(old, name)
-        ? { after: sourced, statements: otherCheck(table, name) }
+      altersConstraints(version) && values.size === 0 && isChecked(old, op.name)
+        ? { after: sourced, statements: otherCheck(table, op) }
         : { after: sourced, rebuild },
     ]
   })
@@ -69,7 +72,13 @@ const columnsWith = ({ columns }: Table, name: string) =>
     return type.kind === 'enum' && type.name === name ? [{ column, type }] : []
   })
 
-/** Whether the check is the only one of its name, so that it can be dropped by it. */
+/**
+ * Whether the check can go and come back by itself: it is the only one of its name, and its column is never NULL, which
+ * ADD CONSTRAINT would take for a violation.
+ */
+const isChecked = (table: Table, name: string): boolean =>
+  columnsWith(table, name).every(({ column }) => !column.nullable) && hasOneCheck(table, name)
+
 const hasOneCheck = (table: Table, name: string): boolean => {
   const parsed = table.source === undefined ? tableText(table) : parseCreateTable(table.source)
   if (isUnreadable(parsed)) return false
@@ -79,11 +88,29 @@ const hasOneCheck = (table: Table, name: string): boolean => {
   return named.length === 1 && readEnumCheck(named[0]!.clause) !== undefined
 }
 
-const otherCheck = (table: Table, name: string): readonly Statement[] =>
-  columnsWith(table, name).flatMap(({ column, type }) => {
+/** What is copied where a value becomes another; by the copy of the rows, so that no trigger sees an UPDATE. */
+const mappedRows = (table: Table, op: EnumOperation): ReadonlyMap<string, string> => {
+  const mapping = Object.entries(mappingOf(op))
+  if (mapping.length === 0) return new Map()
+  const cases = mapping.map(([old, now]) => `WHEN ${grammar.literal(old)} THEN ${grammar.literal(now)}`)
+  return new Map(
+    columnsWith(table, op.name).map(({ column }) => {
+      const name = grammar.quote(column.name)
+      return [column.name, `CASE ${name} ${cases.join(' ')} ELSE ${name} END`] as const
+    }),
+  )
+}
+
+const mappingOf = (op: EnumOperation): Readonly<Record<string, string>> => {
+  if (op.kind === 'renameEnumValue') return { [op.from]: op.to }
+  return op.kind === 'replaceEnum' ? (op.mapping ?? {}) : {}
+}
+
+const otherCheck = (table: Table, op: EnumOperation): readonly Statement[] =>
+  columnsWith(table, op.kind === 'renameEnum' ? op.to : op.name).flatMap(({ column, type }) => {
     const alter = `ALTER TABLE ${grammar.quote(table.name)}`
     return [
-      statement(`${alter} DROP CONSTRAINT ${grammar.quote(enumCheckName(type))}`),
+      statement(`${alter} DROP CONSTRAINT ${grammar.quote(enumCheckName(op))}`),
       statement(`${alter} ADD ${enumCheck(column.name, type)}`),
     ]
   })

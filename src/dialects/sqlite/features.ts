@@ -9,4 +9,11 @@ export const features = (): Features => ({
   alterTable: false,
   // Every INTEGER PRIMARY KEY hands out numbers; that it was asked for is not kept.
   identity: false,
+  // Constraints may even share a name; the indexes behind them have names of their own.
+  names: { perSchema: [['table', 'index']], perTable: [] },
+  uniqueIndexes: true,
+  primaryKeyNames: true,
+  enumNames: true,
+  foreignKeysHoldTypes: false,
+  alterIndex: [],
 })

@@ -16,7 +16,14 @@ export const lower = ({ name, columns, constraints, indexes, options, ...table }
     columns: columns.map(column => lowerColumn(column, keyed.includes(column.name))),
     constraints: constraints.map(lowerConstraint),
     indexes: indexes.map(lowerIndex),
-    ...(options?.strict || options?.withoutRowid ? { options } : {}),
+    ...(options?.strict || options?.withoutRowid
+      ? {
+          options: {
+            ...(options.strict ? { strict: true as const } : {}),
+            ...(options.withoutRowid ? { withoutRowid: true as const } : {}),
+          },
+        }
+      : {}),
   }
 }
 
@@ -55,25 +62,56 @@ const lowerCollation = (collation: string | undefined): string | undefined => {
 }
 
 export const lowerConstraint = (constraint: Constraint): Constraint => {
-  if (constraint.kind !== 'foreignKey') return constraint
-  const { onDelete, onUpdate, match, deferrable, references, ...rest } = constraint
-  return {
-    ...rest,
-    references: { table: references.table, columns: references.columns },
-    ...(onDelete === undefined || onDelete === 'noAction' ? {} : { onDelete }),
-    ...(onUpdate === undefined || onUpdate === 'noAction' ? {} : { onUpdate }),
-    // It may wait only where it is said to; that it could is nothing to SQLite.
-    ...(deferrable === 'deferred' ? { deferrable } : {}),
+  switch (constraint.kind) {
+    case 'foreignKey': {
+      // Rows are looked at when the table is made anew; there is no telling them apart later.
+      const { onDelete, onUpdate, match, deferrable, references, notValid, ...rest } = constraint
+      return {
+        ...rest,
+        references: { table: references.table, columns: references.columns },
+        ...(onDelete === undefined || onDelete === 'noAction' ? {} : { onDelete }),
+        ...(onUpdate === undefined || onUpdate === 'noAction' ? {} : { onUpdate }),
+        // It may wait only where it is said to; that it could is nothing to SQLite.
+        ...(deferrable === 'deferred' ? { deferrable } : {}),
+      }
+    }
+    case 'check': {
+      const { notValid, noInherit, ...rest } = constraint
+      return rest
+    }
+    case 'exclusion':
+      return constraint
+    default: {
+      const { include, ...rest } = constraint
+      return rest
+    }
   }
 }
 
-export const lowerIndex = ({ method, include, elements, ...index }: TableIndex): TableIndex => ({
-  ...index,
+export const lowerIndex = ({
+  name,
+  unique,
+  where,
+  nullsNotDistinct,
+  kind,
+  elements,
+}: TableIndex): TableIndex => ({
+  name,
   elements: elements.map(lowerElement),
+  ...(unique ? { unique } : {}),
+  ...(where ? { where } : {}),
+  ...(nullsNotDistinct ? { nullsNotDistinct } : {}),
+  ...(kind ? { kind } : {}),
 })
 
 /** NULL sorts as the smallest value, and an index cannot have it otherwise. */
-const lowerElement = ({ nulls, operatorClass, collation, ...element }: IndexElement): IndexElement => {
+const lowerElement = ({
+  nulls,
+  operatorClass,
+  length,
+  collation,
+  ...element
+}: IndexElement): IndexElement => {
   const sorted = lowerCollation(collation)
   return { ...element, ...(sorted === undefined ? {} : { collation: sorted }) }
 }

@@ -17,9 +17,10 @@ const readNamed = (
   readMeaning: (reader: TokenReader) => ClauseMeaning | undefined,
 ): Clause => {
   const start = reader.start
-  const name = reader.takes('CONSTRAINT') ? { name: reader.name() } : {}
+  const named = reader.takes('CONSTRAINT') ? placedName(reader) : undefined
+  const name = named ? { name: named.name, named } : {}
   const meaning = readMeaning(reader)
-  if (!meaning && !('name' in name)) return reader.fail()
+  if (!meaning && !named) return reader.fail()
   return { ...name, meaning: meaning ?? { kind: 'nothing' }, text: reader.since(start) }
 }
 

@@ -7,6 +7,7 @@ import { createTableSql, indexSql } from './create-table.ts'
 import { editCreateTable, type Lineage } from './edit-create-table.ts'
 import { grammar } from './grammar.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
+import { type ConstraintNames, underConstraintNames } from './rename-constraints.ts'
 import { underName } from './rename-in-source.ts'
 import { isAutoincrement, rowidColumn, rowidWord } from './rowid.ts'
 import { clauseOf, columnsOf, type TableText } from './table-text.ts'
@@ -16,6 +17,7 @@ export interface Rebuild {
   readonly before: Table
   readonly after: Table
   readonly lineage: Lineage
+  readonly constraintNames?: ConstraintNames
   /** What is copied into a column where that is not the old column as it is, as SQL over the old table. */
   readonly values: ReadonlyMap<string, string>
   /** The triggers on the table, in the order in which they were made. */
@@ -69,8 +71,16 @@ export const sourceAfter = ({
   before,
   after,
   lineage,
-}: Pick<Rebuild, 'before' | 'after' | 'lineage'>): string =>
-  before.source === undefined ? createTableSql(after) : editCreateTable(tableText(before), after, lineage)
+  constraintNames,
+}: Pick<Rebuild, 'before' | 'after' | 'lineage' | 'constraintNames'>): string => {
+  if (before.source === undefined) return createTableSql(after)
+  const text = tableText(before)
+  return editCreateTable(
+    constraintNames?.size ? parsed(underConstraintNames(text, constraintNames), before.name) : text,
+    after,
+    lineage,
+  )
+}
 
 /** @throws TABLE_NOT_UNDERSTOOD */
 export const tableText = (table: Table): TableText =>

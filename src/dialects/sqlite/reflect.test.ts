@@ -32,6 +32,7 @@ it('reads what others made, in whatever words', async () => {
   ])
   expect(schema).toMatchInlineSnapshot(`
     {
+      "domains": [],
       "enums": [
         {
           "name": "kind",
@@ -41,6 +42,11 @@ it('reads what others made, in whatever words', async () => {
           ],
         },
       ],
+      "extensions": [],
+      "policies": [],
+      "routines": [],
+      "schemas": [],
+      "sequences": [],
       "tables": [
         {
           "columns": [
@@ -92,8 +98,7 @@ it('reads what others made, in whatever words', async () => {
               "name": "n",
               "nullable": true,
               "type": {
-                "kind": "raw",
-                "sql": "",
+                "kind": "any",
               },
             },
           ],

@@ -7,6 +7,7 @@ import type { ReflectRequest } from '../dialect.ts'
 import { enumsOf } from './enum-change.ts'
 import { parseCreateIndex } from './parse-create-index.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
+import { parseCreateView } from './parse-create-view.ts'
 import { columnsOfAll, type PragmaColumn, tableFromPragmas } from './pragma-columns.ts'
 import { type ReferredTable, tableFromText } from './table-from-text.ts'
 import { columnsOf, folded, type TableText } from './table-text.ts'
@@ -152,7 +153,10 @@ const indexesByTable = (
   return found
 }
 
-const viewFrom = ({ name, sql: text }: SchemaRow): View => ({ name, definition: sql.raw(text ?? '') })
+const viewFrom = ({ name, sql: text }: SchemaRow): View => {
+  const { columns, query } = parseCreateView(text ?? '')
+  return { name, definition: sql.raw(query), ...(columns ? { columns } : {}) }
+}
 
 const triggerFrom = ({ name, table, sql: text }: SchemaRow): Trigger => ({
   name,

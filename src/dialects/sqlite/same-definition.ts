@@ -56,6 +56,8 @@ export const constraintKey = (constraint: Constraint): string => {
   const name = lowered.name === undefined ? '' : folded(lowered.name)
   if (lowered.kind === 'check')
     return JSON.stringify(['check', name, normalized(printSql(lowered.expression, grammar))])
+  // SQLite has none; one that is asked for is refused when it is written.
+  if (lowered.kind === 'exclusion') return JSON.stringify(['exclusion', name, lowered.elements])
   const columns = lowered.columns.map(folded)
   if (lowered.kind === 'primaryKey') return JSON.stringify(['primaryKey', name, columns])
   if (lowered.kind === 'unique')

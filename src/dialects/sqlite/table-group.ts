@@ -1,3 +1,4 @@
+import { findConstraint } from '../../operations/constraint-in.ts'
 import { definitionOf } from '../../operations/index.ts'
 import type { Recorded } from '../../operations/record.ts'
 import type { Column } from '../../schema/column.ts'
@@ -10,6 +11,7 @@ import type { Lineage } from './edit-create-table.ts'
 import { grammar } from './grammar.ts'
 import { inPlace, type KnownChange } from './in-place.ts'
 import type { Rebuild } from './rebuild.ts'
+import type { ConstraintNames } from './rename-constraints.ts'
 import { sameDefault } from './same-definition.ts'
 import { sameName } from './table-text.ts'
 import { ownType, wording } from './wording.ts'
@@ -50,6 +52,7 @@ export const rebuildOf = (
   after,
   lineage: lineageOf(before, changes),
   values: valuesOf(after, changes),
+  constraintNames: constraintNamesOf(before, changes),
   triggers: schema.triggers.filter(trigger => sameName(trigger.table.name, table)),
   comment: [...new Set(changes.map(({ op }) => definitionOf(op).describe(op as never)))].join(', '),
   suspect: (changes.find(({ op }) => mayNotSuitRows(op)) ?? changes[0]!).from,
@@ -62,6 +65,24 @@ const lineageOf = (before: Table, changes: TableGroup['changes']): Lineage => {
     if (op.kind === 'addColumn') lineage.delete(op.column.name)
   }
   return lineage
+}
+
+/** The names under which constraints of the old table stand in the new one, where these differ. */
+const constraintNamesOf = (before: Table, changes: TableGroup['changes']): ConstraintNames => {
+  const names = new Map(before.constraints.flatMap(({ name }) => (name === undefined ? [] : [[name, name]])))
+  const originalOf = (current: string) => [...names].find(([, name]) => name === current)?.[0]
+  for (const { op, before: known } of changes) {
+    if (op.kind === 'renameConstraint') {
+      const original = originalOf(op.from)
+      if (original !== undefined) names.set(original, op.to)
+    }
+    if (op.kind === 'dropConstraint' && known) {
+      const name = findConstraint(known, op)?.name
+      const original = name === undefined ? undefined : originalOf(name)
+      if (original !== undefined) names.delete(original)
+    }
+  }
+  return new Map([...names].filter(([from, to]) => from !== to))
 }
 
 /**
@@ -96,6 +117,8 @@ const mayNotSuitRows = (op: KnownChange['op']): boolean => {
       return !op.column.nullable
     case 'alterColumn':
       return op.changes.nullable === false || op.changes.type !== undefined
+    case 'setTableOptions':
+      return op.changes.strict === true
     case 'createCheckConstraint':
     case 'createPrimaryKey':
     case 'createUniqueConstraint':

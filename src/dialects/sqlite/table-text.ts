@@ -51,6 +51,8 @@ export interface Clause {
   /** From its first word to its last, its name included. */
   readonly text: string
   readonly name?: string
+  /** Its name, and where that stands. */
+  readonly named?: NameText
   readonly meaning: ClauseMeaning
 }
 

@@ -7,6 +7,7 @@ import { rewriteLegacyStrings } from './connect-quotes.ts'
 import { beginWithin, commit } from './connect-transaction.ts'
 import { refuseDangling } from './dangling.ts'
 import { mayDropTable } from './table-change.ts'
+import { withoutGroup } from './table-options.ts'
 import { folded } from './table-text.ts'
 import { defaultVersion } from './versions.ts'
 import { type ForeignKeyState, foreignKeyState, refuseNew } from './violations.ts'
@@ -65,7 +66,7 @@ export const transaction: TransactionFrame = {
 }
 
 const operationsOf = (recorded: readonly Recorded[]): readonly Operation[] =>
-  recorded.map(({ operation }) => withoutSchema(operation))
+  recorded.flatMap(({ operation }) => withoutGroup(operation)).map(withoutSchema)
 
 /**
  * Every table that an operation names, under all the names that it has on the way; all there are where something is

@@ -54,8 +54,8 @@ it.each([
   ['DOUBLE PRECISION', 'double'],
   ['float', 'double'],
   ['BLOB', 'bytes'],
-  ['', 'raw'],
-  ['ANY', 'raw'],
+  ['', 'any'],
+  ['ANY', 'any'],
   ['STRING(a)', 'raw'],
 ])('%s, as others declare it, means %s', (text, kind) => {
   expect(types.lower(types.parse(text)).kind).toBe(kind)

@@ -1,6 +1,7 @@
 import { typeNotSupported } from '../../errors.ts'
-import { type ColumnType, typeOn } from '../../schema/types.ts'
+import { type ColumnType, type TypeKind, typeOn } from '../../schema/types.ts'
 import type { DialectTypes } from '../dialect.ts'
+import { parseType } from './parse-type.ts'
 
 /**
  * Declared names are chosen for their affinity: a name such as UUID, JSON or DATETIME would be NUMERIC, and
@@ -8,9 +9,13 @@ import type { DialectTypes } from '../dialect.ts'
  */
 const sql = (type: ColumnType): string => {
   switch (type.kind) {
+    case 'tinyint':
     case 'smallint':
+    case 'mediumint':
     case 'integer':
     case 'bigint':
+    case 'year':
+    case 'oid':
       // Exactly this word, or a primary key would not be the rowid.
       return 'INTEGER'
     case 'numeric':
@@ -24,6 +29,8 @@ const sql = (type: ColumnType): string => {
     case 'char':
       return `${type.kind.toUpperCase()}${type.length === undefined ? '' : `(${type.length})`}`
     case 'bytes':
+    case 'binary':
+    case 'varbinary':
       return 'BLOB'
     case 'text':
     case 'date':
@@ -33,16 +40,57 @@ const sql = (type: ColumnType): string => {
     case 'json':
     case 'jsonb':
     case 'enum':
+    case 'set':
+    case 'bit':
+    case 'inet':
+    case 'cidr':
+    case 'macaddr':
+    case 'macaddr8':
+    case 'inet4':
+    case 'inet6':
+    case 'xml':
+    case 'citext':
+    case 'ltree':
       return 'TEXT'
-    case 'interval':
-      throw typeNotSupported('interval', 'SQLite', "Say another for it: .variant('sqlite', text()).")
-    case 'array':
-      throw typeNotSupported('array', 'SQLite', "Say another for it: .variant('sqlite', json()).")
+    case 'any':
+      // Without a word a value stays what it is; the word ANY means that in a STRICT table alone.
+      return ''
     case 'raw':
       return type.sql
     case 'variant':
+    case 'custom':
       return sql(typeOn(type, 'sqlite'))
+    case 'interval':
+    case 'array':
+    case 'range':
+    case 'tsvector':
+    case 'tsquery':
+    case 'hstore':
+    case 'money':
+    case 'geometry':
+    case 'geography':
+    case 'vector':
+    case 'halfvec':
+    case 'sparsevec':
+    case 'domain':
+      throw typeNotSupported(
+        type.kind === 'domain' ? type.name : type.kind,
+        'SQLite',
+        `Say another for it: .variant('sqlite', ${instead[type.kind] ?? 'text()'}).`,
+      )
   }
+}
+
+/** What may stand for a type that SQLite lacks; text where nothing fits better. */
+const instead: Partial<Readonly<Record<TypeKind, string>>> = {
+  array: 'json()',
+  hstore: 'json()',
+  money: 'numeric({ precision: 19, scale: 2 })',
+  vector: 'bytes()',
+  halfvec: 'bytes()',
+  sparsevec: 'bytes()',
+  geometry: 'bytes()',
+  geography: 'bytes()',
 }
 
 const numeric = (precision: number | undefined, scale: number | undefined): string => {
@@ -52,7 +100,7 @@ const numeric = (precision: number | undefined, scale: number | undefined): stri
 
 /** A STRICT table knows six names of types alone. @see https://www.sqlite.org/stricttables.html */
 export const strictSql = (type: ColumnType): string => {
-  const declared = sql(type)
+  const declared = sql(type) || 'ANY'
   if (/^(INT|INTEGER|REAL|TEXT|BLOB|ANY)$/i.test(declared)) return declared
   switch (lower(type).kind) {
     case 'integer':
@@ -68,81 +116,19 @@ export const strictSql = (type: ColumnType): string => {
   }
 }
 
-type Meaning = (numbers: readonly number[]) => ColumnType
-
-/** What a declared type means, for databases that others made. */
-const meanings: ReadonlyMap<string, Meaning> = new Map(
-  (
-    [
-      [['smallint', 'tinyint', 'int2', 'smallserial'], () => ({ kind: 'smallint' })],
-      [['bigint', 'int8', 'bigserial', 'unsigned big int', 'long'], () => ({ kind: 'bigint' })],
-      [
-        [
-          'integer',
-          'int',
-          'int4',
-          'mediumint',
-          'serial',
-          'integer unsigned',
-          'int unsigned',
-          'bigint unsigned',
-          'smallint unsigned',
-        ],
-        () => ({ kind: 'integer' }),
-      ],
-      [['boolean', 'bool'], () => ({ kind: 'boolean' })],
-      [['text', 'clob', 'tinytext', 'mediumtext', 'longtext', 'string', 'citext'], () => ({ kind: 'text' })],
-      [
-        ['varchar', 'varchar2', 'nvarchar', 'character varying', 'varying character'],
-        ([length]) => withLength('varchar', length),
-      ],
-      [['char', 'nchar', 'character', 'native character'], ([length]) => withLength('char', length)],
-      [['blob', 'bytea', 'binary', 'varbinary', 'longblob'], () => ({ kind: 'bytes' })],
-      [['real'], () => ({ kind: 'real' })],
-      [['double', 'double precision', 'float', 'float8', 'float4'], () => ({ kind: 'double' })],
-      [['numeric', 'decimal', 'dec'], ([precision, scale]) => withPrecision(precision, scale)],
-      [['date'], () => ({ kind: 'date' })],
-      [['time'], () => ({ kind: 'time' })],
-      [
-        ['datetime', 'timestamp'],
-        ([precision]) => ({ kind: 'timestamp', ...(precision === undefined ? {} : { precision }) }),
-      ],
-      [['timestamptz', 'timestamp with time zone'], () => ({ kind: 'timestamp', withTimezone: true })],
-      [['uuid', 'guid'], () => ({ kind: 'uuid' })],
-      [['json'], () => ({ kind: 'json' })],
-      [['jsonb'], () => ({ kind: 'jsonb' })],
-    ] as const satisfies readonly (readonly [readonly string[], Meaning])[]
-  ).flatMap(([names, meaning]) => names.map(name => [name, meaning] as const)),
-)
-
-const withLength = (kind: 'varchar' | 'char', length: number | undefined): ColumnType =>
-  length === undefined ? { kind } : { kind, length }
-
-const withPrecision = (precision: number | undefined, scale: number | undefined): ColumnType => ({
-  kind: 'numeric',
-  ...(precision === undefined ? {} : { precision }),
-  ...(scale === undefined ? {} : { scale }),
-})
-
-const parse = (text: string): ColumnType => {
-  const words = text.trim().replace(/\s+/g, ' ')
-  const [, name = '', numbers] = /^([^(]*?)\s*(?:\(([^)]*)\))?$/.exec(words) ?? []
-  const given = numbers?.split(',').map(Number) ?? []
-  // MySQL's way of saying boolean, which Rails and others carry along.
-  if (/^tinyint$/i.test(name) && given[0] === 1) return { kind: 'boolean' }
-  const meaning = meanings.get(name.toLowerCase())
-  return meaning && given.every(Number.isInteger) ? meaning(given) : { kind: 'raw', sql: words }
-}
-
 /**
  * What SQLite tells apart. It holds no text to a length and no number to a precision, a boolean is 0 or 1, and a
  * time is text; so a difference in those is no reason to make a table again.
  */
 const lower = (type: ColumnType): ColumnType => {
   switch (type.kind) {
+    case 'tinyint':
     case 'smallint':
+    case 'mediumint':
     case 'integer':
     case 'bigint':
+    case 'year':
+    case 'oid':
     case 'boolean':
       return { kind: 'integer' }
     case 'real':
@@ -159,19 +145,33 @@ const lower = (type: ColumnType): ColumnType => {
     case 'uuid':
     case 'json':
     case 'jsonb':
+    case 'set':
+    case 'bit':
+    case 'inet':
+    case 'cidr':
+    case 'macaddr':
+    case 'macaddr8':
+    case 'inet4':
+    case 'inet6':
+    case 'xml':
+    case 'citext':
+    case 'ltree':
       return { kind: 'text' }
     case 'bytes':
-      return type
+    case 'binary':
+    case 'varbinary':
+      return { kind: 'bytes' }
     case 'enum':
       return { kind: 'enum', name: type.name, values: type.values }
     case 'raw': {
-      const known = parse(type.sql)
+      const known = parseType(type.sql)
       return known.kind === 'raw' ? { kind: 'raw', sql: known.sql.toUpperCase() } : lower(known)
     }
     case 'variant':
+    case 'custom':
       return lower(typeOn(type, 'sqlite'))
-    case 'interval':
-    case 'array':
+    default:
+      // What SQLite has not got is refused where it is declared.
       return type
   }
 }
@@ -180,4 +180,4 @@ const lower = (type: ColumnType): ColumnType => {
  * How SQLite names types. `parse` reads the names that people and other tools write, by their meaning;
  * `lower` keeps of it what the engine does.
  */
-export const types: DialectTypes = { sql, parse, lower }
+export const types: DialectTypes = { sql, parse: parseType, lower }

@@ -14,6 +14,10 @@ export const withoutSchema = (operation: Operation): Operation => {
     const { schema, ...table } = op.table
     return { ...op, table: { ...table, constraints: table.constraints.map(constraint => plain(constraint)) } }
   }
+  if (op.kind === 'createView' || op.kind === 'replaceView') {
+    const { schema, ...view } = op.view
+    return { ...op, view }
+  }
   return op.kind === 'createForeignKey' ? { ...op, constraint: plain(op.constraint) } : (op as Operation)
 }
 

@@ -7,6 +7,7 @@ import { grammar } from './grammar.ts'
 import { types } from './types.ts'
 
 export const wording: Wording = {
+  dialect: 'sqlite',
   grammar,
   types,
   default: defaultPrinter(grammar, {

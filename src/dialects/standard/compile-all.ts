@@ -1,27 +1,34 @@
 import { apply } from '../../operations/apply.ts'
 import type { Operation } from '../../operations/index.ts'
 import { located, type Recorded } from '../../operations/record.ts'
+import { ungrouped } from '../../operations/ungrouped.ts'
+import { withoutBlocks } from '../../operations/without-blocks.ts'
 import type { Statement } from '../../sql/statement.ts'
 import type { CompileContext, Compiled, CompiledStatement } from '../dialect.ts'
 import type { CompileTable } from './compile-table.ts'
+
+/** Makes fewer statements of those of one group. */
+export type JoinGroup = (statements: readonly CompiledStatement[]) => readonly CompiledStatement[]
 
 /**
  * Walks over recorded operations: each is compiled against the state it meets, then applied to it. An
  * error names the line of the revision.
  */
 export const compileAll =
-  (table: CompileTable) =>
+  (table: CompileTable, join: JoinGroup = statements => statements) =>
   (recorded: readonly Recorded[], context: CompileContext): Compiled => {
-    const statements: CompiledStatement[] = []
     let state = context.before
-    for (const from of recorded)
+    const compiled = (from: Recorded): readonly CompiledStatement[] =>
       located(from, () => {
         // First what refuses the impossible, so that its error comes before one of the dialect's own.
         const after = apply(from.operation, state, context.features)
-        for (const made of compileOne(table, from.operation, { ...context, before: state }))
-          statements.push({ ...made, from })
+        const made = compileOne(table, from.operation, { ...context, before: state })
         state = after
+        return made.map(statement => ({ ...statement, from }))
       })
+    const statements = withoutBlocks(recorded).flatMap(one =>
+      one.operation.kind === 'alterTable' ? join(ungrouped(one).flatMap(compiled)) : compiled(one),
+    )
     return { statements, after: state }
   }
 

@@ -1,23 +1,67 @@
 import { shapeUnknown } from '../../errors.ts'
 import type { AddConstraint } from '../../operations/add-constraint.ts'
-import { constraintIn, type DropConstraint, dropConstraint } from '../../operations/drop-constraint.ts'
+import { constraintIn } from '../../operations/constraint-in.ts'
+import { type DropConstraint, dropConstraint } from '../../operations/drop-constraint.ts'
 import { type InTable, inWords, tableName } from '../../operations/in-table.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import { knownTable } from '../../schema/state.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
-import { splitStatements } from '../../sql/split.ts'
-import { type Statement, statement } from '../../sql/statement.ts'
-import { refuseTransactionControl } from '../../sql/transaction-control.ts'
+import { statement } from '../../sql/statement.ts'
 import type { CompileContext } from '../dialect.ts'
 import { columnDefinition } from './column-definition.ts'
 import type { CompileTable } from './compile-table.ts'
 import { constraintClause } from './constraint-clause.ts'
 import { createTableSql } from './create-table.ts'
+import { customStatements } from './custom-statements.ts'
 import { createIndexSql } from './index-statement.ts'
+import { insertRows } from './insert-rows.ts'
+import { scriptStatements } from './script-statements.ts'
+import { withoutObjects } from './without-objects.ts'
 import type { Wording } from './wording.ts'
 
 /** What SQL says the same way everywhere. How a column is altered and what an enum is, each dialect says itself. */
-export type StandardTable = Omit<CompileTable, 'alterColumn' | 'createEnum' | 'dropEnum' | 'addEnumValue'>
+export type StandardTable = Omit<
+  CompileTable,
+  | 'setTableComment'
+  | 'setTableOptions'
+  | 'setTableSchema'
+  | 'attachPartition'
+  | 'detachPartition'
+  | 'addPartition'
+  | 'dropPartition'
+  | 'alterColumn'
+  | 'createEnum'
+  | 'dropEnum'
+  | 'addEnumValue'
+  | 'renameEnumValue'
+  | 'renameEnum'
+  | 'replaceEnum'
+  | 'renameConstraint'
+  | 'alterConstraint'
+  | 'validateConstraint'
+  | 'renameIndex'
+  | 'alterIndex'
+  | 'alterPolicy'
+  | 'createFunction'
+  | 'createPolicy'
+  | 'createProcedure'
+  | 'createTrigger'
+  | 'createView'
+  | 'disableRowSecurity'
+  | 'disableTrigger'
+  | 'dropFunction'
+  | 'dropPolicy'
+  | 'dropProcedure'
+  | 'dropTrigger'
+  | 'dropView'
+  | 'enableRowSecurity'
+  | 'enableTrigger'
+  | 'refreshMaterializedView'
+  | 'renamePolicy'
+  | 'renameTrigger'
+  | 'renameView'
+  | 'replaceView'
+>
 
 /**
  * The standard statements in a dialect's words: to be spread, and overridden where the dialect differs, as
@@ -31,6 +75,7 @@ export const standard = (wording: Wording): StandardTable => {
   const addConstraint = (op: AddConstraint<Constraint>) =>
     alter(op, `ADD ${constraintClause(op.constraint, grammar)}`)
   return {
+    ...withoutObjects(wording.dialect),
     createTable: ({ table }) => [
       statement(createTableSql(table, wording)),
       ...table.indexes.map(index => statement(createIndexSql(index, table, grammar))),
@@ -44,10 +89,22 @@ export const standard = (wording: Wording): StandardTable => {
     createUniqueConstraint: addConstraint,
     createForeignKey: addConstraint,
     createCheckConstraint: addConstraint,
-    dropConstraint: (op, context) => alter(op, `DROP CONSTRAINT ${quote(nameOfConstraint(op, context))}`),
-    createIndex: op => [statement(createIndexSql(op.index, tableName(op), grammar))],
-    dropIndex: op => [statement(`DROP INDEX ${quotePath(grammar, [op.schema, op.name])}`)],
+    createExclusionConstraint: addConstraint,
+    dropConstraint: (op, context) =>
+      alter(
+        op,
+        `DROP CONSTRAINT ${op.ifExists ? 'IF EXISTS ' : ''}${quote(nameOfConstraint(op, context))}${op.cascade ? ' CASCADE' : ''}`,
+      ),
+    createIndex: op => [statement(createIndexSql(op.index, tableName(op), grammar, op))],
+    dropIndex: op => [
+      statement(`DROP INDEX ${op.ifExists ? 'IF EXISTS ' : ''}${quotePath(grammar, [op.schema, op.name])}`),
+    ],
+    bulkInsert: (op, { before }) => insertRows(op, before, wording),
     execute: op => scriptStatements(printSql(op.sql, grammar), wording),
+    custom: op => customStatements(op, wording),
+    // Its operations stand in its place by then.
+    alterTable: () => [],
+    autocommit: () => [],
     // The runtime calls it: code is no SQL.
     run: () => [],
   }
@@ -65,10 +122,3 @@ export const nameOfConstraint = (op: DropConstraint, { before }: CompileContext)
     "Name the constraint: op.dropConstraint('its name', ...).",
   )
 }
-
-/** A script as statements that run inside the migration's transaction. @throws TRANSACTION_CONTROL */
-export const scriptStatements = (script: string, { grammar }: Wording): readonly Statement[] =>
-  splitStatements(script, grammar.lexical).map(text => {
-    refuseTransactionControl(text, grammar.lexical)
-    return statement(text)
-  })

@@ -1,3 +1,4 @@
+import { checkedAtOnce } from '../../schema/checked-at-once.ts'
 import type { Table, TableName } from '../../schema/table.ts'
 import { type Grammar, quotePath } from '../../sql/grammar.ts'
 import { columnDefinition } from './column-definition.ts'
@@ -10,7 +11,7 @@ export const createTableSql = (table: Table, wording: Wording): string =>
     table,
     [
       ...table.columns.map(column => columnDefinition(column, wording)),
-      ...table.constraints.map(constraint => constraintClause(constraint, wording.grammar)),
+      ...table.constraints.map(constraint => constraintClause(checkedAtOnce(constraint), wording.grammar)),
     ],
     wording.grammar,
   )

@@ -3,15 +3,31 @@ import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import { type Grammar, printSql, quoteList, quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
 
+/** What a dialect says beside the index itself. */
+export interface IndexWords {
+  readonly concurrently?: boolean
+  readonly ifNotExists?: boolean
+  /** How it is kept: ` WITH (fillfactor = 70)`. */
+  readonly storage?: string
+}
+
 /** `CREATE UNIQUE INDEX "ux" ON "users" (lower("email")) WHERE ...`. */
-export const createIndexSql = (index: TableIndex, { schema, name }: TableName, grammar: Grammar): string =>
+export const createIndexSql = (
+  index: TableIndex,
+  { schema, name }: TableName,
+  grammar: Grammar,
+  { concurrently, ifNotExists, storage = '' }: IndexWords = {},
+): string =>
   [
-    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${grammar.quote(index.name)}`,
+    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX`,
+    concurrently ? ' CONCURRENTLY' : '',
+    `${ifNotExists ? ' IF NOT EXISTS' : ''} ${grammar.quote(index.name)}`,
     ` ON ${quotePath(grammar, [schema, name])}`,
-    index.method === undefined ? '' : ` USING ${bare(index.method, grammar)}`,
+    index.method === undefined ? '' : ` USING ${bareName(index.method, grammar)}`,
     ` (${index.elements.map(element => indexElement(element, grammar)).join(', ')})`,
     index.include?.length ? ` INCLUDE (${quoteList(grammar, index.include)})` : '',
     index.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '',
+    storage,
     index.where ? ` WHERE ${printSql(index.where, grammar)}` : '',
   ].join('')
 
@@ -33,11 +49,11 @@ const operatorClass = (text: string, grammar: Grammar): string => {
   const name = path
     .trim()
     .split('.')
-    .map(part => bare(part, grammar))
+    .map(part => bareName(part, grammar))
     .join('.')
   return `${name}${options}`
 }
 
 /** The names of methods and operator classes are plain words as a rule, and no keyword is one of them. */
-const bare = (name: string, grammar: Grammar) =>
+export const bareName = (name: string, grammar: Grammar) =>
   /^[a-z_][a-z0-9_]*$/.test(name) ? name : grammar.quote(name)

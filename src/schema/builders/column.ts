@@ -10,6 +10,10 @@ export interface ReferenceOptions {
   readonly onUpdate?: ReferentialAction
   readonly match?: 'full'
   readonly deferrable?: Deferrable
+  /** The rows that were there are not looked at (PostgreSQL); `op.validateConstraint` does that. */
+  readonly notValid?: true
+  /** It is written down and not checked (PostgreSQL 18). */
+  readonly notEnforced?: true
 }
 
 /** What a unique constraint may be beyond SQL's default. */
@@ -43,6 +47,11 @@ export interface ColumnShape {
   /** Its name where that is not its key. */
   readonly name: string | undefined
 }
+
+/** Numbers that are always the database's are nobody's to write. */
+type Identified<Options> = Options extends { readonly generation: 'always' }
+  ? { hasDefault: true; notNull: true; computed: true }
+  : { hasDefault: true; notNull: true }
 
 type With<S extends ColumnShape, Change extends Partial<ColumnShape>> = Omit<S, keyof Change> &
   Change extends infer R extends ColumnShape
@@ -115,7 +124,9 @@ export class ColumnBuilder<S extends ColumnShape = ColumnShape> {
    * Numbers handed out by the database: an identity column on PostgreSQL, AUTO_INCREMENT on MySQL, and
    * on SQLite what INTEGER PRIMARY KEY does by itself.
    */
-  identity(options: Partial<Identity> = {}): ColumnBuilder<With<S, { hasDefault: true; notNull: true }>> {
+  identity<const Options extends Partial<Identity> = Record<never, never>>(
+    options?: Options,
+  ): ColumnBuilder<With<S, Identified<Options>>> {
     return this.#with({ nullable: false, identity: { generation: 'byDefault', ...options } })
   }
 
@@ -134,6 +145,21 @@ export class ColumnBuilder<S extends ColumnShape = ColumnShape> {
 
   collate(collation: string): ColumnBuilder<S> {
     return this.#with({ collation })
+  }
+
+  /** MySQL and MariaDB: the character set, where it is not the table's. */
+  characterSet(characterSet: string): ColumnBuilder<S> {
+    return this.#with({ characterSet })
+  }
+
+  /** MySQL and MariaDB: what an UPDATE of the row sets it to: `` .onUpdate(sql`CURRENT_TIMESTAMP`) ``. */
+  onUpdate(expression: Sql): ColumnBuilder<S> {
+    return this.#with({ onUpdate: { kind: 'sql', parts: expression.parts } })
+  }
+
+  /** MySQL and MariaDB: left out of `SELECT *`. */
+  invisible(): ColumnBuilder<S> {
+    return this.#with({ invisible: true })
   }
 
   /** A comment kept in the database, where it keeps comments. */

@@ -1,6 +1,6 @@
 import { isSql, type SqlValue, sql } from '../../sql/sql.ts'
 import type { Default } from '../column.ts'
-import type { ColumnType } from '../types.ts'
+import { baseOf, type ColumnType } from '../types.ts'
 
 /** A default that each dialect says in its own way. */
 export interface EngineDefault {
@@ -17,7 +17,12 @@ const isEngineDefault = (value: unknown): value is EngineDefault =>
   typeof value === 'object' && value !== null && 'engineDefault' in value
 
 /** What stands for a default, as data. An object or array is JSON, and so is any value of a JSON column. */
-export const defaultFrom = (value: unknown, type?: ColumnType): Default => {
+export const defaultFrom = (value: unknown, of?: ColumnType): Default => {
+  const type = of && baseOf(of)
+  if (type?.kind === 'custom' && type.literal && !isSql(value) && !isEngineDefault(value)) {
+    const { literal: _, ...plain } = type
+    return defaultFrom(type.literal(value as never), plain)
+  }
   if (isSql(value)) return { kind: 'sql', sql: { kind: 'sql', parts: value.parts } }
   if (isEngineDefault(value)) return { kind: value.engineDefault }
   if (type?.kind === 'json' || type?.kind === 'jsonb' || isPlain(value)) return { kind: 'json', value }

@@ -1,6 +1,7 @@
 import type { ColumnBuilder } from './column.ts'
 import type { TablePart } from './parts.ts'
-import type { ColumnRefs, Columns, TableInput, TableOptions } from './table.ts'
+import type { ColumnRefs, Columns, TableInput } from './table.ts'
+import type { TableOptions } from './table-options.ts'
 
 declare const model: unique symbol
 

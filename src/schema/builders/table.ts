@@ -5,24 +5,17 @@ import { constraintName, indexName, type NamingConvention } from '../naming.ts'
 import type { Table } from '../table.ts'
 import type { TableIndex } from '../table-index.ts'
 import type { ColumnBuilder, ColumnDefinition } from './column.ts'
-import { type ColumnRef, columnRef, type TablePart, withoutDefaults } from './parts.ts'
+import { type ColumnRef, columnRef } from './column-ref.ts'
+import { withoutDefaults } from './constraint-part.ts'
+import type { TablePart } from './parts.ts'
+import { refuseDefault } from './refuse-default.ts'
+import { type TableOptions, tableMembers } from './table-options.ts'
 
 /** The columns of a table by key. */
 export type Columns = Readonly<Record<string, ColumnBuilder>>
 
 /** The columns of the table at hand, by the same keys, for its indexes and constraints. */
 export type ColumnRefs<C extends Columns> = { readonly [K in keyof C]: ColumnRef }
-
-export interface TableOptions {
-  readonly schema?: string
-  readonly comment?: string
-  /** SQLite: values are held to the types of their columns. */
-  readonly strict?: boolean
-  /** SQLite: the rows lie in the primary key itself. */
-  readonly withoutRowid?: boolean
-  /** The table's former name: answers the question whether it was renamed. */
-  readonly renamedFrom?: string
-}
 
 /** A table before names are given by a convention: what `table()` and `op.createTable()` share. */
 export interface TableInput<C extends Columns = Columns> {
@@ -54,25 +47,16 @@ export const buildTable = <C extends Columns>(input: TableInput<C>, naming: Nami
   ].map((index): TableIndex => ({ ...index, name: index.name ?? indexName(naming, name, index) }))
   const keyed = new Set(constraints.flatMap(c => (c.kind === 'primaryKey' ? c.columns : [])))
   return {
-    ...(options.schema === undefined ? {} : { schema: options.schema }),
     name,
+    ...tableMembers(name, options),
     columns: definitions.map(([column, definition]) => {
       const plain = plainColumn(column, definition)
+      refuseDefault(`"${name}"."${column}"`, plain.default, plain.type)
       // A member of the primary key takes no NULL, whether or not it says so: that is SQL's rule.
       return keyed.has(column) ? { ...plain, nullable: false } : plain
     }),
     constraints,
     indexes,
-    ...(options.comment === undefined ? {} : { comment: options.comment }),
-    ...(options.strict || options.withoutRowid
-      ? {
-          options: {
-            ...(options.strict ? { strict: true as const } : {}),
-            ...(options.withoutRowid ? { withoutRowid: true as const } : {}),
-          },
-        }
-      : {}),
-    ...(options.renamedFrom === undefined ? {} : { renamedFrom: options.renamedFrom }),
   }
 }
 

@@ -1,9 +1,11 @@
 import type { EnumType } from '../../../schema/schema.ts'
 import type { TableName } from '../../../schema/table.ts'
+import type { ColumnType } from '../../../schema/types.ts'
 import type { ColumnRow, IdentityRow } from './columns.ts'
 import type { IndexNameRow } from './indexes.ts'
 import { withoutSchema } from './own-schema.ts'
 import type { CatalogRows } from './read-catalog.ts'
+import { typeFrom } from './type-from.ts'
 
 /** What the catalog says in numbers, by name. */
 export interface CatalogNames {
@@ -17,6 +19,8 @@ export interface CatalogNames {
   readonly identityOf: (column: ColumnRow) => IdentityRow | undefined
   /** The enum of a type, also where it is an array of it. */
   readonly enumOf: (type: number) => EnumType | undefined
+  /** The domain of a type, also where it is an array of it, and the type it is made of. */
+  readonly domainOf: (type: number) => { readonly name: TableName; readonly base: ColumnType } | undefined
   /** An operator class that is nobody's default, or a collation. */
   readonly indexName: (oid: number) => IndexNameRow | undefined
 }
@@ -37,14 +41,27 @@ export const catalogNames = (rows: CatalogRows, defaultSchema: string): CatalogN
       ] as const
     }),
   )
+  const own: CatalogNames['own'] = text => withoutSchema(text, defaultSchema)
+  const enumOf: CatalogNames['enumOf'] = type => enums.get(type)
+  const domains = new Map(
+    rows.domains.flatMap(row => [[row.oid, row] as const, [row.arrayOid, row] as const]),
+  )
+  const domainOf: CatalogNames['domainOf'] = type => {
+    const row = domains.get(type)
+    if (!row) return undefined
+    const base = typeFrom(row, { own, enumOf, domainOf })
+    const isArray = row.arrayOid === type
+    return { name: tableName(row), base: isArray ? { kind: 'array', of: base } : base }
+  }
   const columnOf: CatalogNames['columnOf'] = (table, column) => columns.get(key(table, column))
   return {
     tableName,
-    own: text => withoutSchema(text, defaultSchema),
+    own,
     columnOf,
     columnName: (table, column) => (columnOf(table, column) ?? referred.get(key(table, column)))?.name ?? '',
     identityOf: ({ table, number }) => identities.get(key(table, number)),
-    enumOf: type => enums.get(type),
+    enumOf,
+    domainOf,
     indexName: oid => indexNames.get(oid),
   }
 }

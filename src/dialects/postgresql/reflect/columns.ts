@@ -1,9 +1,10 @@
-import type { Column } from '../../../schema/column.ts'
-import type { ColumnType } from '../../../schema/types.ts'
+import type { Column, Identity } from '../../../schema/column.ts'
+import { plainNumber } from '../../../schema/sequence-numbers.ts'
 import { sql } from '../../../sql/sql.ts'
 import { lowerDefault } from '../lower-default.ts'
-import { types } from '../types.ts'
+import { readDefault } from '../read-default.ts'
 import type { CatalogNames } from './catalog-names.ts'
+import { typeFrom } from './type-from.ts'
 import { amongWanted } from './wanted.ts'
 
 export interface ColumnRow {
@@ -43,25 +44,37 @@ export interface IdentityRow {
   readonly number: number
   readonly start: string
   readonly increment: string
+  readonly minimum: string
+  readonly maximum: string
+  readonly cache: string
+  readonly cycle: boolean
 }
 
 /** How the numbers of identity columns are counted. */
 export const identitiesSql = `
-SELECT d.refobjid AS table, d.refobjsubid AS number, s.seqstart AS start, s.seqincrement AS increment
+SELECT d.refobjid AS table, d.refobjsubid AS number, s.seqstart AS start, s.seqincrement AS increment,
+  s.seqmin AS minimum, s.seqmax AS maximum, s.seqcache AS cache, s.seqcycle AS cycle
 FROM pg_sequence s
 JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'i'
 WHERE d.refclassid = 'pg_class'::regclass AND ${amongWanted('d.refobjid')}`
 
 /** Reads columns; types and defaults that were read before are not read again, and most were. */
 export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) => {
-  const { own, identityOf, enumOf } = names
+  const { own, identityOf, domainOf } = names
   const typeOf = remembered(
     (row: ColumnRow) => `${row.typeOid} ${row.type}`,
-    row => typeFrom(row, own, enumOf),
+    row => typeFrom(row, names),
   )
   const defaultOf = remembered(
     (row: ColumnRow) => `${row.typeOid} ${row.type} ${row.expression}`,
-    row => lowerDefault({ kind: 'sql', sql: sql.raw(own(row.expression!)) }, typeOf(row)),
+    row => {
+      const text = own(row.expression!)
+      // A default of a domain is kept in the type that the domain is made of.
+      const domain = domainOf(row.typeOid)
+      return domain
+        ? readDefault(text, domain.base)
+        : lowerDefault({ kind: 'sql', sql: sql.raw(text) }, typeOf(row))
+    },
   )
   return row => {
     const value = row.expression === null || row.generated ? undefined : defaultOf(row)
@@ -75,8 +88,7 @@ export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) 
         ? {
             identity: {
               generation: row.identity === 'a' ? 'always' : 'byDefault',
-              start: Number(counted.start),
-              increment: Number(counted.increment),
+              ...countedBy(counted),
             },
           }
         : {}),
@@ -89,13 +101,15 @@ export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) 
   }
 }
 
-const typeFrom = (row: ColumnRow, own: CatalogNames['own'], enumOf: CatalogNames['enumOf']): ColumnType => {
-  const type = types.parse(own(row.type))
-  const found = enumOf(row.typeOid)
-  if (!found) return type
-  const named: ColumnType = { kind: 'enum', ...found }
-  return type.kind === 'array' ? { kind: 'array', of: named } : named
-}
+/** All of it; what is so anyway is left out where tables are compared. */
+const countedBy = (row: IdentityRow): Omit<Identity, 'generation'> => ({
+  start: plainNumber(BigInt(row.start)),
+  increment: plainNumber(BigInt(row.increment)),
+  minimum: plainNumber(BigInt(row.minimum)),
+  maximum: plainNumber(BigInt(row.maximum)),
+  cache: plainNumber(BigInt(row.cache)),
+  ...(row.cycle ? { cycle: true } : {}),
+})
 
 const remembered = <Row, T>(keyOf: (row: Row) => string, read: (row: Row) => T): ((row: Row) => T) => {
   const known = new Map<string, T>()

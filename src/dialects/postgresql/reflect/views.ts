@@ -1,14 +1,47 @@
+import type { View } from '../../../schema/schema.ts'
+import type { TableIndex } from '../../../schema/table-index.ts'
+import { sql } from '../../../sql/sql.ts'
+import type { CatalogNames } from './catalog-names.ts'
 import { ofExtension } from './wanted.ts'
 
 export interface ViewRow {
+  readonly oid: number
   readonly schema: string
   readonly name: string
+  readonly materialized: boolean
   readonly definition: string
+  readonly options: readonly string[] | null
+  readonly comment: string | null
 }
 
 export const viewsSql = `
-SELECT n.nspname AS schema, c.relname AS name, pg_get_viewdef(c.oid) AS definition
+SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind = 'm' AS materialized,
+  pg_get_viewdef(c.oid) AS definition, c.reloptions AS options, obj_description(c.oid, 'pg_class') AS comment
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'v' AND n.nspname = ANY ($1::text[]) AND NOT ${ofExtension('pg_class', 'c.oid')}
+WHERE c.relkind IN ('v', 'm')
+  AND n.nspname = ANY ($1::text[])
+  AND ($2::jsonb IS NULL OR (n.nspname, c.relname) IN (SELECT t->>0, t->>1 FROM jsonb_array_elements($2) AS t))
+  AND NOT ${ofExtension('pg_class', 'c.oid')}
 ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`
+
+export const viewFrom = (
+  row: ViewRow,
+  { tableName, own }: CatalogNames,
+  indexes: readonly TableIndex[],
+): View => {
+  const option = (name: string) =>
+    row.options?.find(text => text.startsWith(`${name}=`))?.slice(name.length + 1)
+  const isOn = (name: string) => /^(true|on|yes|1)$/.test(option(name) ?? '')
+  const checkOption = option('check_option')
+  return {
+    ...tableName(row),
+    definition: sql.raw(own(row.definition.trim().replace(/;$/, ''))),
+    ...(row.materialized ? { materialized: true } : {}),
+    ...(checkOption === 'local' || checkOption === 'cascaded' ? { checkOption } : {}),
+    ...(isOn('security_invoker') ? { securityInvoker: true } : {}),
+    ...(isOn('security_barrier') ? { securityBarrier: true } : {}),
+    ...(row.comment === null ? {} : { comment: row.comment }),
+    ...(indexes.length > 0 ? { indexes } : {}),
+  }
+}

@@ -1,10 +1,15 @@
 import type { TableName } from '../../../schema/table.ts'
 import type { ReflectRequest } from '../../dialect.ts'
 
+/** What is asked for, every schema by its name. */
+export interface CatalogRequest extends ReflectRequest {
+  readonly schemas?: readonly string[]
+}
+
 /** What every question to the catalog is narrowed to, as its parameters. */
 export type Wanted = readonly [schemas: readonly string[], tables: string | null, exclude: string]
 
-export const wantedBy = (request: ReflectRequest, defaultSchema: string): Wanted => {
+export const wantedBy = (request: CatalogRequest, defaultSchema: string): Wanted => {
   const key = ({ schema, name }: TableName) => [schema ?? defaultSchema, name]
   const { tables, schemas = [], exclude = [] } = request
   return [

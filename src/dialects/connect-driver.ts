@@ -1,4 +1,4 @@
-import { driverMissing } from '../../errors.ts'
+import { driverMissing } from '../errors.ts'
 
 /**
  * A driver that the user installs. Only its own absence is told as that: whatever else keeps it from loading is

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process'
+import { Command } from 'commander'
+import { show } from '../../commands/show.ts'
+import { noEditor, usage } from '../../errors.ts'
+import type { OpenEnvironment } from '../environment.ts'
+
+export const edit = (open: OpenEnvironment): Command =>
+  new Command('edit')
+    .summary('open revisions in the editor that VISUAL or EDITOR names')
+    .argument('[target]', 'head, an id, a prefix, a label', 'head')
+    .action(async (target: string, _options: unknown, command: Command) => {
+      const context = await open(command)
+      const { revisions } = await show(context.environment, { revision: target })
+      const paths = revisions.map(({ path }) => path)
+      const [editor, ...words] = (process.env.VISUAL || process.env.EDITOR || '').split(/\s+/).filter(Boolean)
+      if (editor === undefined) throw noEditor(paths)
+      await opened(editor, [...words, ...paths])
+      context.answer({ revisions }, () => paths.map(path => `${path}\n`).join(''))
+    })
+
+const opened = (editor: string, args: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(editor, args, { stdio: ['inherit', process.stderr, 'inherit'] })
+    child.on('error', error => reject(usage(`The editor "${editor}" did not start: ${error.message}.`)))
+    child.on('close', code =>
+      code === 0 ? resolve() : reject(usage(`The editor "${editor}" ended with code ${code}.`)),
+    )
+  })

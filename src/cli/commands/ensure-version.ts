@@ -1,0 +1,18 @@
+import { Command } from 'commander'
+import { ensureVersionScript, ensureVersion as run } from '../../commands/ensure-version.ts'
+import type { OpenEnvironment } from '../environment.ts'
+import { answer } from '../output.ts'
+
+export const ensureVersion = (open: OpenEnvironment): Command =>
+  new Command('ensure-version')
+    .summary('make the version table, if it is not there')
+    .option('--sql', 'print the SQL and touch nothing (offline)')
+    .action(async ({ sql }: { sql?: boolean }, command: Command) => {
+      const context = await open(command)
+      if (sql) {
+        const script = await ensureVersionScript(context.environment)
+        return context.json ? context.answer(script, () => script.sql) : answer(script.sql)
+      }
+      const result = await run(context.environment)
+      context.answer(result, () => `The version table "${result.table}" is there.`)
+    })

@@ -1,0 +1,35 @@
+import type { Dialect } from '../dialect.ts'
+import { connect } from '../mysql/connect.ts'
+import { defaultSchemaOf } from '../mysql/default-schema.ts'
+import { grammar } from '../mysql/grammar.ts'
+import { hasTable } from '../mysql/has-table.ts'
+import { lock } from '../mysql/lock.ts'
+import { transaction } from '../mysql/transaction.ts'
+import { canonical } from './canonical.ts'
+import { compile } from './compile.ts'
+import { features } from './features.ts'
+import { lower } from './lower.ts'
+import { needs } from './needs.ts'
+import { reflect } from './reflect.ts'
+import { types } from './types.ts'
+import { wording } from './wording.ts'
+
+/** MariaDB 10.11 and later, by mysql2: MySQL, and what differs. */
+export const mariadb: Dialect = {
+  name: 'mariadb',
+  grammar,
+  types,
+  default: wording.default,
+  features,
+  defaultVersion: { text: '10.11.0', number: 101100 },
+  lower,
+  compile,
+  needs,
+  reflect,
+  canonical,
+  connect,
+  transaction,
+  lock,
+  hasTable,
+  defaultSchema: defaultSchemaOf,
+}

@@ -1,0 +1,1 @@
+export { databaseOf as defaultSchemaOf } from './session-settings.ts'

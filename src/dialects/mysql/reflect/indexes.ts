@@ -1,0 +1,110 @@
+import type { Constraint, ForeignKey } from '../../../schema/constraint.ts'
+import { plainUnique } from '../../../schema/plain-unique.ts'
+import type { IndexElement, TableIndex } from '../../../schema/table-index.ts'
+import { sql } from '../../../sql/sql.ts'
+import type { FamilyWording } from '../family.ts'
+import type { ColumnRow } from './columns.ts'
+import { plainExpression } from './plain-expression.ts'
+import type { CharacterSets } from './tables.ts'
+
+export interface IndexRow {
+  readonly table: string
+  readonly name: string
+  readonly repeats: number | string | boolean
+  readonly column: string | null
+  /** A, D, or nothing where there is no order. */
+  readonly order: string | null
+  readonly length: number | string | null
+  readonly type: string
+  readonly comment: string
+  readonly expression: string | null
+  readonly hidden: number | string | boolean
+}
+
+export interface KeysAndIndexes {
+  readonly constraints: readonly Constraint[]
+  readonly indexes: readonly TableIndex[]
+}
+
+/**
+ * The keys and indexes of a table: a unique index over whole columns is a unique constraint, and what the server laid
+ * under a foreign key by itself is none.
+ */
+export const keysAndIndexes = (
+  rows: readonly IndexRow[],
+  columns: readonly ColumnRow[],
+  foreignKeys: readonly ForeignKey[],
+  sets: CharacterSets,
+  words: FamilyWording,
+): KeysAndIndexes => {
+  const constraints: Constraint[] = []
+  const indexes: TableIndex[] = []
+  for (const [name, parts] of Map.groupBy(rows, row => row.name)) {
+    const elements = parts.map(part => elementFrom(part, columns, sets, words))
+    if (name === 'PRIMARY') {
+      constraints.push({ kind: 'primaryKey', columns: parts.map(({ column }) => column!) })
+      continue
+    }
+    const index = indexFrom(parts[0]!, elements)
+    const unique = plainUnique(index)
+    if (unique) constraints.push(unique)
+    else if (!isImplied(index, foreignKeys)) indexes.push(index)
+  }
+  return { constraints, indexes }
+}
+
+const indexFrom = (row: IndexRow, elements: readonly IndexElement[]): TableIndex => ({
+  name: row.name,
+  elements,
+  ...(Number(row.repeats) === 0 ? { unique: true } : {}),
+  ...(row.type === 'FULLTEXT' ? { kind: 'fulltext' } : {}),
+  ...(row.type === 'SPATIAL' ? { kind: 'spatial' } : {}),
+  ...(Number(row.hidden) === 1 ? { invisible: true } : {}),
+  ...(row.comment === '' ? {} : { comment: row.comment }),
+})
+
+const elementFrom = (
+  row: IndexRow,
+  columns: readonly ColumnRow[],
+  sets: CharacterSets,
+  words: FamilyWording,
+): IndexElement => {
+  const length =
+    row.length === null || /^(?:FULLTEXT|SPATIAL)$/.test(row.type) ? undefined : Number(row.length)
+  const column = columns.find(({ name }) => name === row.column)
+  return {
+    ...(row.column === null ? {} : { column: row.column }),
+    ...(row.expression === null ? {} : { expression: sql.raw(plainExpression(row.expression, words)) }),
+    ...(length === undefined || (words.dialect === 'mariadb' && column && isMost(length, column, sets))
+      ? {}
+      : { length }),
+    ...(row.order === 'D' ? { order: 'desc' } : {}),
+  }
+}
+
+/**
+ * Of a long text MariaDB indexes as much as fits into a key, when nobody says how much.
+ *
+ * @see https://mariadb.com/kb/en/innodb-limitations/#page-sizes
+ */
+const isMost = (length: number, { characterSet, type }: ColumnRow, sets: CharacterSets): boolean =>
+  length === Math.floor(3072 / sets.bytes(characterSet)) &&
+  (/text|blob/i.test(type) || Number(/\((\d+)\)/.exec(type)?.[1] ?? 0) > length)
+
+const isImplied = (
+  { name, unique, kind, elements, comment, invisible }: TableIndex,
+  keys: readonly ForeignKey[],
+) =>
+  !unique &&
+  kind === undefined &&
+  comment === undefined &&
+  !invisible &&
+  keys.some(
+    key =>
+      key.name === name &&
+      key.columns.length === elements.length &&
+      elements.every(
+        ({ column, length, order }, at) =>
+          column === key.columns[at] && length === undefined && order === undefined,
+      ),
+  )

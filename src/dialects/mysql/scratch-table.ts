@@ -1,0 +1,104 @@
+import type { Table, TableName } from '../../schema/table.ts'
+import { quotePath } from '../../sql/grammar.ts'
+import { parenthesized } from '../../sql/parentheses.ts'
+import type { CanonicalRequest } from '../canonical-request.ts'
+import type { Connection } from '../connection.ts'
+import { name as bareName, isTextual } from './column-definition.ts'
+import type { FamilyWording } from './family.ts'
+import { plainExpression } from './reflect/plain-expression.ts'
+
+/** A name that no column of the table has; the names of checks are one list for all tables of a database on MySQL. */
+const partName = (table: string, at: number) => `limbeck ${table} ${at}`
+
+/** A table with the columns of the one that is asked about, and each expression in a place of its own. */
+export const scratchTable = (
+  name: TableName,
+  requests: readonly CanonicalRequest[],
+  words: FamilyWording,
+): string => {
+  const lines = [
+    ...plainColumns(requests[0]!.table, words),
+    ...requests.map((request, at) => place(request, partName(name.name, at), words)),
+  ]
+  return `CREATE TABLE ${quotePath(words.grammar, [name.schema, name.name])} (\n${lines.join(',\n')}\n)`
+}
+
+/** Only what an expression may depend on: their types, and how text is compared. */
+const plainColumns = ({ columns, options }: Table, words: FamilyWording): readonly string[] =>
+  columns.map(({ name, type, characterSet, collation }) =>
+    [
+      words.grammar.quote(name),
+      words.types.sql(type),
+      ...(isTextual(type, words)
+        ? textWords(
+            characterSet ?? (collation ? undefined : options?.characterSet),
+            collation ?? (characterSet ? undefined : options?.collation),
+          )
+        : []),
+      /^timestamp/i.test(words.types.sql(type)) ? 'NULL' : '',
+    ].join(' '),
+  )
+
+const textWords = (characterSet: string | undefined, collation: string | undefined) => [
+  characterSet === undefined ? '' : `CHARACTER SET ${bareName(characterSet)}`,
+  collation === undefined ? '' : `COLLATE ${bareName(collation)}`,
+]
+
+const place = (
+  { use, sql, type }: CanonicalRequest,
+  name: string,
+  { grammar, types }: FamilyWording,
+): string => {
+  const quoted = grammar.quote(name)
+  const expression = parenthesized(sql, grammar.lexical)
+  switch (use) {
+    case 'default':
+      return `${quoted} ${type ? types.sql(type) : 'text'} DEFAULT ${expression}`
+    case 'generated':
+      return `${quoted} ${type ? types.sql(type) : 'text'} GENERATED ALWAYS AS ${expression} VIRTUAL`
+    case 'index':
+      return `INDEX ${quoted} (${expression})`
+    default:
+      return `CONSTRAINT ${quoted} CHECK ${expression}`
+  }
+}
+
+/** What the catalog says of them, by request. */
+export const answersOf = async (
+  connection: Connection,
+  scratch: string,
+  made: ReadonlyMap<string, readonly CanonicalRequest[]>,
+  words: FamilyWording,
+): Promise<ReadonlyMap<CanonicalRequest, string>> => {
+  const { grammar, dialect } = words
+  const schema = grammar.literal(scratch)
+  const answers = new Map<CanonicalRequest, string>()
+  const note = async (question: string, uses: readonly CanonicalRequest['use'][]) => {
+    for (const { name, text } of (await connection.query(question)).rows) {
+      const [, table = '', at] = /^limbeck (\w+) (\d+)$/.exec(String(name)) ?? []
+      const request = made.get(table)?.[Number(at)]
+      if (request && uses.includes(request.use) && text !== null)
+        answers.set(request, plainExpression(String(text), words))
+    }
+  }
+  const asked = new Set([...made.values()].flat().map(({ use }) => use))
+  if (asked.has('default') || asked.has('generated'))
+    await note(
+      `SELECT COLUMN_NAME AS name, COALESCE(NULLIF(GENERATION_EXPRESSION, ''), COLUMN_DEFAULT) AS text
+      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = ${schema}`,
+      ['default', 'generated'],
+    )
+  if (asked.has('check') || asked.has('where'))
+    await note(
+      `SELECT CONSTRAINT_NAME AS name, CHECK_CLAUSE AS text
+      FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = ${schema}`,
+      ['check', 'where'],
+    )
+  if (asked.has('index') && dialect === 'mysql')
+    await note(
+      `SELECT INDEX_NAME AS name, EXPRESSION AS text
+      FROM information_schema.STATISTICS WHERE TABLE_SCHEMA = ${schema}`,
+      ['index'],
+    )
+  return answers
+}

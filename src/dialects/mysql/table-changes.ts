@@ -1,0 +1,85 @@
+import { featureNotSupported } from '../../errors.ts'
+import type { SetTableComment } from '../../operations/set-table-comment.ts'
+import type { SetTableOptions } from '../../operations/set-table-options.ts'
+import { printSql, quotePath } from '../../sql/grammar.ts'
+import { statement } from '../../sql/statement.ts'
+import type { CompileTable } from '../standard/compile-table.ts'
+import type { Actions } from './alter-actions.ts'
+import { commentLiteral, name } from './column-definition.ts'
+import type { FamilyWording } from './family.ts'
+import { noCascade } from './no-cascade.ts'
+
+/** An empty comment is none. */
+export const setTableComment: Actions<SetTableComment> = (op, { words }) => [
+  `COMMENT = ${commentLiteral(op.comment ?? '', words)}`,
+]
+
+/**
+ * What belongs to other engines is left out. Without CONVERT the character set is that of columns to come.
+ *
+ * @see https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
+ */
+export const setTableOptions: Actions<SetTableOptions> = ({ changes, convert }, { words }) => {
+  const { engine, characterSet, collation, rowFormat } = changes
+  for (const [key, value] of Object.entries({ engine, characterSet, collation }))
+    if (value === null)
+      throw featureNotSupported(
+        `way to take back the option "${key}" of a table`,
+        words.title,
+        'Say the one that it should have.',
+      )
+  const collate = collation === undefined ? '' : ` COLLATE ${name(collation!)}`
+  return [
+    ...(engine ? [`ENGINE = ${name(engine)}`] : []),
+    ...(characterSet
+      ? [
+          convert
+            ? `CONVERT TO CHARACTER SET ${name(characterSet)}${collate}`
+            : `DEFAULT CHARACTER SET ${name(characterSet)}${collate}`,
+        ]
+      : collate === ''
+        ? []
+        : [collate.trim()]),
+    ...(rowFormat === undefined ? [] : [`ROW_FORMAT = ${name(rowFormat ?? 'DEFAULT')}`]),
+  ]
+}
+
+/** What is said of whole tables, apart from ALTER TABLE. */
+export const tableStatements = (
+  words: FamilyWording,
+): Pick<
+  CompileTable,
+  'dropTable' | 'setTableSchema' | 'attachPartition' | 'detachPartition' | 'addPartition' | 'dropPartition'
+> => {
+  const path = (schema: string | undefined, table: string) => quotePath(words.grammar, [schema, table])
+  const noPartitions = () => {
+    throw featureNotSupported(
+      'a partition that is a table of its own',
+      words.title,
+      'There the partitions are part of their table: op.addPartition and op.dropPartition, or EXCHANGE PARTITION by op.execute.',
+    )
+  }
+  return {
+    dropTable: op => {
+      if (op.cascade) throw noCascade('DROP TABLE', words)
+      return [statement(`DROP TABLE ${op.ifExists ? 'IF EXISTS ' : ''}${path(op.schema, op.table)}`)]
+    },
+    setTableSchema: op => {
+      throw featureNotSupported(
+        'schema to which a table could move',
+        words.title,
+        `There a schema is a database: op.execute(sql\`RENAME TABLE ${op.table} TO ...\`).`,
+      )
+    },
+    addPartition: ({ schema, table, partition: { name: partition, values } }) => [
+      statement(
+        `ALTER TABLE ${path(schema, table)} ADD PARTITION (PARTITION ${words.grammar.quote(partition)}${values ? ` VALUES ${printSql(values, words.grammar)}` : ''})`,
+      ),
+    ],
+    dropPartition: op => [
+      statement(`ALTER TABLE ${path(op.schema, op.table)} DROP PARTITION ${words.grammar.quote(op.name)}`),
+    ],
+    attachPartition: noPartitions,
+    detachPartition: noPartitions,
+  }
+}

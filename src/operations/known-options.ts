@@ -1,0 +1,35 @@
+import { usage } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+
+/** Every key of some options: the type checker finds one that is missing here, or one too many. */
+export type OptionKeys<Options> = Readonly<Record<keyof Options, true>>
+
+/** The options of an operation that takes none but the schema of its table. */
+export const inSchemaKeys: OptionKeys<{ readonly schema?: string }> = { schema: true }
+
+/**
+ * Refuses a misspelt option, which would otherwise be left out in silence, and one that is `undefined`.
+ *
+ * @param call the call as the user wrote it, for the sentence: `createIndex('ix', 'users')`
+ * @throws USAGE
+ */
+export const refuseUnknownOptions = <Options extends object>(
+  call: string,
+  options: Options,
+  known: OptionKeys<Options>,
+): void => {
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw usage(`${call}: the options are no object.`, `Write them as { ${Object.keys(known)[0]}: ... }.`)
+  const names = Object.keys(known)
+  for (const [key, value] of Object.entries(options)) {
+    if (!Object.hasOwn(known, key)) {
+      const [near] = nearest(key, names)
+      throw usage(
+        `${call}: there is no option "${key}".`,
+        `${near === undefined ? '' : `Did you mean "${near}"? `}The options are ${names.join(', ')}.`,
+      )
+    }
+    if (value === undefined)
+      throw usage(`${call}: "${key}" is undefined.`, `Leave "${key}" out, or give it a value.`)
+  }
+}

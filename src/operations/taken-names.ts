@@ -1,0 +1,76 @@
+import { nameTaken } from '../errors.ts'
+import type { Constraint } from '../schema/constraint.ts'
+import type { State } from '../schema/state.ts'
+import { type Table, type TableName, tableKey } from '../schema/table.ts'
+import type { Features } from './features.ts'
+
+/** What has a name beside others of its kind. A key is what has an index behind it: primary, unique, exclusion. */
+export type NamedKind = 'table' | 'index' | 'key' | 'foreignKey' | 'check'
+
+/** Something that wants a name. */
+export interface Named {
+  readonly kind: NamedKind
+  readonly name: string
+}
+
+export const namedConstraint = (constraint: Constraint): readonly Named[] =>
+  constraint.name === undefined ? [] : [{ kind: kindOf(constraint), name: constraint.name }]
+
+const kindOf = ({ kind }: Constraint): NamedKind => (kind === 'foreignKey' || kind === 'check' ? kind : 'key')
+
+/**
+ * Refuses names that something else has in the same list: PostgreSQL keeps tables, indexes and keys of a schema in
+ * one, so the index of another table may be in the way.
+ *
+ * @param table where they are wanted; what it has itself is the caller's to look at
+ * @throws NAME_TAKEN
+ */
+export const refuseTakenNames = (
+  wanted: readonly Named[],
+  table: TableName,
+  state: State,
+  { names }: Features,
+): void => {
+  for (const [at, { kind, name }] of wanted.entries()) {
+    const perSchema = names.perSchema.find(list => list.includes(kind)) ?? []
+    const perTable = names.perTable.find(list => list.includes(kind)) ?? []
+    for (const other of state.schema.tables) {
+      if (other.schema !== table.schema) continue
+      const own = other.name === table.name
+      const found = namesOf(other).get(name)
+      if (found === undefined) continue
+      if (found.some(taken => perSchema.includes(taken) || (own && perTable.includes(taken))))
+        throw nameTaken(name, kindWords[kind], tableKey(other), other.name === name)
+    }
+    const twin = wanted.slice(0, at).find(earlier => earlier.name === name)
+    if (twin && (perSchema.includes(twin.kind) || perTable.includes(twin.kind)))
+      throw nameTaken(name, kindWords[kind], tableKey(table), false)
+  }
+}
+
+/** The names that come with a new table. */
+export const namedIn = (table: Table): readonly Named[] => [
+  { kind: 'table', name: table.name },
+  ...table.constraints.flatMap(namedConstraint),
+  ...table.indexes.map(({ name }): Named => ({ kind: 'index', name })),
+]
+
+const kindWords: Readonly<Record<NamedKind, string>> = {
+  table: 'a table',
+  index: 'an index',
+  key: 'a constraint',
+  foreignKey: 'a foreign key',
+  check: 'a check',
+}
+
+const known = new WeakMap<Table, ReadonlyMap<string, readonly NamedKind[]>>()
+
+/** Looked at once for each table, however many operations there are. */
+const namesOf = (table: Table): ReadonlyMap<string, readonly NamedKind[]> => {
+  const found = known.get(table)
+  if (found) return found
+  const made = new Map<string, readonly NamedKind[]>()
+  for (const { kind, name } of namedIn(table)) made.set(name, [...(made.get(name) ?? []), kind])
+  known.set(table, made)
+  return made
+}

@@ -1,0 +1,37 @@
+import type { TransactionMode } from '../config/config.ts'
+import { autocommitNeeded, oneTransactionImpossible } from '../errors.ts'
+import { definitionOf } from '../operations/index.ts'
+import { cannotRunInTransaction } from '../operations/outside-transaction.ts'
+import { located } from '../operations/record.ts'
+import { inRevision } from './in-revision.ts'
+import type { PreparedStep } from './prepared-step.ts'
+import { type Engine, isOneTransaction, placed } from './stretches.ts'
+
+/**
+ * Refuses, before anything runs, what cannot be done in the transaction that it stands in.
+ *
+ * @throws AUTOCOMMIT_NEEDED for an operation that has to stand in `op.autocommit`
+ * @throws TRANSACTION_MODE when one transaction for the whole run is asked for and cannot be
+ */
+export const refuseOutside = (
+  steps: readonly PreparedStep[],
+  engine: Engine,
+  mode: TransactionMode,
+): void => {
+  for (const step of steps) {
+    if (mode === 'all' && !isOneTransaction(step, engine, mode))
+      throw oneTransactionImpossible(step.revision, engine.features.transactionalDdl)
+    for (const { recorded, outside } of placed(step, engine, mode)) {
+      const { operation } = recorded
+      const why = outside ? undefined : cannotRunInTransaction(operation, engine.dialect.name)
+      if (why === undefined) continue
+      try {
+        located(recorded, () => {
+          throw autocommitNeeded(definitionOf(operation).describe(operation), why)
+        })
+      } catch (error) {
+        throw inRevision(error, step, [])
+      }
+    }
+  }
+}

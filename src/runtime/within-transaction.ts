@@ -1,0 +1,48 @@
+import type { Recorded } from '../operations/record.ts'
+import type { Surroundings } from './run-segment.ts'
+import type { Session } from './session.ts'
+
+export interface Work<T> {
+  /** What will run, so that the engine can be made ready for it. */
+  readonly recorded: readonly Recorded[]
+  /** Asked right after BEGIN: whether all is still as it was; if not, nothing is done. */
+  readonly isStillSo: () => Promise<boolean>
+  readonly run: (surroundings: Surroundings) => Promise<T>
+}
+
+/** Does work in a transaction of its own: all of it, or nothing. `moved`: nothing, for another runner was faster. */
+export const withinTransaction = async <T>(
+  session: Session,
+  { recorded, isStillSo, run }: Work<T>,
+): Promise<T | 'moved'> => {
+  const { connection, dialect } = session
+  const frame = await dialect.transaction.prepare(connection, recorded)
+  try {
+    await dialect.transaction.beginWithin(connection, session.lockTimeout)
+    try {
+      if (!(await isStillSo())) {
+        await connection.query('ROLLBACK')
+        return 'moved'
+      }
+      await frame.begun?.()
+      const result = await run({ foreignKeys: frame.foreignKeys })
+      await frame.verify?.()
+      await dialect.transaction.commit(connection)
+      return result
+    } catch (error) {
+      await rollBack(session, error)
+      throw error
+    }
+  } finally {
+    await frame.restore()
+  }
+}
+
+/** The transaction may be gone already (a lost connection, ON CONFLICT ROLLBACK); the error at hand says more than that. */
+const rollBack = async ({ connection }: Session, error: unknown): Promise<void> => {
+  try {
+    await connection.query('ROLLBACK')
+  } catch (second) {
+    if (error instanceof Error && error.cause === undefined) error.cause = second
+  }
+}

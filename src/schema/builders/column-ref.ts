@@ -1,0 +1,67 @@
+import { usage } from '../../errors.ts'
+import { isSql, type Sql } from '../../sql/sql.ts'
+import type { IndexElement } from '../table-index.ts'
+
+/** How a column stands in an index. Each method gives another, and changes none. */
+export interface SortedColumn {
+  readonly element: IndexElement
+  nullsFirst(): SortedColumn
+  nullsLast(): SortedColumn
+  /** The collation it is sorted by, where that is not the column's. */
+  collate(collation: string): SortedColumn
+  /** The operators that the index serves: `t.title.operatorClass('gin_trgm_ops')` (PostgreSQL). */
+  operatorClass(name: string): SortedColumn
+  /** How much of the beginning is indexed, in characters or bytes (MySQL and MariaDB). */
+  prefix(length: number): SortedColumn
+}
+
+/** A column of the table at hand, in the third argument of `table()`: a piece of SQL that also sorts an index. */
+export interface ColumnRef extends Sql, Omit<SortedColumn, 'element'> {
+  readonly column: string
+  desc(): SortedColumn
+  asc(): SortedColumn
+}
+
+const sorted = (element: IndexElement): SortedColumn => ({ element, ...changes(element) })
+
+const changes = (element: IndexElement): Omit<SortedColumn, 'element'> => ({
+  nullsFirst: () => sorted({ ...element, nulls: 'first' }),
+  nullsLast: () => sorted({ ...element, nulls: 'last' }),
+  collate: collation => sorted({ ...element, collation }),
+  operatorClass: operatorClass => sorted({ ...element, operatorClass }),
+  prefix: length => sorted({ ...element, length }),
+})
+
+export const columnRef = (column: string): ColumnRef => ({
+  kind: 'sql',
+  parts: [{ identifier: [column] }],
+  column,
+  desc: () => sorted({ column, order: 'desc' }),
+  asc: () => sorted({ column }),
+  ...changes({ column }),
+})
+
+/** A column, a sorted column, an expression; or an element in full, for an expression with a collation or an operator class. */
+export type IndexedElement = ColumnRef | SortedColumn | Sql | IndexElement
+
+export const elementOf = (value: IndexedElement): IndexElement => {
+  refuseUndefined(value)
+  if ('element' in value) return value.element
+  if (!isSql(value)) return value
+  if ('column' in value) return { column: (value as ColumnRef).column }
+  return { expression: plainSql(value) }
+}
+
+export const columnName = (ref: ColumnRef): string => {
+  refuseUndefined(ref)
+  return ref.column
+}
+
+/** `t.emial`: what the type checker would have found, told to those who run without it. */
+const refuseUndefined = (value: unknown): void => {
+  if (value === undefined)
+    throw usage('A column of an index or a constraint is undefined.', 'Look for a misspelt key after "t.".')
+}
+
+/** Drops what a column reference carries beside its SQL. */
+export const plainSql = ({ kind, parts }: Sql): Sql => ({ kind, parts })

@@ -1,0 +1,93 @@
+import type { Routine } from './schema.ts'
+import type { State } from './state.ts'
+import { type TableName, tableKey } from './table.ts'
+
+/** A function or a procedure by name, and by the types of its arguments where they are said. */
+export interface RoutineName extends TableName {
+  readonly kind: Routine['kind']
+  readonly arguments?: string
+}
+
+/**
+ * The routines that a name may mean: one at the most where the arguments are said; where they are not, all of that
+ * name.
+ */
+export const routinesNamed = (state: State, name: RoutineName): readonly Routine[] =>
+  state.schema.routines.filter(
+    other =>
+      other.kind === name.kind &&
+      other.name === name.name &&
+      other.schema === name.schema &&
+      (name.arguments === undefined ||
+        other.arguments === undefined ||
+        sameArguments(other.arguments, name.arguments)),
+  )
+
+/** Whether it is known that no such routine is there. */
+export const isRoutineAbsent = (state: State, name: RoutineName): boolean =>
+  routinesNamed(state, name).length === 0 && (state.others === 'absent' || state.absent.has(absentKey(name)))
+
+/** The state with it, in the place of an older one of that name and those arguments. */
+export const withRoutine = (state: State, routine: Routine): State => {
+  const [old] = routinesNamed(state, routine)
+  const { routines } = state.schema
+  const key = absentKey(routine)
+  return {
+    ...state,
+    schema: {
+      ...state.schema,
+      routines: old ? routines.with(routines.indexOf(old), routine) : [...routines, routine],
+    },
+    absent: state.absent.has(key) ? new Set([...state.absent].filter(other => other !== key)) : state.absent,
+  }
+}
+
+/** The state in which it is known to be absent. */
+export const withoutRoutine = (state: State, name: RoutineName): State => {
+  const gone = routinesNamed(state, name)
+  return {
+    ...state,
+    schema: { ...state.schema, routines: state.schema.routines.filter(other => !gone.includes(other)) },
+    absent: new Set([...state.absent, absentKey(name)]),
+  }
+}
+
+/** No key of a table has a NUL in it. */
+const absentKey = (routine: RoutineName) =>
+  `${routine.kind}\0${tableKey(routine)}\0${plain(routine.arguments ?? '')}`
+
+const sameArguments = (a: string, b: string) => plain(a) === plain(b)
+
+/** `int, character varying(20)` and `integer, varchar` are the same to PostgreSQL. */
+const plain = (list: string): string =>
+  list
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, '')
+    .split(',')
+    .map(type => type.trim().replace(/\s+/g, ' '))
+    .map(type => {
+      const [, name = type, array = ''] = /^(.*?)((?: ?\[\])*)$/.exec(type) ?? []
+      return `${aliases[name] ?? name}${array.replaceAll(' ', '')}`
+    })
+    .join(',')
+
+/** @see https://www.postgresql.org/docs/current/datatype.html */
+const aliases: Readonly<Record<string, string>> = {
+  int: 'integer',
+  int4: 'integer',
+  int8: 'bigint',
+  int2: 'smallint',
+  float: 'double precision',
+  float8: 'double precision',
+  float4: 'real',
+  bool: 'boolean',
+  decimal: 'numeric',
+  varchar: 'character varying',
+  char: 'character',
+  bpchar: 'character',
+  varbit: 'bit varying',
+  timestamptz: 'timestamp with time zone',
+  timestamp: 'timestamp without time zone',
+  timetz: 'time with time zone',
+  time: 'time without time zone',
+}
