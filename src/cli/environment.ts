@@ -30,6 +30,7 @@ export const openEnvironment =
       ...(options.url === undefined ? {} : { url: options.url }),
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
+      ...(options.serverVersion === undefined ? {} : { serverVersion: options.serverVersion }),
       x: xArguments(options.x),
       report: tellEvents(tell),
       onDatabase: ({ display, source, secrets }) => {

@@ -11,6 +11,7 @@ export interface GlobalOptions {
   readonly quiet?: boolean
   readonly trace?: boolean
   readonly lockTimeout?: number
+  readonly serverVersion?: string
 }
 
 export const globalOptions = (command: Command): Command =>
@@ -24,6 +25,7 @@ export const globalOptions = (command: Command): Command =>
         secondsToMilliseconds,
       ),
     )
+    .option('--server-version <version>', 'the server that --sql writes for, such as 18 or 3.53.4')
     .option('--json', 'print one JSON document')
     .option('-q, --quiet', 'print nothing but the answer')
     .option('--trace', 'print the stack of an error')

@@ -19,8 +19,7 @@ export const ensureVersion = (environment: Environment): Promise<{ readonly tabl
 
 /** The SQL of it; no database is touched. */
 export const ensureVersionScript = async (environment: Environment): Promise<ScriptResult> => {
-  const { dialect, tables } = await offline(environment)
-  const version = dialect.defaultVersion
+  const { dialect, version, tables } = await offline(environment)
   const statements = ownTableStatements({ dialect, features: dialect.features(version) }, version, [
     versionTable(tables),
     ledgerTable(tables),

@@ -4,9 +4,11 @@ import type { DatabaseTarget } from '../config/database-target.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
+import type { ServerVersion } from '../dialects/connection.ts'
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
+import { targetVersion } from '../dialects/target-version.ts'
 import { databaseFailed, LimbeckError } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
@@ -32,6 +34,8 @@ export interface EnvironmentOptions {
   readonly x?: Readonly<Record<string, string>>
   /** The variables of the process. Default: those of this one. */
   readonly env?: Readonly<Record<string, string | undefined>>
+  /** The version of the server that offline SQL is written for: `18`, `3.53.4`. */
+  readonly serverVersion?: string
   /** Milliseconds to wait for another run on the same database. Default: five minutes. */
   readonly lockTimeout?: number
   /** Is told what happens during a run. */
@@ -157,6 +161,8 @@ const isAbsent = (error: unknown, { driver }: DatabaseTarget): boolean =>
 /** What a script is written with, instead of a session. */
 export interface Offline {
   readonly dialect: Dialect
+  /** The server that the script is for. */
+  readonly version: ServerVersion
   readonly tables: OwnTables
   readonly runId: string
   readonly recordContext: RecordContext
@@ -165,8 +171,10 @@ export interface Offline {
 /** Without a connection: the dialect alone is known, from the configuration or the URL. */
 export const offline = async ({ settings, database, options }: Environment): Promise<Offline> => {
   const name = settings.dialect ?? (await database()).dialect
+  const dialect = await dialectOf(name)
   return {
-    dialect: await dialectOf(name),
+    dialect,
+    version: targetVersion(dialect, options.serverVersion ?? settings.serverVersion),
     tables: ownTables(settings.versionTable, settings.versionTableSchema),
     runId: newRunId(),
     recordContext: { dialect: name, x: options.x ?? {}, offline: true },

@@ -92,8 +92,8 @@ export const scriptTo = async (
   const { from, to } = ends(target, planner)
   const rows = from === undefined ? [] : (planUpgrade(graph, [], from).at(-1)?.rowsAfter ?? [])
   const applied = ancestors(graph, rows)
-  const { dialect, tables, runId, recordContext } = await offline(environment)
-  const features = dialect.features(dialect.defaultVersion)
+  const { dialect, version, tables, runId, recordContext } = await offline(environment)
+  const features = dialect.features(version)
   const input = { graph, recordContext, features }
   const steps = await prepare(input, planner(graph, rows, to))
   return {
@@ -105,6 +105,7 @@ export const scriptTo = async (
       rows,
       steps,
       transaction: environment.settings.transaction,
+      version,
     }),
   }
 }

@@ -96,6 +96,7 @@ const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: st
     naming: { ...defaultNaming, ...config.namingConvention },
     fileTemplate: config.fileTemplate ?? defaultFileTemplate,
     timezone: config.timezone ?? 'UTC',
+    serverVersion: config.serverVersion,
     headsLock: config.headsLock ?? true,
     transaction: config.transaction ?? 'each',
     lockTimeout: lockTimeout === undefined ? undefined : milliseconds(lockTimeout),

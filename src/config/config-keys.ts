@@ -100,6 +100,7 @@ export const configKeys = {
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
   fileTemplate,
   timezone,
+  serverVersion: text,
   headsLock: flag,
   transaction: oneOf(['each', 'all', 'none']),
   lockTimeout: duration,

@@ -48,6 +48,8 @@ export interface DatabaseConfig {
   readonly fileTemplate?: string
   /** The time zone of the times in those names, by its IANA name. Default `UTC`. */
   readonly timezone?: string
+  /** The version of the server that `--sql` writes for: `18`, `3.53.4`, `10.11`. Default: one that most have. */
+  readonly serverVersion?: string
   /**
    * Whether `heads.lock` in the migrations folder names the heads, so that two people's parallel revisions conflict in
    * git instead of in production. Default true.

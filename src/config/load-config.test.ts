@@ -54,6 +54,7 @@ describe('finding and loading', () => {
         naming: defaultNaming,
         fileTemplate: '{year}{month}{day}{hour}{minute}_{rev}_{slug}',
         timezone: 'UTC',
+        serverVersion: undefined,
         headsLock: true,
         transaction: 'each',
         lockTimeout: undefined,

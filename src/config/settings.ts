@@ -34,6 +34,7 @@ export interface DatabaseSettings {
   readonly naming: NamingConvention
   readonly fileTemplate: string
   readonly timezone: string
+  readonly serverVersion: string | undefined
   readonly headsLock: boolean
   readonly transaction: TransactionMode
   /** In milliseconds. */

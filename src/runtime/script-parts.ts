@@ -1,3 +1,4 @@
+import type { ServerVersion } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Features } from '../operations/features.ts'
 import type { State } from '../schema/state.ts'
@@ -7,13 +8,14 @@ import { nextStretch, type Placed } from './stretches.ts'
 export interface ScriptPartsInput {
   readonly dialect: Dialect
   readonly features: Features
+  readonly version: ServerVersion
   /** The database as the first operation finds it. */
   readonly before: State
 }
 
 /** The SQL of a revision that is not one transaction, with the transactions that it has, and the state after it. */
 export const scriptParts = (
-  { dialect, features, before }: ScriptPartsInput,
+  { dialect, features, version, before }: ScriptPartsInput,
   operations: readonly Placed[],
 ): { readonly printed: readonly string[]; readonly after: State } => {
   const printed: string[] = []
@@ -23,7 +25,7 @@ export const scriptParts = (
     const { statements, after } = dialect.compile(recorded, {
       before: state,
       features,
-      version: dialect.defaultVersion,
+      version,
     })
     const sql = statements.map(printedStatement)
     if (together) {

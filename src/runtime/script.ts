@@ -1,4 +1,5 @@
 import type { TransactionMode } from '../config/config.ts'
+import type { ServerVersion } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { runOffline } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
@@ -24,6 +25,8 @@ export interface ScriptInput {
   readonly rows: readonly string[]
   readonly steps: readonly PreparedStep[]
   readonly transaction: TransactionMode
+  /** The server it is written for. */
+  readonly version: ServerVersion
 }
 
 /**
@@ -34,8 +37,7 @@ export interface ScriptInput {
  * @throws RUN_OFFLINE for a revision that runs code
  */
 export const script = (input: ScriptInput): string => {
-  const { dialect, tables, runId, before, rows, steps, transaction } = input
-  const version = dialect.defaultVersion
+  const { dialect, tables, runId, before, rows, steps, transaction, version } = input
   const features = dialect.features(version)
   refuseOutside(steps, { dialect, features }, transaction)
   const parts: string[] = [...(dialect.transaction.session ?? [])]
@@ -53,7 +55,7 @@ export const script = (input: ScriptInput): string => {
     const isOne = isOneTransaction(step, engine, transaction)
     const { printed, after } = isOne
       ? { printed: [], after: state }
-      : scriptParts({ dialect, features, before: state }, placed(step, engine, transaction))
+      : scriptParts({ dialect, features, version, before: state }, placed(step, engine, transaction))
     const one = isOne
       ? dialect.compile(step.recorded, { before: state, features, version })
       : { statements: [], after }
