@@ -5,7 +5,7 @@ import { definitionOf, type Operation } from '../operations/index.ts'
 import type { Column } from '../schema/column.ts'
 import type { Schema } from '../schema/schema.ts'
 import { unknownState, withoutTable } from '../schema/state.ts'
-import { columnOf, type Table, tableKey } from '../schema/table.ts'
+import { columnOf, type Table, type TableStorage, tableKey } from '../schema/table.ts'
 import { equal } from './compare/equal.ts'
 import type { CompareDialect } from './context.ts'
 
@@ -43,8 +43,11 @@ export const inWordsOf = (told: Schema, present: Schema, dialect: CompareDialect
 
 const tableInWordsOf = (told: Table, present: Table, { lower }: CompareDialect): Table => {
   const [keptTold, kept] = [lower(told), lower(present)]
+  const { options: _, ...others } = present
+  const options = storageInWordsOf(told, present, keptTold, kept)
   return {
-    ...present,
+    ...others,
+    ...(options ? { options } : {}),
     ...(told.comment !== undefined && keptTold.comment === kept.comment ? { comment: told.comment } : {}),
     columns: present.columns.map(column => {
       const [said, keptSaid, keptNow] = [told, keptTold, kept].map(table => columnOf(table, column.name))
@@ -53,6 +56,24 @@ const tableInWordsOf = (told: Table, present: Table, { lower }: CompareDialect):
     constraints: alike(told.constraints, present.constraints, keptTold.constraints, kept.constraints),
     indexes: alike(told.indexes, present.indexes, keptTold.indexes, kept.indexes),
   }
+}
+
+/** How the table is kept; what this engine has none of is as it was told. */
+const storageInWordsOf = (
+  told: Table,
+  present: Table,
+  keptTold: Table,
+  kept: Table,
+): TableStorage | undefined => {
+  const members = new Set([
+    ...Object.keys(told.options ?? {}),
+    ...Object.keys(present.options ?? {}),
+  ] as (keyof TableStorage)[])
+  const said = [...members].flatMap(member => {
+    const { options } = equal(keptTold.options?.[member], kept.options?.[member]) ? told : present
+    return options?.[member] === undefined ? [] : [[member, options[member]]]
+  })
+  return said.length === 0 ? undefined : Object.fromEntries(said)
 }
 
 /** Member by member: what is kept alike is said as it was told. */
