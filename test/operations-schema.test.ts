@@ -29,6 +29,14 @@ describe('operations.schema.json', () => {
     )
   })
 
+  it('takes the golden JSON of each kind', () => {
+    const lines = readFileSync(resolve(root, 'test/golden/operations.jsonl'), 'utf8').trimEnd().split('\n')
+    for (const line of lines) {
+      validate(JSON.parse(line))
+      expect([line, validate.errors ?? []]).toEqual([line, []])
+    }
+  })
+
   it('refuses what is no operation', () => {
     expect(validate({ kind: 'dropEverything', opVersion: 1 })).toBe(false)
     expect(validate({ kind: 'dropTable', tabel: 'users', opVersion: 1 })).toBe(false)
