@@ -189,7 +189,7 @@ export const usage = (message: string, hint?: string) => new LimbeckError('USAGE
 
 export const noEditor = (paths: readonly string[]) =>
   new LimbeckError('NO_EDITOR', 'Neither VISUAL nor EDITOR names an editor.', {
-    hint: `Set one, such as EDITOR="code --wait", or open it yourself: ${paths.join(' ')}`,
+    hint: `Set one, such as EDITOR=vim, or open it yourself: ${paths.join(' ')}`,
     details: { paths },
   })
 

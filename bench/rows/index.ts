@@ -4,6 +4,7 @@ import { applySqlite } from './apply-sqlite.ts'
 import { autogenerate } from './autogenerate.ts'
 import { history } from './history.ts'
 import { merges } from './merges.ts'
+import { rebuildSqlite } from './rebuild-sqlite.ts'
 import { start } from './start.ts'
 import { upToDate } from './up-to-date.ts'
 
@@ -15,5 +16,6 @@ export const rows: readonly Row[] = [
   upToDate,
   applyPostgresql,
   applySqlite,
+  rebuildSqlite,
   autogenerate,
 ]

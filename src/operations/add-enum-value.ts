@@ -3,6 +3,7 @@ import { enumIn, withEnums } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
 import { carriedValues, columnsCarry } from './enum-columns.ts'
 import type { InSchema } from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
 import { namedColumnsCarry, valuesOfNamed } from './named-enum-columns.ts'
 import { existingObject } from './named-object.ts'
 
@@ -25,12 +26,17 @@ export interface AddEnumValueOptions extends InSchema {
   readonly columns?: readonly string[]
 }
 
+const optionKeys: OptionKeys<AddEnumValueOptions> = { schema: true, before: true, after: true, columns: true }
+
 export const addEnumValue: OperationDefinition<
   AddEnumValue,
   [name: string, value: string, options?: AddEnumValueOptions]
 > = {
   kind: 'addEnumValue',
   create: (name, value, options = {}) => {
+    refuseUnknownOptions(`addEnumValue('${name}', '${value}')`, options, optionKeys)
+    if (options.columns !== undefined)
+      refuseWrong(`addEnumValue('${name}', '${value}')`, 'columns', options.columns, 'texts')
     if (options.before !== undefined && options.after !== undefined)
       throw usage(`addEnumValue('${name}', '${value}'): say "before" or "after", not both.`)
     return { kind: 'addEnumValue', name, value, ...options }

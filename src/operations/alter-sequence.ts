@@ -11,7 +11,7 @@ import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { existingObject, given, nameInWords, objectName } from './named-object.ts'
-import { type ColumnPath, ownerFrom, pathOf } from './sequence-options.ts'
+import { type ColumnPath, ownerFrom, pathOf, refuseOddNumbers } from './sequence-options.ts'
 
 export interface AlterSequence {
   readonly kind: 'alterSequence'
@@ -51,6 +51,7 @@ export const alterSequence: OperationDefinition<
   create: (name, options) => {
     const call = `alterSequence('${name}')`
     refuseUnknownOptions(call, options, optionKeys)
+    refuseOddNumbers(call, options)
     const { schema, ownedBy, ...changes } = options
     if (Object.keys(changes).length === 0 && ownedBy === undefined)
       throw usage(`${call} changes nothing.`, 'Say what changes, such as { restart: 1000 }.')

@@ -10,6 +10,7 @@ import type { OperationDefinition } from './definition.ts'
 import type { Execute } from './execute.ts'
 import { existingColumn } from './existing-column.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { refuseUnknownOptions, refuseWrong } from './known-options.ts'
 
 /** What a cell may hold: a value, JSON, or SQL that the database computes. */
 export type BulkValue = SqlValue | Sql | readonly unknown[] | Readonly<Record<string, unknown>>
@@ -40,15 +41,21 @@ export const bulkInsert: OperationDefinition<
   [table: string, rows: readonly BulkRow[], options?: BulkInsertOptions]
 > = {
   kind: 'bulkInsert',
-  create: (table, rows, { schema, columns } = {}) => {
-    if (!Array.isArray(rows)) throw usage(`bulkInsert('${table}') takes an array of rows.`)
+  create: (table, rows, options = {}) => {
+    refuseUnknownOptions(`bulkInsert('${table}')`, options, { schema: true, columns: true })
+    const { schema, columns } = options
+    if (!Array.isArray(rows))
+      throw usage(`bulkInsert('${table}') takes an array of rows.`, "Write them as [{ id: 1, name: 'Ada' }].")
     if (rows.length === 0)
       throw usage(
         `bulkInsert('${table}') was given no rows.`,
         'Leave it out where there is nothing to insert.',
       )
     const types = Object.fromEntries(
-      Object.entries(columns ?? {}).map(([name, { definition }]) => [name, definition.type]),
+      Object.entries(columns ?? {}).map(([name, column]) => {
+        refuseWrong(`bulkInsert('${table}'), columns`, name, column, 'type')
+        return [name, column.definition.type]
+      }),
     )
     return {
       kind: 'bulkInsert',

@@ -17,7 +17,7 @@ import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { flags, members } from './flags.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
-import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
 
 export interface CreateForeignKey extends AddConstraint<ForeignKey> {
   readonly kind: 'createForeignKey'
@@ -60,6 +60,8 @@ export const createForeignKey: OperationDefinition<
   create: (name, table, columns, referred, referredColumns, options = {}) => {
     const call = `createForeignKey('${name}', '${table}')`
     refuseUnknownOptions(call, options, optionKeys)
+    // Of a column `onUpdate` is something else, so that the name alone does not say what it may be.
+    refuseWrong(call, 'onUpdate', options.onUpdate ?? 'noAction', 'action')
     const { referredSchema } = options
     const constraint: ForeignKey = {
       kind: 'foreignKey',

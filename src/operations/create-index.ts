@@ -68,6 +68,8 @@ export const createIndex: OperationDefinition<
     refuseUnknownOptions(call, options, optionKeys)
     if (options.parser !== undefined && options.kind !== 'fulltext')
       throw usage(`${call}: only a fulltext index has a parser.`, "Say { kind: 'fulltext' } besides.")
+    if (options.kind !== undefined && options.kind !== 'fulltext' && options.kind !== 'spatial')
+      throw usage(`${call}: "kind" is ${JSON.stringify(options.kind)}.`, "It is 'fulltext' or 'spatial'.")
     const { where } = options
     const index = {
       elements: columnList(elements, call).map(elementFrom),

@@ -3,7 +3,8 @@ import { withoutNamed } from '../schema/named-objects.ts'
 import { enumIn } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
-import { existingObject } from './named-object.ts'
+import { inSchemaKeys, refuseUnknownOptions } from './known-options.ts'
+import { existingObject, objectName } from './named-object.ts'
 
 export interface DropEnum {
   readonly kind: 'dropEnum'
@@ -15,11 +16,10 @@ export interface DropEnum {
 
 export const dropEnum: OperationDefinition<DropEnum, [name: string, options?: InSchema]> = {
   kind: 'dropEnum',
-  create: (name, { schema } = {}) => ({
-    kind: 'dropEnum',
-    ...(schema === undefined ? {} : { schema }),
-    name,
-  }),
+  create: (name, options = {}) => {
+    refuseUnknownOptions(`dropEnum('${name}')`, options, inSchemaKeys)
+    return { kind: 'dropEnum', ...objectName(name, options) }
+  },
   reverse: ({ kind, was, ...op }, before) => {
     const known = enumIn(before, op)
     const values = was ?? known?.values

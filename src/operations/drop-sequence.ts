@@ -3,6 +3,7 @@ import { knownNamed, withoutNamed } from '../schema/named-objects.ts'
 import type { Sequence } from '../schema/schema.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
+import { refuseUnknownOptions } from './known-options.ts'
 import { existingObject, nameInWords, objectName, optionsCode } from './named-object.ts'
 import { type SequenceOptions, sequenceFrom, sequenceOptionsOf } from './sequence-options.ts'
 
@@ -22,7 +23,9 @@ export interface DropSequenceOptions extends InSchema {
 export const dropSequence: OperationDefinition<DropSequence, [name: string, options?: DropSequenceOptions]> =
   {
     kind: 'dropSequence',
-    create: (name, { schema, was } = {}) => {
+    create: (name, options = {}) => {
+      refuseUnknownOptions(`dropSequence('${name}')`, options, { schema: true, was: true })
+      const { schema, was } = options
       const place = schema === undefined ? {} : { schema }
       return {
         kind: 'dropSequence',

@@ -86,7 +86,19 @@ export const privilegesFrom = (
   if (!Array.isArray(names) || names.length === 0) throw usage(`${call} names no role.`, "Such as 'app'.")
   if (typeof on !== 'object' || on === null || Object.keys(on).length === 0)
     throw usage(`${call} does not say on what.`, "Such as { table: 'users' }.")
+  refuseOtherMany(call, on)
   return { privileges: list, on, roles: names }
+}
+
+const many: readonly string[] = ['tables', 'sequences', 'functions', 'routines']
+
+const refuseOtherMany = (call: string, on: GrantTarget): void => {
+  const refuse = (key: string, wanted: string, known: readonly string[]) => {
+    if (!known.includes(wanted))
+      throw usage(`${call}: "${key}" is ${JSON.stringify(wanted)}.`, `It is one of ${known.join(', ')}.`)
+  }
+  if ('all' in on) refuse('all', on.all, [...many, 'procedures'])
+  if ('future' in on) refuse('future', on.future, [...many, 'types', 'schemas'])
 }
 
 /** Words for people: `select on table app.users`. */

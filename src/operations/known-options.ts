@@ -1,5 +1,7 @@
 import { usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { type ArgumentShape, argumentShapes, kindInWords } from './argument-shapes.ts'
+import { optionShapes } from './option-shapes.ts'
 
 /** Every key of some options: the type checker finds one that is missing here, or one too many. */
 export type OptionKeys<Options> = Readonly<Record<keyof Options, true>>
@@ -8,7 +10,7 @@ export type OptionKeys<Options> = Readonly<Record<keyof Options, true>>
 export const inSchemaKeys: OptionKeys<{ readonly schema?: string }> = { schema: true }
 
 /**
- * Refuses a misspelt option, which would otherwise be left out in silence, and one that is `undefined`.
+ * Refuses a misspelt option, which would otherwise be left out in silence, one that is `undefined`, and one of the wrong type.
  *
  * @param call the call as the user wrote it, for the sentence: `createIndex('ix', 'users')`
  * @throws USAGE
@@ -31,5 +33,12 @@ export const refuseUnknownOptions = <Options extends object>(
     }
     if (value === undefined)
       throw usage(`${call}: "${key}" is undefined.`, `Leave "${key}" out, or give it a value.`)
+    refuseWrong(call, key, value, optionShapes[key] ?? 'anything')
   }
+}
+
+/** Refuses an option of the wrong type. @throws USAGE */
+export const refuseWrong = (call: string, key: string, value: unknown, shape: ArgumentShape): void => {
+  const { fits, words } = argumentShapes[shape]
+  if (!fits(value)) throw usage(`${call}: "${key}" is ${kindInWords(value)}.`, `Write "${key}" as ${words}.`)
 }

@@ -1,5 +1,6 @@
 import { asyncRevision, LimbeckError } from '../errors.ts'
 import { calledFrom } from './called-from.ts'
+import { checkArguments } from './check-arguments.ts'
 import { type Operation, type OperationKind, operations } from './index.ts'
 import { type Recorder, recordingBy } from './nested.ts'
 
@@ -46,11 +47,12 @@ export const record = (
     (kind: OperationKind) =>
     (...args: readonly unknown[]) => {
       const origin = file === undefined ? nowhere : calledFrom(file)
-      const made = located(origin, () =>
-        (operations[kind].create as (...args: readonly unknown[]) => Operation | readonly Operation[])(
+      const made = located(origin, () => {
+        checkArguments(kind, args)
+        return (operations[kind].create as (...args: readonly unknown[]) => Operation | readonly Operation[])(
           ...args,
-        ),
-      )
+        )
+      })
       for (const operation of Array.isArray(made) ? (made as readonly Operation[]) : [made as Operation])
         recorded.push(sourcedAs(operation, origin))
     }

@@ -5,7 +5,7 @@ import type { OperationDefinition } from './definition.ts'
 import { carriedValues, columnsCarry } from './enum-columns.ts'
 import { mapDefaults } from './enum-defaults.ts'
 import type { InSchema } from './in-table.ts'
-import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
 import { namedColumnsCarry, valuesOfNamed } from './named-enum-columns.ts'
 import { existingObject, nameInWords, objectName, optionsCode } from './named-object.ts'
 
@@ -33,6 +33,7 @@ export const renameEnumValue: OperationDefinition<
   kind: 'renameEnumValue',
   create: (name, from, to, options = {}) => {
     refuseUnknownOptions(`renameEnumValue('${name}')`, options, optionKeys)
+    if (options.columns !== undefined) refuseWrong(`renameEnumValue('${name}')`, 'columns', options.columns, 'texts')
     const { columns } = options
     return {
       kind: 'renameEnumValue',

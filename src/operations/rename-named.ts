@@ -3,6 +3,7 @@ import type { State } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 import type { Operation } from './index.ts'
+import { inSchemaKeys, refuseUnknownOptions } from './known-options.ts'
 import { existingObject, nameInWords, objectName, optionsCode, refuseExisting } from './named-object.ts'
 
 /** What every one of them says. */
@@ -22,7 +23,10 @@ export const renaming = <O extends RenameNamed>(
   follow: (state: State, op: RenameNamed) => State = state => state,
 ): OperationDefinition<O, [name: string, to: string, options?: InSchema]> => ({
   kind,
-  create: (name, to, options) => ({ kind, ...objectName(name, options), to }) as O,
+  create: (name, to, options = {}) => {
+    refuseUnknownOptions(`${kind}('${name}', '${to}')`, options, inSchemaKeys)
+    return { kind, ...objectName(name, options), to } as O
+  },
   // Each of the kinds is an operation; that their union is one TypeScript cannot see here.
   reverse: op => [{ ...op, name: op.to, to: op.name } as unknown as Operation],
   apply: (op, state, features) => {

@@ -8,7 +8,7 @@ import { carriedValues, columnsCarry } from './enum-columns.ts'
 import { mapDefaults } from './enum-defaults.ts'
 import type { Features } from './features.ts'
 import type { InSchema } from './in-table.ts'
-import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
 import { namedColumnsCarry, valuesOfNamed } from './named-enum-columns.ts'
 import { existingObject, given, nameInWords, objectName, optionsCode } from './named-object.ts'
 
@@ -49,6 +49,7 @@ export const replaceEnum: OperationDefinition<
   create: (name, values, options = {}) => {
     const call = `replaceEnum('${name}')`
     refuseUnknownOptions(call, options, optionKeys)
+    if (options.columns !== undefined) refuseWrong(call, 'columns', options.columns, 'texts')
     if (values.length === 0) throw usage(`${call}: an enum needs a value.`)
     if (new Set(values).size < values.length) throw usage(`${call}: a value stands twice.`)
     const { mapping, was, columns } = options

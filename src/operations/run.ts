@@ -1,6 +1,7 @@
 import { cannotReverse, usage } from '../errors.ts'
 import { unknownState } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
+import { refuseUnknownOptions } from './known-options.ts'
 
 /**
  * The user's own code, given the migration's connection. Typed where it is run (`runtime`); here it is
@@ -31,7 +32,12 @@ export const run: OperationDefinition<Run, [label: string, body: RunBody, option
         'run() needs a label first: what it does, in a few words.',
         "op.run('fill full_name', async ({ db }) => { ... })",
       )
-    if (typeof body !== 'function') throw usage(`run('${label}') needs a function.`)
+    if (typeof body !== 'function')
+      throw usage(`run('${label}') needs a function.`, `op.run('${label}', async ({ db }) => { ... })`)
+    refuseUnknownOptions(`run('${label}')`, options, { down: true, version: true })
+    const { down = 'nothing' } = options
+    if (down !== 'nothing' && typeof down !== 'function')
+      throw usage(`run('${label}'): "down" is no function.`, "Write a function, or 'nothing'.")
     return { kind: 'run', label, body, ...options }
   },
   reverse: op => {

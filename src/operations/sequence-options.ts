@@ -1,6 +1,8 @@
 import { usage } from '../errors.ts'
 import type { Sequence } from '../schema/schema.ts'
+import type { SequenceChanges } from '../schema/sequence-numbers.ts'
 import type { TableName } from '../schema/table.ts'
+import { wholeNumber } from '../sql/whole-number.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 /** A column: `'invoices.number'`, `'app.invoices.number'`; as an object where a name has a dot in it. */
@@ -41,6 +43,7 @@ const optionKeys: OptionKeys<SequenceOptions> = {
 
 export const sequenceFrom = (call: string, name: string, options: SequenceOptions): Sequence => {
   refuseUnknownOptions(call, options, optionKeys)
+  refuseOddNumbers(call, options)
   const { schema, ownedBy, cycle, ...numbers } = options
   return {
     ...(schema === undefined ? {} : { schema }),
@@ -49,6 +52,21 @@ export const sequenceFrom = (call: string, name: string, options: SequenceOption
     ...(cycle ? { cycle: true } : {}),
     ...(ownedBy === undefined ? {} : { ownedBy: ownerFrom(call, ownedBy) }),
   }
+}
+
+const countedIn: readonly unknown[] = [undefined, 'smallint', 'integer', 'bigint']
+
+/** What only a program without types can write. @throws USAGE */
+export const refuseOddNumbers = (
+  call: string,
+  { type, ...options }: SequenceChanges & { readonly restart?: true | number | bigint },
+): void => {
+  if (!countedIn.includes(type))
+    throw usage(`${call}: "type" is ${JSON.stringify(type)}.`, "It is 'smallint', 'integer' or 'bigint'.")
+  const { start, increment, minimum, maximum, cache, restart } = options
+  const numbers = { start, increment, minimum, maximum, cache, restart }
+  for (const [key, value] of Object.entries(numbers))
+    if (value !== undefined && value !== null && value !== true) wholeNumber(`${call}: "${key}"`, value)
 }
 
 export const ownerFrom = (call: string, path: ColumnPath): NonNullable<Sequence['ownedBy']> => {

@@ -40,7 +40,7 @@ export const separated = (docs: readonly Doc[]): Doc =>
 
 /** Whether it cannot lie on one line. */
 export const mustBreak = (doc: Doc): boolean => {
-  if (typeof doc === 'string') return false
+  if (typeof doc === 'string') return doc.includes('\n')
   if (!('kind' in doc)) return doc.some(mustBreak)
   switch (doc.kind) {
     case 'line':

@@ -1,6 +1,6 @@
 import { invalidName, noLiteral } from '../../errors.ts'
 import type { Grammar } from '../../sql/grammar.ts'
-import { hexDigits, numberLiteral } from '../../sql/literal.ts'
+import { brokenCharacter, hexDigits, numberLiteral } from '../../sql/literal.ts'
 import type { SqlValue } from '../../sql/sql.ts'
 
 const maxIdentifierCharacters = 64
@@ -40,6 +40,7 @@ const refusal = (name: string): readonly [why: string, hint: string] | undefined
   if (name === '') return ['is empty', 'Give it a name.']
   if (name.includes('\0'))
     return ['has a NUL character in it', 'Take it out: MySQL and MariaDB have no such names.']
+  if (!name.isWellFormed()) return brokenCharacter
   if (name.endsWith(' ')) return ['ends with a space', 'Take it off: MySQL and MariaDB have no such names.']
   if (/[\u{10000}-\u{10ffff}]/u.test(name))
     return ['has a character beyond U+FFFF in it', 'Take it out: MySQL and MariaDB keep names in utf8mb3.']
@@ -66,6 +67,8 @@ const literal = (value: SqlValue): string => {
       title,
       'Take the NUL out, or use a bytes() column.',
     )
+  if (!value.isWellFormed())
+    throw noLiteral('a string with half a character in it', title, brokenCharacter[1])
   return `'${value.replace(/['\\\p{Cc}]/gu, character => escapes[character] ?? character)}'`
 }
 

@@ -1,12 +1,15 @@
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import { commentLiteral, name } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 
+const kindWords = { fulltext: 'FULLTEXT', spatial: 'SPATIAL' } as const
+
 /** `FULLTEXT INDEX`, `UNIQUE INDEX`. */
 export const indexKind = ({ unique, kind }: TableIndex): string =>
-  `${kind ? `${kind.toUpperCase()} ` : unique ? 'UNIQUE ' : ''}INDEX`
+  `${kind ? `${kindWords[kind]} ` : unique ? 'UNIQUE ' : ''}INDEX`
 
 /** What stands behind the name and the table: `(a, b(20) DESC) COMMENT '...'`. */
 export const indexBody = (index: TableIndex, words: FamilyWording): string =>
@@ -26,6 +29,6 @@ const elementSql = (
 ): string =>
   [
     expression ? parenthesized(printSql(expression, grammar), grammar.lexical) : grammar.quote(column ?? ''),
-    length === undefined ? '' : `(${length})`,
+    length === undefined ? '' : `(${wholeNumber('The length of an index', length)})`,
     order === 'desc' ? ' DESC' : '',
   ].join('')

@@ -1,6 +1,7 @@
 import type { ForeignKey } from '../../schema/constraint.ts'
 import { columnOf, type Table } from '../../schema/table.ts'
 import { quoteList } from '../../sql/grammar.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import { checkOn } from './column-check.ts'
 import { columnDefinition } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
@@ -47,4 +48,6 @@ const counting = (before: Table, after: Table, words: FamilyWording): readonly s
 
 /** `AUTO_INCREMENT = 100`. */
 export const startOf = ({ start }: { readonly start?: number | bigint }): readonly string[] =>
-  start === undefined || start === 1 ? [] : [`AUTO_INCREMENT = ${start}`]
+  start === undefined || start === 1
+    ? []
+    : [`AUTO_INCREMENT = ${wholeNumber('The start of a column', start)}`]

@@ -4,6 +4,7 @@ import type { Sequence } from '../../schema/schema.ts'
 import type { TableName } from '../../schema/table.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import { statement } from '../../sql/statement.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import type { FamilyWording } from './family.ts'
 
@@ -31,13 +32,27 @@ const words = (options: Partial<Sequence> | AlterSequence['changes'], title: str
   refuseOthers(options, title)
   const restart = 'restart' in options ? options.restart : undefined
   return [
-    start === undefined ? undefined : `START WITH ${start}`,
-    minimum === undefined ? undefined : minimum === null ? 'NO MINVALUE' : `MINVALUE ${minimum}`,
-    maximum === undefined ? undefined : maximum === null ? 'NO MAXVALUE' : `MAXVALUE ${maximum}`,
-    increment === undefined ? undefined : `INCREMENT BY ${increment}`,
-    cache === undefined ? undefined : `CACHE ${cache}`,
+    start === undefined ? undefined : `START WITH ${wholeNumber('The start of a sequence', start)}`,
+    minimum === undefined
+      ? undefined
+      : minimum === null
+        ? 'NO MINVALUE'
+        : `MINVALUE ${wholeNumber('The minimum of a sequence', minimum)}`,
+    maximum === undefined
+      ? undefined
+      : maximum === null
+        ? 'NO MAXVALUE'
+        : `MAXVALUE ${wholeNumber('The maximum of a sequence', maximum)}`,
+    increment === undefined
+      ? undefined
+      : `INCREMENT BY ${wholeNumber('The increment of a sequence', increment)}`,
+    cache === undefined ? undefined : `CACHE ${wholeNumber('The cache of a sequence', cache)}`,
     cycle === undefined ? undefined : cycle ? 'CYCLE' : 'NOCYCLE',
-    restart === undefined ? undefined : restart === true ? 'RESTART' : `RESTART WITH ${restart}`,
+    restart === undefined
+      ? undefined
+      : restart === true
+        ? 'RESTART'
+        : `RESTART WITH ${wholeNumber('The restart of a sequence', restart)}`,
   ]
     .filter(word => word !== undefined)
     .map(word => ` ${word}`)

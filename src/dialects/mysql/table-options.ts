@@ -1,5 +1,6 @@
 import type { Partitioning, Table } from '../../schema/table.ts'
 import { printSql } from '../../sql/grammar.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import { commentLiteral, name } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 
@@ -32,7 +33,7 @@ export const partitionBy = (
   )
   return [
     `PARTITION BY ${strategies[strategy]} (${over.join(', ')})`,
-    count === undefined ? '' : ` PARTITIONS ${count}`,
+    count === undefined ? '' : ` PARTITIONS ${wholeNumber('The number of partitions', count)}`,
     partitions?.length
       ? ` (\n${partitions
           .map(

@@ -2,6 +2,7 @@ import { typeNotSupported } from '../../errors.ts'
 import { type ColumnType, type TypeOf, typeOn } from '../../schema/types.ts'
 import { tokens } from '../../sql/tokens.ts'
 import type { DialectTypes } from '../dialect.ts'
+import { checkedType } from '../standard/checked-type.ts'
 import { grammar } from './grammar.ts'
 import type { Flavour } from './server-version.ts'
 import { stringFrom } from './string-text.ts'
@@ -144,7 +145,7 @@ export const familyTypes = (words: TypeWords): DialectTypes => {
     }
   }
 
-  return { sql, parse, lower }
+  return { sql: checkedType(sql, flavour, grammar.lexical), parse, lower }
 }
 
 const geometry = ({ shape, ...type }: TypeOf<'geometry' | 'geography'>): ColumnType => {

@@ -1,6 +1,6 @@
 import { invalidName, noLiteral } from '../../errors.ts'
 import type { Grammar } from '../../sql/grammar.ts'
-import { doubleQuoted, hexDigits, numberLiteral, stringLiteral } from '../../sql/literal.ts'
+import { brokenCharacter, doubleQuoted, hexDigits, numberLiteral, stringLiteral } from '../../sql/literal.ts'
 import type { SqlValue } from '../../sql/sql.ts'
 
 const maxIdentifierBytes = 63
@@ -24,6 +24,7 @@ export const grammar: Grammar = {
     if (name === '') throw invalidName(name, 'is empty', 'Give it a name.')
     if (name.includes('\0'))
       throw invalidName(name, 'has a NUL character in it', 'Take it out: PostgreSQL has no such names.')
+    if (!name.isWellFormed()) throw invalidName(name, ...brokenCharacter)
     // PostgreSQL would cut it off in silence, and the next look at the database would find another name.
     if (bytesOf(name) > maxIdentifierBytes)
       throw invalidName(
@@ -52,6 +53,8 @@ const literal = (value: SqlValue): string => {
       'PostgreSQL',
       'Take the NUL out, or use a bytes() column.',
     )
+  if (!value.isWellFormed())
+    throw noLiteral('a string with half a character in it', 'PostgreSQL', brokenCharacter[1])
   return stringLiteral(value)
 }
 

@@ -1,5 +1,6 @@
 import type { GrantTarget, Privileges } from '../../operations/grant-target.ts'
 import { quoteList, quotePath } from '../../sql/grammar.ts'
+import { onePiece } from '../../sql/one-piece.ts'
 import { statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { grammar } from './grammar.ts'
@@ -52,7 +53,7 @@ const object = (on: GrantTarget): string => {
 }
 
 const argumentList = (on: { readonly arguments?: string }) =>
-  on.arguments === undefined ? '' : `(${on.arguments})`
+  on.arguments === undefined ? '' : `(${onePiece('The arguments', on.arguments, grammar.lexical)})`
 
 const roleList = ({ roles }: Privileges): string => roles.map(role).join(', ')
 

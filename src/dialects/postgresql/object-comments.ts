@@ -1,5 +1,6 @@
 import { type Commented, type CommentKind, commented } from '../../operations/comment-target.ts'
 import { quotePath } from '../../sql/grammar.ts'
+import { onePiece } from '../../sql/one-piece.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { grammar } from './grammar.ts'
@@ -40,7 +41,7 @@ const nameOf = (on: Commented): string => {
       return `${grammar.quote(name)} ON ${quotePath(grammar, [schema, table])}`
     case 'function':
     case 'procedure':
-      return `${quotePath(grammar, [schema, name])}${on.arguments === undefined ? '' : `(${on.arguments})`}`
+      return `${quotePath(grammar, [schema, name])}${on.arguments === undefined ? '' : `(${onePiece('The arguments', on.arguments, grammar.lexical)})`}`
     default:
       return quotePath(grammar, [schema, name])
   }

@@ -3,6 +3,7 @@ import { type CreateRoutine, type DropRoutine, routineWords } from '../../operat
 import { routinesNamed } from '../../schema/routines.ts'
 import { type CreateHead, createHead, withReplace } from '../../sql/create-head.ts'
 import { quotePath } from '../../sql/grammar.ts'
+import { onePiece } from '../../sql/one-piece.ts'
 import type { Sql } from '../../sql/sql.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { CompileContext } from '../dialect.ts'
@@ -31,7 +32,7 @@ const dropRoutine = (op: DropRoutine, { before }: CompileContext): readonly Stat
         `DROP ${op.kind.toUpperCase()}`,
         op.ifExists ? ' IF EXISTS' : '',
         ` ${quotePath(grammar, [op.schema, op.name])}`,
-        types === undefined ? '' : `(${types})`,
+        types === undefined ? '' : `(${onePiece('The arguments', types, grammar.lexical)})`,
       ].join(''),
     ),
   ]

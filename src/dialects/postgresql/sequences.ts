@@ -3,6 +3,7 @@ import type { Sequence } from '../../schema/schema.ts'
 import type { TableName } from '../../schema/table.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import { statement } from '../../sql/statement.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { grammar } from './grammar.ts'
 import { objectComment } from './object-comments.ts'
@@ -29,12 +30,26 @@ const words = (options: Partial<Sequence> | AlterSequence['changes']): string =>
   const restart = 'restart' in options ? options.restart : undefined
   return [
     type === undefined ? undefined : `AS ${type}`,
-    increment === undefined ? undefined : `INCREMENT BY ${increment}`,
-    minimum === undefined ? undefined : minimum === null ? 'NO MINVALUE' : `MINVALUE ${minimum}`,
-    maximum === undefined ? undefined : maximum === null ? 'NO MAXVALUE' : `MAXVALUE ${maximum}`,
-    start === undefined ? undefined : `START WITH ${start}`,
-    restart === undefined ? undefined : restart === true ? 'RESTART' : `RESTART WITH ${restart}`,
-    cache === undefined ? undefined : `CACHE ${cache}`,
+    increment === undefined
+      ? undefined
+      : `INCREMENT BY ${wholeNumber('The increment of a sequence', increment)}`,
+    minimum === undefined
+      ? undefined
+      : minimum === null
+        ? 'NO MINVALUE'
+        : `MINVALUE ${wholeNumber('The minimum of a sequence', minimum)}`,
+    maximum === undefined
+      ? undefined
+      : maximum === null
+        ? 'NO MAXVALUE'
+        : `MAXVALUE ${wholeNumber('The maximum of a sequence', maximum)}`,
+    start === undefined ? undefined : `START WITH ${wholeNumber('The start of a sequence', start)}`,
+    restart === undefined
+      ? undefined
+      : restart === true
+        ? 'RESTART'
+        : `RESTART WITH ${wholeNumber('The restart of a sequence', restart)}`,
+    cache === undefined ? undefined : `CACHE ${wholeNumber('The cache of a sequence', cache)}`,
     cycle === undefined ? undefined : cycle ? 'CYCLE' : 'NO CYCLE',
     ownedBy === undefined ? undefined : `OWNED BY ${owner(ownedBy)}`,
   ]

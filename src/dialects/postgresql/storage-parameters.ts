@@ -1,3 +1,4 @@
+import { usage } from '../../errors.ts'
 import type { StorageParameters } from '../../schema/table.ts'
 import { grammar } from './grammar.ts'
 
@@ -14,8 +15,14 @@ export const parameterName = (name: string): string =>
     .map(part => (/^[a-z_][a-z0-9_]*$/.test(part) ? part : grammar.quote(part)))
     .join('.')
 
-const parameterValue = (value: StorageParameters[string]): string =>
-  typeof value === 'string' ? grammar.literal(value) : String(value)
+const parameterValue = (value: StorageParameters[string]): string => {
+  if (typeof value === 'string') return grammar.literal(value)
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value)
+  throw usage(
+    `A storage parameter is ${String(value)}.`,
+    'Its value is a number, true or false, or words in a string.',
+  )
+}
 
 /** As the catalog keeps them: text, by names in small letters. */
 export const lowerParameters = (parameters: StorageParameters): StorageParameters =>

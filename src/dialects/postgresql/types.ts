@@ -2,6 +2,7 @@ import { typeNotSupported } from '../../errors.ts'
 import { type ColumnType, rangeName, type TypeOf, typeOn } from '../../schema/types.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import type { DialectTypes } from '../dialect.ts'
+import { checkedType } from '../standard/checked-type.ts'
 import { grammar } from './grammar.ts'
 import { parseType } from './parse-type.ts'
 
@@ -171,4 +172,8 @@ const lowerSpatial = ({ kind, ...given }: TypeOf<'geometry' | 'geography'>): Col
 }
 
 /** How PostgreSQL names types; `parse` reads what format_type says, and the other names people use. */
-export const types: DialectTypes = { sql, parse: parseType, lower }
+export const types: DialectTypes = {
+  sql: checkedType(sql, 'postgresql', grammar.lexical),
+  parse: parseType,
+  lower,
+}

@@ -1,6 +1,6 @@
 import { invalidName, noLiteral } from '../../errors.ts'
 import type { Grammar } from '../../sql/grammar.ts'
-import { doubleQuoted, hexDigits, numberLiteral, stringLiteral } from '../../sql/literal.ts'
+import { brokenCharacter, doubleQuoted, hexDigits, numberLiteral, stringLiteral } from '../../sql/literal.ts'
 import type { SqlValue } from '../../sql/sql.ts'
 
 /** Names are always written in double quotes; in backticks and brackets they are read as well. */
@@ -19,6 +19,7 @@ export const grammar: Grammar = {
     if (name === '') throw invalidName(name, 'is empty', 'Give it a name.')
     if (name.includes('\0'))
       throw invalidName(name, 'has a NUL character in it', 'Take it out: it would end the statement.')
+    if (!name.isWellFormed()) throw invalidName(name, ...brokenCharacter)
     return doubleQuoted(name)
   },
   literal: value => literal(value),
@@ -37,6 +38,8 @@ const literal = (value: SqlValue): string => {
       'SQLite',
       'Take the NUL out, or use a bytes() column.',
     )
+  if (!value.isWellFormed())
+    throw noLiteral('a string with half a character in it', 'SQLite', brokenCharacter[1])
   return stringLiteral(value)
 }
 

@@ -1,6 +1,8 @@
 import { typeNotSupported } from '../../errors.ts'
 import { type ColumnType, type TypeKind, typeOn } from '../../schema/types.ts'
 import type { DialectTypes } from '../dialect.ts'
+import { checkedType } from '../standard/checked-type.ts'
+import { grammar } from './grammar.ts'
 import { parseType } from './parse-type.ts'
 
 /**
@@ -100,7 +102,7 @@ const numeric = (precision: number | undefined, scale: number | undefined): stri
 
 /** A STRICT table knows six names of types alone. @see https://www.sqlite.org/stricttables.html */
 export const strictSql = (type: ColumnType): string => {
-  const declared = sql(type) || 'ANY'
+  const declared = types.sql(type) || 'ANY'
   if (/^(INT|INTEGER|REAL|TEXT|BLOB|ANY)$/i.test(declared)) return declared
   switch (lower(type).kind) {
     case 'integer':
@@ -180,4 +182,8 @@ const lower = (type: ColumnType): ColumnType => {
  * How SQLite names types. `parse` reads the names that people and other tools write, by their meaning;
  * `lower` keeps of it what the engine does.
  */
-export const types: DialectTypes = { sql, parse: parseType, lower }
+export const types: DialectTypes = {
+  sql: checkedType(sql, 'sqlite', grammar.lexical),
+  parse: parseType,
+  lower,
+}

@@ -1,6 +1,7 @@
 import type { Column, Generated, Identity } from '../../schema/column.ts'
 import { type Grammar, printSql } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
+import { wholeNumber } from '../../sql/whole-number.ts'
 import type { Wording } from './wording.ts'
 
 /** A column in CREATE TABLE or ADD COLUMN: `"email" text NOT NULL`. */
@@ -21,11 +22,13 @@ export const columnDefinition = (column: Column, wording: Wording): string =>
 export const identityClause = ({ generation, ...counted }: Identity): string => {
   const { start, increment, minimum, maximum, cache, cycle } = counted
   const options = [
-    ...(start === undefined ? [] : [`START WITH ${start}`]),
-    ...(increment === undefined ? [] : [`INCREMENT BY ${increment}`]),
-    ...(minimum === undefined ? [] : [`MINVALUE ${minimum}`]),
-    ...(maximum === undefined ? [] : [`MAXVALUE ${maximum}`]),
-    ...(cache === undefined ? [] : [`CACHE ${cache}`]),
+    ...(start === undefined ? [] : [`START WITH ${wholeNumber('The start of a column', start)}`]),
+    ...(increment === undefined
+      ? []
+      : [`INCREMENT BY ${wholeNumber('The increment of a column', increment)}`]),
+    ...(minimum === undefined ? [] : [`MINVALUE ${wholeNumber('The minimum of a column', minimum)}`]),
+    ...(maximum === undefined ? [] : [`MAXVALUE ${wholeNumber('The maximum of a column', maximum)}`]),
+    ...(cache === undefined ? [] : [`CACHE ${wholeNumber('The cache of a column', cache)}`]),
     ...(cycle ? ['CYCLE'] : []),
   ]
   return `GENERATED ${generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${

@@ -69,8 +69,9 @@ const exclusionClause = (constraint: Exclusion, grammar: Grammar): string => {
 
 /** An operator cannot be quoted, so it must be one: `&&`, or `OPERATOR(schema.&&)`. */
 const operator = (text: string): string => {
-  if (/^[-+*/<>=~!@#%^&|`?]+$/.test(text) || /^OPERATOR\([\w."]+\.[-+*/<>=~!@#%^&|`?]+\)$/i.test(text))
-    return text
+  const [, bare = text] = /^OPERATOR\((?:(?:[a-z_]\w*|"(?:[^"\0]|"")+")\.)+([^\w"]+)\)$/i.exec(text) ?? []
+  // Two dashes, and a slash with a star, begin a comment.
+  if (/^[-+*/<>=~!@#%^&|`?]+$/.test(bare) && !/--|\/\*/.test(bare)) return text
   throw usage(
     `An exclusion constraint cannot compare with ${JSON.stringify(text)}: it is no operator.`,
     "Write an operator that gives true for two rows that exclude each other, such as { column: 'room', with: '=' }.",

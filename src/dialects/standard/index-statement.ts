@@ -1,6 +1,7 @@
 import type { TableName } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import { type Grammar, printSql, quoteList, quotePath } from '../../sql/grammar.ts'
+import { onePiece } from '../../sql/one-piece.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
 
 /** What a dialect says beside the index itself. */
@@ -51,7 +52,7 @@ const operatorClass = (text: string, grammar: Grammar): string => {
     .split('.')
     .map(part => bareName(part, grammar))
     .join('.')
-  return `${name}${options}`
+  return `${name}${onePiece('The operator class', options, grammar.lexical)}`
 }
 
 /** The names of methods and operator classes are plain words as a rule, and no keyword is one of them. */
