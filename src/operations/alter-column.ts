@@ -1,4 +1,5 @@
 import { cannotReverse } from '../errors.ts'
+import { refuseDefault } from '../schema/builders/refuse-default.ts'
 import type { Column } from '../schema/column.ts'
 import { knownTable } from '../schema/state.ts'
 import { columnOf, type Table } from '../schema/table.ts'
@@ -44,10 +45,11 @@ export const alterColumn: OperationDefinition<
       : [{ ...op, changes: undoOf(op.changes, column, table) }]
   },
   apply: (op, state) =>
-    changeTable(state, op, table => ({
-      ...table,
-      columns: placed(table, changed(existingColumn(table, op.name), op.changes), op.changes.position),
-    })),
+    changeTable(state, op, table => {
+      const column = existingColumn(table, op.name)
+      refuseOtherDefault(op, column)
+      return { ...table, columns: placed(table, changed(column, op.changes), op.changes.position) }
+    }),
   render: (op, print) => [
     print.value(op.table),
     print.value(op.name),
@@ -58,6 +60,15 @@ export const alterColumn: OperationDefinition<
   ],
   describe: op => `alter column ${inWords(op)}.${op.name}: ${changesInWords(op.changes)}`,
   tables: op => [tableName(op)],
+}
+
+/**
+ * A default that is no number for a column of numbers. Of other types the database does not tell all: a `boolean` may be
+ * the model's `tinyint`, a text its document.
+ */
+const refuseOtherDefault = ({ name, changes }: AlterColumn, { type }: Column): void => {
+  if (changes.type === undefined && ['smallint', 'integer', 'bigint'].includes(type.kind))
+    refuseDefault(`"${name}"`, changes.default ?? undefined, type)
 }
 
 /** A plain column cannot become a computed one everywhere; its values can be computed again. */

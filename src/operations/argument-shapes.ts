@@ -30,6 +30,10 @@ export const argumentShapes = {
   name: shape(isName, "a name: 'users'"),
   nameOrNull: shape(value => value === null || isName(value), "a name, 'users', or null"),
   nameOrPlace: shape(value => isName(value) || isObject(value), "a name, 'users', or an object"),
+  tableName: shape(
+    value => isName(value) || (isObject(value) && isName((value as { readonly name?: unknown }).name)),
+    "a name, 'events_2026', or { schema, name }",
+  ),
   text: shape(isText, "a string: 'new'"),
   textOrNull: shape(value => value === null || isText(value), 'a string, or null'),
   texts: shape(value => Array.isArray(value) && value.every(isText), "a list of strings: ['new', 'done']"),
@@ -41,9 +45,12 @@ export const argumentShapes = {
   sql: shape(value => isText(value) || isSql(value), 'sql`...` or a string'),
   type: shape(value => value instanceof ColumnBuilder, 'a type: text()'),
   action: shape(value => oneOf(value, actions), actions.map(quoted).join(', ')),
-  deferrable: shape(value => value === null || oneOf(value, ['immediate', 'deferred']), "'immediate' or 'deferred'"),
-  match: shape(value => oneOf(value, ['simple', 'full']), "'simple' or 'full'"),
-  object: shape(isObject, 'an object: { nullable: false }'),
+  deferrable: shape(
+    value => value === null || oneOf(value, ['immediate', 'deferred']),
+    "'immediate' or 'deferred'",
+  ),
+  match: shape(value => oneOf(value, ['full']), "'full', or leave it out"),
+  object: shape(isObject, 'an object: { ... }'),
   flag: shape(value => typeof value === 'boolean', 'true or false'),
   optionalFunction: shape(value => value === undefined || typeof value === 'function', 'a function: t => []'),
 } satisfies Readonly<Record<string, Shape>>

@@ -44,6 +44,7 @@ export const bulkInsert: OperationDefinition<
   create: (table, rows, options = {}) => {
     refuseUnknownOptions(`bulkInsert('${table}')`, options, { schema: true, columns: true })
     const { schema, columns } = options
+    if (columns !== undefined) refuseWrong(`bulkInsert('${table}')`, 'columns', columns, 'object')
     if (!Array.isArray(rows))
       throw usage(`bulkInsert('${table}') takes an array of rows.`, "Write them as [{ id: 1, name: 'Ada' }].")
     if (rows.length === 0)

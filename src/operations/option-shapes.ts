@@ -36,4 +36,5 @@ export const optionShapes: Readonly<Record<string, ArgumentShape>> = {
   ...all('textOrNull', 'tablespace', 'engine', 'rowFormat', 'characterSet', 'collation'),
   ...all('textOrNull', 'comment'),
   ...all('columns', 'include'),
+  ...all('sql', 'where', 'using', 'withCheck'),
 }

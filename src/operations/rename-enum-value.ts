@@ -33,7 +33,8 @@ export const renameEnumValue: OperationDefinition<
   kind: 'renameEnumValue',
   create: (name, from, to, options = {}) => {
     refuseUnknownOptions(`renameEnumValue('${name}')`, options, optionKeys)
-    if (options.columns !== undefined) refuseWrong(`renameEnumValue('${name}')`, 'columns', options.columns, 'texts')
+    if (options.columns !== undefined)
+      refuseWrong(`renameEnumValue('${name}')`, 'columns', options.columns, 'texts')
     const { columns } = options
     return {
       kind: 'renameEnumValue',

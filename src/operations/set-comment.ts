@@ -8,6 +8,7 @@ import {
   withComment,
 } from './comment-target.ts'
 import type { OperationDefinition } from './definition.ts'
+import { refuseUnknownOptions } from './known-options.ts'
 import { optionsCode } from './named-object.ts'
 
 export interface SetComment {
@@ -29,7 +30,9 @@ export const setComment: OperationDefinition<
   [on: CommentTarget, comment: string | null, options?: SetCommentOptions]
 > = {
   kind: 'setComment',
-  create: (on, comment, { was } = {}) => {
+  create: (on, comment, options = {}) => {
+    refuseUnknownOptions('setComment()', options, { was: true })
+    const { was } = options
     const keys = Object.keys(on).filter(key => !['schema', 'table', 'arguments'].includes(key))
     const [key] = keys
     if (keys.length > 1 || (key !== undefined && !(commentKinds as readonly string[]).includes(key)))

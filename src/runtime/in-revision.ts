@@ -16,13 +16,13 @@ export const inRevision = (error: unknown, step: PreparedStep, earlier: readonly
   const place = placeOf(error)
   const kept = place
     ? ` at ${placeInWords(place)}${doneBefore(place)}`
-    : error.code === 'TRANSACTION_LOST'
+    : error.code === 'TRANSACTION_LOST' || error.code === 'REVISION_CHANGED_MIDWAY'
       ? ''
       : ' and left nothing behind'
   return new LimbeckError(error.code, `${what}${kept}.${done}\n${error.message}`, {
     hint:
-      place && place.step > 1
-        ? `${error.hint ?? ''} It then goes on with step ${place.step}.`.trim()
+      place && beginOf(place) > 1
+        ? `${error.hint ?? ''} It then goes on with step ${beginOf(place)}.`.trim()
         : error.hint,
     details: { ...error.details, revision, direction, file: file.path, done: earlier },
     cause: error.cause,
@@ -30,16 +30,31 @@ export const inRevision = (error: unknown, step: PreparedStep, earlier: readonly
 }
 
 /** Where in a revision that is not one transaction. */
-const placeOf = ({ details: { step, steps, statement, statements } }: LimbeckError): PartPlace | undefined =>
+const placeOf = ({
+  details: { step, steps, from, statement, statements },
+}: LimbeckError): PartPlace | undefined =>
   typeof step === 'number' && typeof steps === 'number'
     ? {
         step,
         steps,
+        ...(typeof from === 'number' ? { from } : {}),
         ...(typeof statement === 'number' && typeof statements === 'number' ? { statement, statements } : {}),
       }
     : undefined
 
-const doneBefore = ({ step }: PartPlace): string => {
-  if (step === 1) return ''
-  return step === 2 ? '; step 1 is done and kept' : `; steps 1 to ${step - 1} are done and kept`
+/** Where the next run begins. */
+const beginOf = ({ step, from }: PartPlace): number => from ?? step
+
+const doneBefore = (place: PartPlace): string => {
+  const begin = beginOf(place)
+  const undone = begin < place.step ? `${stepsInWords(begin, place.step - 1)} undone with it` : ''
+  const kept = begin > 1 ? `${stepsInWords(1, begin - 1)} done and kept` : ''
+  return [undone, kept]
+    .filter(words => words !== '')
+    .map(words => `; ${words}`)
+    .join('')
 }
+
+/** `step 1 is`, `steps 1 to 3 are`. */
+const stepsInWords = (first: number, last: number): string =>
+  first === last ? `step ${first} is` : `steps ${first} to ${last} are`

@@ -4,6 +4,8 @@ import { LimbeckError } from '../errors.ts'
 export interface PartPlace {
   readonly step: number
   readonly steps: number
+  /** The first step of the transaction that was rolled back; absent where the step has none but its own. */
+  readonly from?: number
   readonly statement?: number
   readonly statements?: number
 }

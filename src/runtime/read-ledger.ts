@@ -44,7 +44,7 @@ export const readLedger = async (
   const only = revision === undefined ? '' : ` AND ${name('revision')} = ${grammar.literal(revision)}`
   const { rows } = await connection.query(
     `SELECT ${quoteList(grammar, columns)} FROM ${quotePath(grammar, [tables.ledger.schema, tables.ledger.name])}
-     WHERE ${name('statement')} IS NULL${only}
+     WHERE ${name('segment')} IS NULL AND ${name('statement')} IS NULL${only}
      ORDER BY ${name('id')} DESC${limit === undefined ? '' : ` LIMIT ${grammar.literal(limit)}`}`,
   )
   return rows.map(row => ({

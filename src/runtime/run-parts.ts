@@ -135,6 +135,7 @@ const runTogether = async (
     )
     throw atPart(await explainRefusal(session, stretch.recorded, error), {
       step: at + 1 + Math.max(0, failed),
+      from: at + 1,
       steps: recorded.length,
     })
   }

@@ -21,7 +21,8 @@ const whatIsWrong = (text: string, rules: LexicalRules): string | undefined => {
   if (text.includes('\0')) return 'has a NUL character in it'
   const open: string[] = []
   for (const token of tokens(text, rules)) {
-    if (token.kind === 'comment') return 'has a comment in it'
+    if (token.kind === 'comment' && !(token.text.endsWith('*/') && isClosed(token.text, rules)))
+      return 'has a comment in it that is not closed'
     if ((token.kind === 'string' || token.kind === 'name') && !isClosed(token.text, rules))
       return 'has a quote in it that is not closed'
     if (token.kind !== 'operator') continue

@@ -2,9 +2,12 @@ import type { LexicalRules } from './grammar.ts'
 import { type Token, tokens } from './tokens.ts'
 
 /** The expression in parentheses; a comment at its end does not swallow the closing one. */
-export const parenthesized = (text: string, rules?: LexicalRules): string => {
+export const parenthesized = (text: string, rules?: LexicalRules): string => `(${unswallowing(text, rules)})`
+
+/** The text, with the end of its line where it ends in a comment, which would swallow what comes next. */
+export const unswallowing = (text: string, rules?: LexicalRules): string => {
   const last = tokens(text, rules).findLast(token => token.kind !== 'space')
-  return last?.kind === 'comment' && !last.text.endsWith('*/') ? `(${text}\n)` : `(${text})`
+  return last?.kind === 'comment' && !last.text.endsWith('*/') ? `${text}\n` : text
 }
 
 /** The expression in parentheses, unless it is one word, one literal, or one call: `now()`. */

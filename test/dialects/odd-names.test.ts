@@ -13,7 +13,7 @@ const oddTexts = [
   `"); DROP TABLE kept; --`,
   '`); DROP TABLE kept; #',
   `\\'; DROP TABLE kept; -- \\`,
-  'line\nbreak\ttab\r',
+  'line\r\nbreak\ttab',
   '%s $1 ? :name @x #{y} /* not */ -- $$ $a$',
   'Select',
   'MixedCase é ß',

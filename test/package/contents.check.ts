@@ -27,6 +27,7 @@ describe('the packed package', () => {
       'LICENSE',
       'README.md',
       'bin/limbeck.js',
+      'operations.schema.json',
       'package.json',
     ])
     expect(files.filter(file => !/\.(js|d\.ts)$/.test(file) && file.startsWith('dist/'))).toEqual([

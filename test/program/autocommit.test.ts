@@ -47,6 +47,35 @@ const indexes =
   "SELECT indexrelid::regclass::text AS name, indisvalid AS valid FROM pg_index WHERE indrelid = 't'::regclass ORDER BY 1"
 
 describeEngines('op.autocommit on', ['postgresql', 'postgresql-15', 'pglite'], engine => {
+  it('says what is undone with a step that fails, and what is kept', { timeout: 120_000 }, async () => {
+    const url = await engine.database()
+    const app = project({
+      ...config,
+      ...table,
+      ...revision(
+        2,
+        `op.addColumn('t', 'w', integer())
+  op.execute('SELECT 1/0')
+  op.autocommit(op => op.execute('VACUUM t', { down: 'nothing' }))
+  op.addColumn('t', 'x', integer())
+  op.execute('SELECT 2/0')`,
+      ),
+    })
+    const first = await errorOf(app, ['upgrade'], url)
+    expect(first.message).toContain('failed at step 2 of 5; step 1 is undone with it.')
+    expect(first.hint ?? '').not.toContain('goes on')
+    app.write('migrations/versions/2.ts', app.read('migrations/versions/2.ts').replace('1/0', '1/1'))
+    const second = await errorOf(app, ['upgrade'], url)
+    expect(second.message).toContain(
+      'failed at step 5 of 5; step 4 is undone with it; steps 1 to 3 are done and kept.',
+    )
+    expect(second.hint).toContain('It then goes on with step 4.')
+    expect((await ok(app, ['current', '--json'], url)).json().inProgress).toMatchObject({ step: 4, steps: 5 })
+    app.write('migrations/versions/2.ts', app.read('migrations/versions/2.ts').replace('2/0', '2/1'))
+    await ok(app, ['upgrade'], url)
+    expect(await look(url, 'SELECT w, x FROM t')).toEqual([])
+  })
+
   it('does what a transaction cannot, there and back', { timeout: 120_000 }, async () => {
     const url = await engine.database()
     const app = project({

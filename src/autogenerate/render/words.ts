@@ -1,5 +1,5 @@
-import * as vocabulary from '../../schema/index.ts'
 import { isIdentifier } from './identifier.ts'
+import { vocabulary } from './vocabulary.ts'
 
 /** A constant that is declared before its first use: `const messageRole = enumType(...)`. */
 export interface Constant {
@@ -91,5 +91,5 @@ const reserved: ReadonlySet<string> = new Set(
   void while with yield any never object string number symbol unknown declare module namespace type
   op t revision downRevision branchLabels dependsOn upgrade downgrade`
     .split(/\s+/)
-    .concat(Object.keys(vocabulary)),
+    .concat(vocabulary),
 )

@@ -3,7 +3,7 @@ import type { Column, Identity } from '../../schema/column.ts'
 import type { Check } from '../../schema/constraint.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
-import { parenthesized } from '../../sql/parentheses.ts'
+import { parenthesized, unswallowing } from '../../sql/parentheses.ts'
 import type { FamilyWording } from './family.ts'
 import { hasAstral } from './wording.ts'
 
@@ -39,7 +39,7 @@ export const columnDefinition = (
     nullability(column, types.sql(type), dialect === 'mariadb' && generated !== undefined),
     column.invisible ? 'INVISIBLE' : '',
     column.default && !generated ? `DEFAULT ${words.default(column.default, type)}` : '',
-    column.onUpdate ? `ON UPDATE ${printSql(column.onUpdate, grammar)}` : '',
+    column.onUpdate ? `ON UPDATE ${unswallowing(printSql(column.onUpdate, grammar), grammar.lexical)}` : '',
     column.identity && counts ? 'AUTO_INCREMENT' : '',
     column.comment ? `COMMENT ${commentLiteral(column.comment, words)}` : '',
     check ? `CHECK ${parenthesized(printSql(check.expression, grammar), grammar.lexical)}` : '',

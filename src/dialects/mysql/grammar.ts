@@ -41,7 +41,8 @@ const refusal = (name: string): readonly [why: string, hint: string] | undefined
   if (name.includes('\0'))
     return ['has a NUL character in it', 'Take it out: MySQL and MariaDB have no such names.']
   if (!name.isWellFormed()) return brokenCharacter
-  if (name.endsWith(' ')) return ['ends with a space', 'Take it off: MySQL and MariaDB have no such names.']
+  if (/[ \t\n\v\f\r]$/.test(name))
+    return ['ends with a space', 'Take it off: MySQL and MariaDB have no such names.']
   if (/[\u{10000}-\u{10ffff}]/u.test(name))
     return ['has a character beyond U+FFFF in it', 'Take it out: MySQL and MariaDB keep names in utf8mb3.']
   if (characters > maxIdentifierCharacters)

@@ -13,11 +13,14 @@ export const needs: Dialect['needs'] = operation => {
     case 'createPrimaryKey':
     case 'createUniqueConstraint':
     case 'createForeignKey':
+    case 'createCheckConstraint':
     case 'dropConstraint':
     case 'renameConstraint':
     case 'alterConstraint':
     case 'createIndex':
     case 'dropIndex':
+    case 'renameIndex':
+    case 'alterIndex':
       return [tableName(operation)]
     case 'addEnumValue':
     case 'renameEnumValue':

@@ -5,6 +5,7 @@ import { quotePath } from '../../sql/grammar.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { oneStatement } from '../standard/one-statement.ts'
+import { commentLiteral } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 
 type RoutineKind =
@@ -16,7 +17,8 @@ type RoutineKind =
   | 'dropTrigger'
 
 /** MariaDB replaces a routine or a trigger in one statement; on MySQL the old one goes first. */
-export const routineStatements = ({ grammar, title }: FamilyWording): Pick<CompileTable, RoutineKind> => {
+export const routineStatements = (words: FamilyWording): Pick<CompileTable, RoutineKind> => {
+  const { grammar, title } = words
   const replaces = title === 'MariaDB'
   const path = (schema: string | undefined, name: string) => quotePath(grammar, [schema, name])
 
@@ -29,7 +31,7 @@ export const routineStatements = ({ grammar, title }: FamilyWording): Pick<Compi
       statement(oneStatement(`create ${routineWords(routine)}`, said, grammar)),
       ...(comment === undefined
         ? []
-        : [statement(`ALTER ${word} ${path(schema, name)} COMMENT ${grammar.literal(comment)}`)]),
+        : [statement(`ALTER ${word} ${path(schema, name)} COMMENT ${commentLiteral(comment, words)}`)]),
     ]
   }
   const drop = ({ kind, schema, name, ifExists }: DropRoutine): readonly Statement[] => [

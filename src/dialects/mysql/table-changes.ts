@@ -2,6 +2,7 @@ import { featureNotSupported } from '../../errors.ts'
 import type { SetTableComment } from '../../operations/set-table-comment.ts'
 import type { SetTableOptions } from '../../operations/set-table-options.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
+import { unswallowing } from '../../sql/parentheses.ts'
 import { statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import type { Actions } from './alter-actions.ts'
@@ -73,7 +74,7 @@ export const tableStatements = (
     },
     addPartition: ({ schema, table, partition: { name: partition, values } }) => [
       statement(
-        `ALTER TABLE ${path(schema, table)} ADD PARTITION (PARTITION ${words.grammar.quote(partition)}${values ? ` VALUES ${printSql(values, words.grammar)}` : ''})`,
+        `ALTER TABLE ${path(schema, table)} ADD PARTITION (PARTITION ${words.grammar.quote(partition)}${values ? ` VALUES ${unswallowing(printSql(values, words.grammar), words.grammar.lexical)}` : ''})`,
       ),
     ],
     dropPartition: op => [

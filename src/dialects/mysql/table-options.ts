@@ -1,5 +1,6 @@
 import type { Partitioning, Table } from '../../schema/table.ts'
 import { printSql } from '../../sql/grammar.ts'
+import { unswallowing } from '../../sql/parentheses.ts'
 import { wholeNumber } from '../../sql/whole-number.ts'
 import { commentLiteral, name } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
@@ -38,7 +39,7 @@ export const partitionBy = (
       ? ` (\n${partitions
           .map(
             ({ name, values }) =>
-              `  PARTITION ${grammar.quote(name)}${values ? ` VALUES ${printSql(values, grammar)}` : ''}`,
+              `  PARTITION ${grammar.quote(name)}${values ? ` VALUES ${unswallowing(printSql(values, grammar), grammar.lexical)}` : ''}`,
           )
           .join(',\n')}\n)`
       : '',

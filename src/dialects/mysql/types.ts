@@ -1,4 +1,4 @@
-import { typeNotSupported } from '../../errors.ts'
+import { featureNotSupported, typeNotSupported } from '../../errors.ts'
 import { type ColumnType, type TypeOf, typeOn } from '../../schema/types.ts'
 import { tokens } from '../../sql/tokens.ts'
 import type { DialectTypes } from '../dialect.ts'
@@ -82,7 +82,7 @@ export const familyTypes = (words: TypeWords): DialectTypes => {
         return 'json'
       case 'enum':
       case 'set':
-        return `${type.kind}(${type.values.map(grammar.literal).join(',')})`
+        return `${type.kind}(${type.values.map(value => listed(value, type.kind)).join(',')})`
       case 'inet4':
       case 'inet6':
         return words.addresses ? type.kind : sql(keptAs[type.kind]!)
@@ -105,6 +105,20 @@ export const familyTypes = (words: TypeWords): DialectTypes => {
         throw lacking(type.kind, insteadOf[type.kind] ?? 'text()')
       }
     }
+  }
+
+  /** @see https://dev.mysql.com/doc/refman/8.4/en/enum.html */
+  const listed = (value: string, kind: 'enum' | 'set'): string => {
+    const refuse = (what: string) =>
+      featureNotSupported(
+        `${what} in the values of an ${kind} (${JSON.stringify(value)})`,
+        title,
+        'Give it another value, or make the column a varchar({ length: 64 }).',
+      )
+    if (/[\u{10000}-\u{10ffff}]/u.test(value)) throw refuse('emoji, nor other characters of four bytes,')
+    // The server would cut them off in silence.
+    if (value.endsWith(' ')) throw refuse('spaces at the end')
+    return grammar.literal(value)
   }
 
   const lacking = (type: string, instead: string) =>

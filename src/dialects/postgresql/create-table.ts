@@ -3,6 +3,7 @@ import { checkedAtOnce } from '../../schema/checked-at-once.ts'
 import { knownTable } from '../../schema/state.ts'
 import type { Partitioning, Table, TableName } from '../../schema/table.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
+import { unswallowing } from '../../sql/parentheses.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { CompileContext } from '../dialect.ts'
 import { columnDefinition } from '../standard/column-definition.ts'
@@ -48,7 +49,7 @@ const createTableSql = (table: Table, ifNotExists: boolean): string => {
     `CREATE ${options.unlogged ? 'UNLOGGED ' : ''}TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${pathOf(table)}`,
     partitionOf ? ` PARTITION OF ${pathOf(partitionOf.table)}` : '',
     lines.length > 0 ? ` (\n${lines.map(line => `  ${line}`).join(',\n')}\n)` : partitionOf ? '' : ' ()',
-    partitionOf ? ` ${printSql(partitionOf.bounds, grammar)}` : '',
+    partitionOf ? ` ${unswallowing(printSql(partitionOf.bounds, grammar), grammar.lexical)}` : '',
     partitionBy ? ` ${partitionClause(partitionBy)}` : '',
     Object.keys(options.with ?? {}).length > 0 ? ` WITH (${parameterList(options.with!)})` : '',
     options.tablespace === undefined ? '' : ` TABLESPACE ${grammar.quote(options.tablespace)}`,

@@ -27,7 +27,7 @@ export const readDefault = (text: string, type: ColumnType): Default | undefined
 
 /** A literal, perhaps with a cast: `'user'::text`, `(5)::bigint`, `'-1'::integer`, `true`, `NULL::text`. */
 const literalPattern =
-  /^(?:(?<string>E?'(?:[^']|'')*')|\(?(?<digits>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\)?|(?<word>true|false|null))(?:::(?<cast>[^:]+))?$/i
+  /^(?:(?<string>E?'(?:[^']|'')*')|\(?(?<digits>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\)?|(?<word>true|false|null))(?:::(?<cast>(?:"(?:[^"]|"")*"|[^":])+))?$/i
 
 const isNull = (word: string) => word.toLowerCase() === 'null'
 

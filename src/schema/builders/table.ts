@@ -37,6 +37,11 @@ export const buildTable = <C extends Columns>(input: TableInput<C>, naming: Nami
   )
   const refs = Object.fromEntries(Object.keys(input.columns).map(key => [key, columnRef(nameOf(key))]))
   const parts = input.parts?.(refs as ColumnRefs<C>) ?? []
+  if (!Array.isArray(parts))
+    throw usage(
+      `The constraints and indexes of "${name}" are no list.`,
+      'Write them as t => [index().on(t.id)].',
+    )
   const constraints = [
     ...definitions.flatMap(([column, definition]) => constraintsOn(column, definition)),
     ...parts.flatMap(part => (part.part === 'constraint' ? [part.constraint] : [])),
