@@ -3,6 +3,7 @@ import { refuseDefault } from '../schema/builders/refuse-default.ts'
 import type { Column } from '../schema/column.ts'
 import { knownTable } from '../schema/state.ts'
 import { columnOf, type Table } from '../schema/table.ts'
+import type { ColumnType } from '../schema/types.ts'
 import {
   type AlterColumnOptions,
   type ColumnChanges,
@@ -63,13 +64,16 @@ export const alterColumn: OperationDefinition<
 }
 
 /**
- * A default that is no number for a column of numbers. Of other types the database does not tell all: a `boolean` may be
- * the model's `tinyint`, a text its document.
+ * A text that is no number for a column of numbers. More than that a known table does not tell: SQLite's `integer` may
+ * be the model's `bigint` or `boolean`, MySQL's `boolean` its `tinyint`, a text its document.
  */
 const refuseOtherDefault = ({ name, changes }: AlterColumn, { type }: Column): void => {
-  if (changes.type === undefined && ['smallint', 'integer', 'bigint'].includes(type.kind))
-    refuseDefault(`"${name}"`, changes.default ?? undefined, type)
+  const value = changes.default?.kind === 'value' ? changes.default : undefined
+  if (changes.type === undefined && typeof value?.value === 'string' && isWhole(type))
+    refuseDefault(`"${name}"`, value, type)
 }
+
+const isWhole = ({ kind }: ColumnType): boolean => ['smallint', 'integer', 'bigint'].includes(kind)
 
 /** A plain column cannot become a computed one everywhere; its values can be computed again. */
 const computedAgain = (op: AlterColumn, column: Column, table: Table): readonly Operation[] => {

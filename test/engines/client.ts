@@ -34,7 +34,9 @@ const clients: Readonly<Record<EngineDialect, Client>> = {
 export const clientMissing = (dialect: EngineDialect): string | undefined => {
   const { binary } = clients[dialect]
   const folders = (process.env.PATH ?? '').split(delimiter)
-  return folders.some(folder => existsSync(join(folder, binary))) ? undefined : `no ${binary} found`
+  if (folders.some(folder => existsSync(join(folder, binary)))) return undefined
+  if (process.env.CI) throw new Error(`Under CI every client has to run; there is no ${binary}.`)
+  return `no ${binary} found`
 }
 
 /** Feeds a script to the engine's own client. @throws Error with what it said, when it stopped */
