@@ -49,6 +49,8 @@ export const exitCodes = {
   REVISION_NO_UPGRADE: 1,
   SQL_REVISION_INVALID: 1,
   REVISION_FILE_EXISTS: 2,
+  TEMPLATE_INVALID: 2,
+  AFTER_WRITE_FAILED: 1,
   // the revision graph
   INVALID_REVISION_ID: 1,
   INVALID_LABEL: 1,
@@ -526,6 +528,34 @@ export const revisionFileExists = (shown: string, file: string) =>
     hint: 'Choose another message, or put {rev} into "fileTemplate".',
     details: { file },
   })
+
+export const templateInvalid = (template: string, sentence: string, cause?: unknown) =>
+  new LimbeckError('TEMPLATE_INVALID', `${template} ${sentence}. No file was written.`, {
+    hint: 'Correct the template, or leave "template" out of the configuration to have the built-in one.',
+    details: { template },
+    cause,
+  })
+
+/** The revision is written by then, and stays. */
+export const afterWriteFailed = (hook: string, sentence: string, shown: string, details: AfterWriteDetails) =>
+  new LimbeckError(
+    'AFTER_WRITE_FAILED',
+    `${shown} is written and stays, but ${hook} ${sentence}.${details.output ? `\n${details.output}` : ''}`,
+    {
+      hint: 'Correct "afterWrite" in the configuration; what it should have done to this file is still to be done.',
+      details: { file: details.file, exitCode: details.exitCode, output: details.output },
+      cause: details.cause,
+    },
+  )
+
+export interface AfterWriteDetails {
+  /** The revision file. */
+  readonly file: string
+  /** Undefined where it did not start, or is a function. */
+  readonly exitCode?: number | undefined
+  readonly output?: string | undefined
+  readonly cause?: unknown
+}
 
 // The schema as operations see it.
 

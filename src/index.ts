@@ -13,7 +13,14 @@ export {
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
 export type { RevisionView } from './commands/revision-view.ts'
-export { type ConfigContext, type DatabaseConfig, defineConfig, type LimbeckConfig } from './config/config.ts'
+export {
+  type AfterWriteHook,
+  type ConfigContext,
+  type DatabaseConfig,
+  defineConfig,
+  type LimbeckConfig,
+  type WrittenFile,
+} from './config/config.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
 export {
   type CustomDefinition,
@@ -27,3 +34,4 @@ export type { MigrateResult } from './runtime/migrate.ts'
 export type { Op, RunContext } from './runtime/op.ts'
 export type { RunEvent } from './runtime/report.ts'
 export { irreversible } from './script/irreversible.ts'
+export type { RevisionTemplate, RevisionTemplateData } from './script/revision-template.ts'

@@ -20,7 +20,7 @@ export const merge = async (
   const heads = [...new Set(revisions.flatMap(target => resolveTarget(graph, target)))]
   if (heads.length < 2) throw nothingToMerge(heads)
   const planned = await planNewRevision(environment, { ...options, head: heads })
-  planned.write(emptyBody)
+  await planned.write(emptyBody)
   return {
     revision: planned.revision,
     downRevision: planned.downRevision,

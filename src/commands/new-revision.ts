@@ -4,10 +4,12 @@ import { notAHead, usage } from '../errors.ts'
 import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
 import { fileName } from '../script/file-name.ts'
 import { writeHeadsLock } from '../script/heads-lock-file.ts'
-import { type ImportedNames, renderRevisionFile } from '../script/render-revision.ts'
+import { formatOf, type ImportedNames, type RevisionFormat } from '../script/render-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { newRevisionId } from '../script/revision-id.ts'
+import { templateEnding, textOfRevision } from '../script/revision-template.ts'
 import { writeNewFile } from '../script/write-revision.ts'
+import { afterWrite } from './after-write.ts'
 import type { Environment } from './environment.ts'
 
 /** What the user says of a new revision. */
@@ -36,7 +38,9 @@ export interface PlannedRevision {
   readonly revision: string
   readonly downRevision: readonly string[]
   readonly path: string
-  readonly write: (body: NewRevisionBody) => void
+  readonly format: RevisionFormat
+  /** Writes it, and does with it what the configuration says. */
+  readonly write: (body: NewRevisionBody) => Promise<void>
 }
 
 /**
@@ -57,7 +61,7 @@ export const planNewRevision = async (
   const downRevision = parents(graph, head, splice)
   const created = new Date()
   const name = fileName(settings.fileTemplate, { rev: revision, message, created }, settings.timezone)
-  const path = join(settings.versionFolders[0], `${name}.ts`)
+  const path = join(settings.versionFolders[0], `${name}.${templateEnding(settings.template) ?? 'ts'}`)
   const branchLabels = branchLabel === undefined ? [] : [branchLabel]
   const planned: RevisionFile = {
     revision,
@@ -75,12 +79,12 @@ export const planNewRevision = async (
     revision,
     downRevision,
     path,
-    write: body => {
-      writeNewFile(
-        path,
-        renderRevisionFile({ revision, downRevision, branchLabels, dependsOn, message, created, ...body }),
-      )
+    format: formatOf(path),
+    write: async body => {
+      const said = { revision, downRevision, branchLabels, dependsOn, message, created, ...body }
+      writeNewFile(path, textOfRevision(settings.template, planned, said))
       if (settings.headsLock) writeHeadsLock(settings.migrations[0], whole)
+      await afterWrite(environment, [planned])
     },
   }
 }

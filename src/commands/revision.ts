@@ -55,15 +55,20 @@ export const revision = async (
   const { revision, downRevision } = planned
   const { path } = planned
   if (!compared) {
-    planned.write(emptyBody)
+    await planned.write(emptyBody)
     return { revision, downRevision, path, written: true, operations: [], destructive: [], later: [] }
   }
+  if (planned.format === 'sql')
+    throw usage(
+      'What --autogenerate writes is TypeScript, and "template" in the configuration is one for SQL.',
+      'Leave --autogenerate out, or let "template" be one for TypeScript.',
+    )
   // Half of Limbeck, and few commands need it.
   const { autogenerate } = await import('./autogenerate.ts')
   const found = await autogenerate(environment, { ...noAnswers, ...answers })
   const { operations, destructive, later } = found
   if (operations.length === 0)
     return { revision: null, downRevision, path: null, written: false, operations, destructive, later }
-  planned.write(found.body)
+  await planned.write(found.body)
   return { revision, downRevision, path, written: true, operations, destructive, later }
 }

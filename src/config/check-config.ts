@@ -95,6 +95,8 @@ const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: st
     versionTableSchema: config.versionTableSchema,
     naming: { ...defaultNaming, ...config.namingConvention },
     fileTemplate: config.fileTemplate ?? defaultFileTemplate,
+    template: typeof config.template === 'string' ? whole(config.template) : config.template,
+    afterWrite: [config.afterWrite ?? []].flat(),
     timezone: config.timezone ?? 'UTC',
     serverVersion: config.serverVersion,
     headsLock: config.headsLock ?? true,

@@ -1,5 +1,6 @@
 import { defaultNaming } from '../schema/naming.ts'
 import { fileTemplateTokens } from '../script/file-name.ts'
+import { templateEnding } from '../script/revision-template.ts'
 import type { DatabaseConfig, Duration } from './config.ts'
 import { milliseconds } from './duration.ts'
 
@@ -79,6 +80,20 @@ const fileTemplate: Check = value => {
     : undefined
 }
 
+const template: Check = value => {
+  if (typeof value === 'function') return undefined
+  const wrong = text(value)
+  if (wrong !== undefined) return 'must be the path of a file, or a function'
+  return templateEnding(value as string) === undefined
+    ? 'must end in .ts, .mts, .js, .mjs or .sql, each with or without .template after it'
+    : undefined
+}
+
+const afterWrite: Check = value =>
+  [value].flat().every(hook => typeof hook === 'function' || text(hook) === undefined)
+    ? undefined
+    : 'must be a command, a function, or an array of them'
+
 const timezone: Check = value => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value as string })
@@ -99,6 +114,8 @@ export const configKeys = {
   versionTableSchema: text,
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
   fileTemplate,
+  template,
+  afterWrite,
   timezone,
   serverVersion: text,
   headsLock: flag,

@@ -1,5 +1,6 @@
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
+import type { RevisionTemplate } from '../script/revision-template.ts'
 
 /**
  * A configuration: of one database, or of several.
@@ -46,6 +47,31 @@ export interface DatabaseConfig {
   readonly namingConvention?: Partial<NamingConvention>
   /** The names of new revision files. Default `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
   readonly fileTemplate?: string
+  /**
+   * A template of your own for new revision files: a file, from the configuration's folder, with words such as `{{header}}`
+   * in it, or a function that gives the text. A file `revision.sql.template` makes revisions in SQL.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   template: revision => `// Copyright Example Ltd.\n${revision.text}`,
+   * })
+   * ```
+   */
+  readonly template?: string | RevisionTemplate
+  /**
+   * What is done with each new revision file: commands, run in the configuration's folder without a shell, and functions.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({ afterWrite: 'biome format --write {file}' })
+   * ```
+   */
+  readonly afterWrite?: AfterWriteHook | readonly AfterWriteHook[]
   /** The time zone of the times in those names, by its IANA name. Default `UTC`. */
   readonly timezone?: string
   /** The version of the server that `--sql` writes for: `18`, `3.53.4`, `10.11`. Default: one that most have. */
@@ -69,6 +95,16 @@ export interface DatabaseConfig {
 export interface ConnectionConfig {
   /** Passed to the driver as they are: `{ ssl: { ca } }`. */
   readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** A command in which `{file}` stands for the path of the new file (left out, it comes last), or a function. */
+export type AfterWriteHook = string | ((file: WrittenFile) => void | Promise<void>)
+
+/** A revision file that has just been written. */
+export interface WrittenFile {
+  /** The whole path. */
+  readonly path: string
+  readonly revision: string
 }
 
 /** `each`: a transaction for each revision. `all`: one for the whole run. `none`: none. */

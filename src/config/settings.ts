@@ -1,6 +1,7 @@
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
-import type { DatabaseConfig, IncludeName, TransactionMode } from './config.ts'
+import type { RevisionTemplate } from '../script/revision-template.ts'
+import type { AfterWriteHook, DatabaseConfig, IncludeName, TransactionMode } from './config.ts'
 import type { Environment } from './environment.ts'
 
 /** A configuration as it was found: checked, its defaults filled in, its paths whole. */
@@ -33,6 +34,9 @@ export interface DatabaseSettings {
   readonly versionTableSchema: string | undefined
   readonly naming: NamingConvention
   readonly fileTemplate: string
+  /** Where it is a file, its whole path. */
+  readonly template: string | RevisionTemplate | undefined
+  readonly afterWrite: readonly AfterWriteHook[]
   readonly timezone: string
   readonly serverVersion: string | undefined
   readonly headsLock: boolean

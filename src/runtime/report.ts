@@ -26,6 +26,8 @@ export type RunEvent =
       /** The operation is half done and not what the file says now: its stored statements are run. */
       readonly stored: boolean
     }
+  /** A command of the configuration is run on a file that was written. */
+  | { readonly kind: 'afterWrite'; readonly command: string }
   | { readonly kind: 'movedOn' }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }

@@ -23,26 +23,91 @@ export interface ImportedNames {
 
 const widest = 110
 
+/** What a revision file is written in; SQL has its header in comments. */
+export type RevisionFormat = 'ts' | 'js' | 'sql'
+
+/** By the ending of the file. */
+export const formatOf = (path: string): RevisionFormat =>
+  path.endsWith('.sql') ? 'sql' : path.endsWith('js') ? 'js' : 'ts'
+
+/** The pieces of a revision file, a line each: what a template may hold in double braces. */
+export interface RevisionParts {
+  /** The message, to stand in a comment. */
+  readonly message: readonly string[]
+  /** The ids it comes after, or `base`. */
+  readonly revises: readonly string[]
+  readonly created: readonly string[]
+  /** The comment at the head of the file, with message, parents and time. */
+  readonly docstring: readonly string[]
+  readonly imports: readonly string[]
+  /** What makes it a revision: its id, its parents, its labels, what it depends on. */
+  readonly header: readonly string[]
+  readonly upgrade: readonly string[]
+  readonly downgrade: readonly string[]
+}
+
+export const renderParts = (revision: NewRevision, format: RevisionFormat): RevisionParts => {
+  const revises = revision.downRevision.join(', ') || 'base'
+  const created = revision.created.toISOString().replace(/\.\d+Z$/, 'Z')
+  const docstring = writeDocstring(revision.message, [`Revises: ${revises}`, `Created: ${created}`]).split(
+    '\n',
+  )
+  const message = [revision.message.replace(/\s+/g, ' ').replaceAll('*/', '* /').trim()]
+  const { branchLabels = [], dependsOn = [] } = revision
+  const common = { message, revises: [revises], created: [created] }
+  if (format === 'sql')
+    return {
+      ...common,
+      // Without the stars and their line ends: SQL's comments have a mark on each line.
+      docstring: [...message, '', `Revises: ${revises}`, `Created: ${created}`].map(line =>
+        `-- ${line}`.trimEnd(),
+      ),
+      imports: [],
+      header: [
+        `-- revision: ${revision.revision}`,
+        `-- downRevision: ${revision.downRevision.join(', ') || 'null'}`,
+        ...(branchLabels.length === 0 ? [] : [`-- branchLabels: ${branchLabels.join(', ')}`]),
+        ...(dependsOn.length === 0 ? [] : [`-- dependsOn: ${dependsOn.join(', ')}`]),
+      ],
+      upgrade: revision.upgrade,
+      downgrade: revision.downgrade,
+    }
+  return {
+    ...common,
+    docstring,
+    imports: [
+      ...(format === 'ts' ? ["import type { Op } from 'limbeck'"] : []),
+      ...renderImports(revision.imports ?? []),
+    ],
+    header: [
+      `export const revision = ${quote(revision.revision)}`,
+      `export const downRevision = ${renderIds(revision.downRevision)}`,
+      ...renderOptional('branchLabels', branchLabels),
+      ...renderOptional('dependsOn', dependsOn),
+    ],
+    upgrade: bodyOf(revision.upgrade),
+    downgrade: bodyOf(revision.downgrade),
+  }
+}
+
 /** The text of a revision file, as a person would have written it. */
-export const renderRevisionFile = (revision: NewRevision): string =>
-  [
-    writeDocstring(revision.message, [
-      `Revises: ${revision.downRevision.join(', ') || 'base'}`,
-      `Created: ${revision.created.toISOString().replace(/\.\d+Z$/, 'Z')}`,
-    ]),
-    "import type { Op } from 'limbeck'",
-    ...renderImports(revision.imports ?? []),
-    '',
-    `export const revision = ${quote(revision.revision)}`,
-    `export const downRevision = ${renderIds(revision.downRevision)}`,
-    ...renderOptional('branchLabels', revision.branchLabels),
-    ...renderOptional('dependsOn', revision.dependsOn),
-    '',
-    ...renderFunction('upgrade', revision.upgrade),
-    '',
-    ...renderFunction('downgrade', revision.downgrade),
-    '',
-  ].join('\n')
+export const renderRevisionFile = (revision: NewRevision, format: RevisionFormat = 'ts'): string => {
+  const { docstring, imports, header, upgrade, downgrade } = renderParts(revision, format)
+  const blocks =
+    format === 'sql'
+      ? [...docstring, ...header, '', '-- upgrade', ...upgrade, '', '-- downgrade', ...downgrade]
+      : [
+          ...docstring,
+          ...imports,
+          '',
+          ...header,
+          '',
+          ...renderFunction('upgrade', upgrade, format),
+          '',
+          ...renderFunction('downgrade', downgrade, format),
+        ]
+  return `${blocks.join('\n')}\n`
+}
 
 const renderImports = (imports: readonly ImportedNames[]): readonly string[] => {
   const modules = [...new Set(imports.map(({ from }) => from))].sort()
@@ -61,11 +126,19 @@ const renderIds = (ids: readonly string[]): string =>
 const renderOptional = (name: string, values: readonly string[] = []): readonly string[] =>
   values.length === 0 ? [] : [`export const ${name} = ${renderIds(values)}`]
 
-const renderFunction = (name: string, body: readonly string[]): readonly string[] => {
-  const lines = body.length === 0 ? ['// ...'] : body
+const bodyOf = (body: readonly string[]): readonly string[] => (body.length === 0 ? ['// ...'] : body)
+
+const renderFunction = (
+  name: string,
+  lines: readonly string[],
+  format: RevisionFormat,
+): readonly string[] => {
   // An unused parameter without the underscore is an error under noUnusedParameters.
   const op = lines.every(line => line.startsWith('//')) ? '_op' : 'op'
-  return [`export function ${name}(${op}: Op) {`, ...lines.map(line => (line === '' ? '' : `  ${line}`)), '}']
+  const typed = format === 'js' ? op : `${op}: Op`
+  return [`export function ${name}(${typed}) {`, ...lines.map(line => (line === '' ? '' : `  ${line}`)), '}']
 }
 
-const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
+/** Without a backslash wherever that can be: what is escaped is no literal that a header is read by. */
+const quote = (text: string): string =>
+  /^[^"\\]*'[^"\\]*$/.test(text) ? `"${text}"` : `'${text.replace(/[\\']/g, '\\$&')}'`

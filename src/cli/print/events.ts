@@ -38,6 +38,8 @@ export const tellEvents =
           talk('Its file has changed since; what is not done yet is done as the file says now.')
         return
       }
+      case 'afterWrite':
+        return talk(`Running ${event.command}`)
       case 'movedOn':
         return talk('another run was faster; looking again')
       case 'absent':
