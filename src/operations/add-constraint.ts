@@ -1,11 +1,14 @@
 import { constraintExists } from '../errors.ts'
-import type { Constraint, ConstraintKind } from '../schema/constraint.ts'
+import type { Constraint, ConstraintKind, PrimaryKey, Unique } from '../schema/constraint.ts'
+import { constraintName, defaultNaming } from '../schema/naming.ts'
 import type { State } from '../schema/state.ts'
 import { primaryKeyOf, type Table, tableKey } from '../schema/table.ts'
 import { existingColumn } from './existing-column.ts'
 import type { Features } from './features.ts'
+import { members } from './flags.ts'
 import { changeTable, type InTable, inTable, inWords } from './in-table.ts'
 import type { Operation } from './index.ts'
+import type { Printer } from './printer.ts'
 import { namedConstraint, refuseTakenNames } from './taken-names.ts'
 
 /** The data of every operation that adds a constraint. */
@@ -75,3 +78,21 @@ export const constraintWords = (kind: ConstraintKind): string => words[kind]
 
 export const describeConstraint = (op: AddConstraint<Constraint>): string =>
   `create ${words[op.constraint.kind]} ${op.constraint.name ?? ''} on ${inWords(op)}`.replace('  ', ' ')
+
+/** What is written of a primary key or a unique constraint: the name, the table, the columns and the rest. */
+export const renderKey = (op: AddConstraint<PrimaryKey | Unique>, print: Printer): readonly string[] => {
+  const { kind, name, columns, ...options } = op.constraint
+  const all = { ...members(op, 'schema'), ...options }
+  return [
+    print.value(name ?? null),
+    print.value(op.table),
+    print.value(columns),
+    ...(Object.keys(all).length > 0 ? [print.value(all)] : []),
+  ]
+}
+
+/** The constraint with the name that was given, or with the one that the naming convention gives. */
+export const withName = <C extends Constraint>(name: string | null, table: string, constraint: C): C => ({
+  ...constraint,
+  name: name ?? constraintName(defaultNaming, table, constraint),
+})

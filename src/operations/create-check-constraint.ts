@@ -1,11 +1,11 @@
 import type { Check } from '../schema/constraint.ts'
-import { constraintName, defaultNaming } from '../schema/naming.ts'
 import { isSql, type Sql, sql } from '../sql/sql.ts'
 import {
   type AddConstraint,
   applyConstraint,
   describeConstraint,
   reverseConstraint,
+  withName,
 } from './add-constraint.ts'
 import type { OperationDefinition } from './definition.ts'
 import { flags, members } from './flags.ts'
@@ -48,7 +48,7 @@ export const createCheckConstraint: OperationDefinition<
     return {
       kind: 'createCheckConstraint',
       ...inTable(table, options),
-      constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
+      constraint: withName(name, table, constraint),
     }
   },
   reverse: reverseConstraint,

@@ -1,10 +1,10 @@
 import type { Exclusion, ExclusionElement } from '../schema/constraint.ts'
-import { constraintName, defaultNaming } from '../schema/naming.ts'
 import {
   type AddConstraint,
   applyConstraint,
   describeConstraint,
   reverseConstraint,
+  withName,
 } from './add-constraint.ts'
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
@@ -38,7 +38,7 @@ export const createExclusionConstraint: OperationDefinition<
     return {
       kind: 'createExclusionConstraint',
       ...inTable(table, options),
-      constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
+      constraint: withName(name, table, constraint),
     }
   },
   reverse: reverseConstraint,

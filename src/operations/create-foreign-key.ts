@@ -3,7 +3,6 @@ import { nearest } from '../nearest.ts'
 import type { ReferenceOptions } from '../schema/builders/column.ts'
 import { withoutDefaults } from '../schema/builders/constraint-part.ts'
 import type { ForeignKey } from '../schema/constraint.ts'
-import { constraintName, defaultNaming } from '../schema/naming.ts'
 import { lookUp } from '../schema/state.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import {
@@ -11,6 +10,7 @@ import {
   applyConstraint,
   describeConstraint,
   reverseConstraint,
+  withName,
 } from './add-constraint.ts'
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
@@ -77,7 +77,7 @@ export const createForeignKey: OperationDefinition<
     return {
       kind: 'createForeignKey',
       ...inTable(table, options),
-      constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
+      constraint: withName(name, table, constraint),
     }
   },
   reverse: reverseConstraint,

@@ -2,7 +2,7 @@ import { cannotReverse, noSuchColumn, noSuchTable, tableExists, usage } from '..
 import { nearest } from '../nearest.ts'
 import type { TablePart } from '../schema/builders/parts.ts'
 import { buildTable, type ColumnRefs, type Columns } from '../schema/builders/table.ts'
-import type { TableOptions } from '../schema/builders/table-options.ts'
+import { storageKeys, type TableOptions } from '../schema/builders/table-options.ts'
 import { checkedAtOnce } from '../schema/checked-at-once.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { knownTable, lookUp, type State, withTable } from '../schema/state.ts'
@@ -28,15 +28,7 @@ const optionKeys: OptionKeys<CreateTableOptions> = {
   schema: true,
   comment: true,
   ifNotExists: true,
-  strict: true,
-  withoutRowid: true,
-  unlogged: true,
-  tablespace: true,
-  with: true,
-  engine: true,
-  characterSet: true,
-  collation: true,
-  rowFormat: true,
+  ...storageKeys,
   partitionBy: true,
   partitionOf: true,
 }

@@ -1,10 +1,11 @@
 import type { Unique } from '../schema/constraint.ts'
-import { constraintName, defaultNaming } from '../schema/naming.ts'
 import {
   type AddConstraint,
   applyConstraint,
   describeConstraint,
+  renderKey,
   reverseConstraint,
+  withName,
 } from './add-constraint.ts'
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
@@ -46,21 +47,12 @@ export const createUniqueConstraint: OperationDefinition<
     return {
       kind: 'createUniqueConstraint',
       ...inTable(table, options),
-      constraint: { ...constraint, name: name ?? constraintName(defaultNaming, table, constraint) },
+      constraint: withName(name, table, constraint),
     }
   },
   reverse: reverseConstraint,
   apply: applyConstraint,
-  render: (op, print) => {
-    const { kind, name, columns, ...options } = op.constraint
-    const all = { ...members(op, 'schema'), ...options }
-    return [
-      print.value(name ?? null),
-      print.value(op.table),
-      print.value(columns),
-      ...(Object.keys(all).length > 0 ? [print.value(all)] : []),
-    ]
-  },
+  render: renderKey,
   describe: describeConstraint,
   tables: op => [tableName(op)],
 }

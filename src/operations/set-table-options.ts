@@ -1,5 +1,5 @@
 import { cannotReverse, usage } from '../errors.ts'
-import { storageMembers } from '../schema/builders/table-options.ts'
+import { storageKeys, storageMembers } from '../schema/builders/table-options.ts'
 import { knownTable } from '../schema/state.ts'
 import type { StorageParameters, Table, TableStorage } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
@@ -52,16 +52,8 @@ export interface TableOptionsInput extends InSchema {
 
 const optionKeys: OptionKeys<TableOptionsInput> = {
   schema: true,
-  strict: true,
-  withoutRowid: true,
-  unlogged: true,
-  tablespace: true,
-  with: true,
-  engine: true,
-  characterSet: true,
-  collation: true,
+  ...storageKeys,
   convert: true,
-  rowFormat: true,
 }
 
 export const setTableOptions: OperationDefinition<

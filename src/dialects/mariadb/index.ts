@@ -1,10 +1,5 @@
 import type { Dialect } from '../dialect.ts'
-import { connect } from '../mysql/connect.ts'
-import { defaultSchemaOf } from '../mysql/default-schema.ts'
-import { grammar } from '../mysql/grammar.ts'
-import { hasTable } from '../mysql/has-table.ts'
-import { lock } from '../mysql/lock.ts'
-import { transaction } from '../mysql/transaction.ts'
+import { mysql } from '../mysql/index.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { features } from './features.ts'
@@ -16,8 +11,8 @@ import { wording } from './wording.ts'
 
 /** MariaDB 10.11 and later, by mysql2: MySQL, and what differs. */
 export const mariadb: Dialect = {
+  ...mysql,
   name: 'mariadb',
-  grammar,
   types,
   default: wording.default,
   features,
@@ -27,9 +22,4 @@ export const mariadb: Dialect = {
   needs,
   reflect,
   canonical,
-  connect,
-  transaction,
-  lock,
-  hasTable,
-  defaultSchema: defaultSchemaOf,
 }

@@ -8,6 +8,7 @@ import {
   tooManyConnections,
 } from '../../errors.ts'
 import { DatabaseError } from '../database-error.ts'
+import { whyUnreachable } from '../why-unreachable.ts'
 import type { ServerAddress } from './connect-url.ts'
 
 interface DriverError {
@@ -63,14 +64,7 @@ export const connectError = (error: unknown, address: ServerAddress): LimbeckErr
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOENT: 'there is no such socket',
-  ENOTFOUND: 'there is no host of that name',
-  EAI_AGAIN: 'the name of the host cannot be looked up now',
-  ETIMEDOUT: 'there was no answer in time',
-  EHOSTUNREACH: 'there is no way to that host',
-  ENETUNREACH: 'there is no way to that network',
-  ECONNRESET: 'it hung up',
+  ...whyUnreachable,
   PROTOCOL_CONNECTION_LOST: 'it hung up',
 }
 

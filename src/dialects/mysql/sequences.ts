@@ -1,11 +1,9 @@
 import { featureNotSupported } from '../../errors.ts'
-import type { AlterSequence } from '../../operations/alter-sequence.ts'
-import type { Sequence } from '../../schema/schema.ts'
 import type { TableName } from '../../schema/table.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import { statement } from '../../sql/statement.ts'
-import { wholeNumber } from '../../sql/whole-number.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
+import { type SequenceSaid, sequenceWords } from '../standard/sequence-words.ts'
 import type { FamilyWording } from './family.ts'
 
 type SequenceTable = Pick<
@@ -27,39 +25,12 @@ export const sequenceStatements = ({ dialect, title, grammar }: FamilyWording): 
   }
 }
 
-const words = (options: Partial<Sequence> | AlterSequence['changes'], title: string): string => {
-  const { increment, minimum, maximum, start, cache, cycle } = options
+const words = (options: SequenceSaid, title: string): string => {
   refuseOthers(options, title)
-  const restart = 'restart' in options ? options.restart : undefined
-  return [
-    start === undefined ? undefined : `START WITH ${wholeNumber('The start of a sequence', start)}`,
-    minimum === undefined
-      ? undefined
-      : minimum === null
-        ? 'NO MINVALUE'
-        : `MINVALUE ${wholeNumber('The minimum of a sequence', minimum)}`,
-    maximum === undefined
-      ? undefined
-      : maximum === null
-        ? 'NO MAXVALUE'
-        : `MAXVALUE ${wholeNumber('The maximum of a sequence', maximum)}`,
-    increment === undefined
-      ? undefined
-      : `INCREMENT BY ${wholeNumber('The increment of a sequence', increment)}`,
-    cache === undefined ? undefined : `CACHE ${wholeNumber('The cache of a sequence', cache)}`,
-    cycle === undefined ? undefined : cycle ? 'CYCLE' : 'NOCYCLE',
-    restart === undefined
-      ? undefined
-      : restart === true
-        ? 'RESTART'
-        : `RESTART WITH ${wholeNumber('The restart of a sequence', restart)}`,
-  ]
-    .filter(word => word !== undefined)
-    .map(word => ` ${word}`)
-    .join('')
+  return sequenceWords(options)
 }
 
-const refuseOthers = (options: Partial<Sequence> | AlterSequence['changes'], title: string): void => {
+const refuseOthers = (options: SequenceSaid, title: string): void => {
   if (options.type !== undefined && options.type !== 'bigint')
     throw featureNotSupported(
       `sequences of the type ${options.type}`,

@@ -7,6 +7,7 @@ import {
   tooManyConnections,
 } from '../../errors.ts'
 import { DatabaseError } from '../database-error.ts'
+import { whyUnreachable } from '../why-unreachable.ts'
 
 /** Where somebody wanted to connect to; the password only to take it out of texts. */
 export interface Target {
@@ -69,14 +70,7 @@ export const connectError = (error: unknown, target: Target): LimbeckError => {
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/
 
 const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOENT: 'there is no such socket',
-  ENOTFOUND: 'there is no host of that name',
-  EAI_AGAIN: 'the name of the host cannot be looked up now',
-  ETIMEDOUT: 'there was no answer in time',
-  EHOSTUNREACH: 'there is no way to that host',
-  ENETUNREACH: 'there is no way to that network',
-  ECONNRESET: 'it hung up',
+  ...whyUnreachable,
   '57P03': 'the server is starting or stopping',
 }
 

@@ -2,6 +2,7 @@ import { emptySchema, type Schema, type Trigger, type View } from '../../schema/
 import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
 import { sql } from '../../sql/sql.ts'
+import { catalogRows } from '../catalog-rows.ts'
 import type { Connection } from '../connection.ts'
 import type { ReflectRequest } from '../dialect.ts'
 import { enumsOf } from './enum-change.ts'
@@ -55,16 +56,17 @@ export const reflect = async (connection: Connection, request: ReflectRequest = 
 }
 
 /** Without virtual tables, the tables in which they keep their data, and SQLite's own. */
-const schemaRows = async (connection: Connection): Promise<readonly SchemaRow[]> => {
-  const { rows } = await connection.query(`
+const schemaRows = (connection: Connection): Promise<readonly SchemaRow[]> =>
+  catalogRows(
+    connection,
+    `
     WITH kinds AS MATERIALIZED (SELECT name, type FROM pragma_table_list WHERE schema = 'main')
     SELECT s.type, s.name, s.tbl_name AS "table", s.sql
     FROM sqlite_schema AS s LEFT JOIN kinds AS l ON l.name = s.name AND s.type = 'table'
     WHERE s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
       AND (s.type <> 'table' OR l.type = 'table')
-    ORDER BY s.rowid`)
-  return rows as unknown as readonly SchemaRow[]
-}
+    ORDER BY s.rowid`,
+  )
 
 const filterOf = ({ tables, exclude = [] }: ReflectRequest) => {
   const only = tables && new Set(tables.map(({ name }) => folded(name)))

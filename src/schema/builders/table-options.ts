@@ -59,8 +59,8 @@ const storageFrom = (storage: StorageOptions): TableStorage | undefined => {
 
 type StorageOptions = Pick<TableOptions, keyof TableStorage>
 
-/** Every member of a table's storage, in the order in which it is written. */
-export const storageMembers: readonly (keyof TableStorage)[] = Object.keys({
+/** Every member of a table's storage: the type checker finds one that is missing here, or one too many. */
+export const storageKeys: Readonly<Record<keyof TableStorage, true>> = {
   strict: true,
   withoutRowid: true,
   unlogged: true,
@@ -70,7 +70,10 @@ export const storageMembers: readonly (keyof TableStorage)[] = Object.keys({
   characterSet: true,
   collation: true,
   rowFormat: true,
-} satisfies Record<keyof TableStorage, true>) as readonly (keyof TableStorage)[]
+}
+
+/** The same, in the order in which it is written. */
+export const storageMembers = Object.keys(storageKeys) as readonly (keyof TableStorage)[]
 
 const parentFrom = ({
   table,

@@ -1,3 +1,4 @@
+import { catalogRows } from '../../catalog-rows.ts'
 import type { Connection } from '../../connection.ts'
 import type { ReflectRequest } from '../../dialect.ts'
 import type { FamilyWording } from '../family.ts'
@@ -40,7 +41,7 @@ export const readCatalog = async (
 ): Promise<CatalogRows> => {
   const asked = questions(database, request, words)
   const ask = async <Row>(question: string | undefined) =>
-    question === undefined ? [] : ((await connection.query(question)).rows as unknown as readonly Row[])
+    question === undefined ? [] : catalogRows<Row>(connection, question)
   const whole = request.tables === undefined
   const tables = await ask<TableRow>(asked.tables)
   const names = new Set(tables.map(({ name }) => name))

@@ -1,3 +1,4 @@
+import { catalogRows } from '../../catalog-rows.ts'
 import type { Connection } from '../../connection.ts'
 import { type ColumnRow, columnsSql, type IdentityRow, identitiesSql } from './columns.ts'
 import { type ColumnNameRow, type ConstraintRow, constraintsSql, referredColumnsSql } from './constraints.ts'
@@ -40,8 +41,8 @@ export const readCatalog = async (
   request: CatalogRequest,
   defaultSchema: string,
 ): Promise<CatalogRows> => {
-  const ask = async <Row>(text: string, parameters: readonly unknown[]) =>
-    (await connection.query(text, parameters)).rows as readonly unknown[] as readonly Row[]
+  const ask = <Row>(text: string, parameters: readonly unknown[]) =>
+    catalogRows<Row>(connection, text, parameters)
   const wanted = wantedBy(request, defaultSchema)
   // All of a batch at once: the driver sends them in one go, and the answers come back in order.
   const ofSchemas = wanted.slice(0, 1)
