@@ -10,6 +10,7 @@ import type { OperationDefinition } from './definition.ts'
 import { flags, members } from './flags.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import type { Operation } from './index.ts'
+import { withKeptUniques } from './kept-uniques.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
 export interface DropConstraint extends InTable {
@@ -74,8 +75,9 @@ export const dropConstraint: OperationDefinition<
       ...flags(options, 'ifExists', 'cascade'),
     }
   },
-  reverse: (op, before) => {
-    const table = knownTable(before, tableName(op))
+  reverse: (op, before, features) => {
+    const known = knownTable(before, tableName(op))
+    const table = known && withKeptUniques(known, features)
     const found = table && findConstraint(table, op)
     if (table && !found && op.ifExists) return []
     const was = (table && constraintIn(table, op)) ?? (op.ifExists ? undefined : op.was)
@@ -86,11 +88,12 @@ export const dropConstraint: OperationDefinition<
       ...(op.cascade ? keysTakenAlong(before, tableName(op), was).map(addKey) : []),
     ]
   },
-  apply: (op, state) => {
+  apply: (op, state, features) => {
     const table = knownTable(state, tableName(op))
-    const gone = table && findConstraint(table, op)
-    const after = changeTable(state, op, known => {
-      if (!gone && op.ifExists) return known
+    const gone = table && findConstraint(withKeptUniques(table, features), op)
+    const after = changeTable(state, op, said => {
+      if (!gone && op.ifExists) return said
+      const known = withKeptUniques(said, features)
       const found = constraintIn(known, op)
       return { ...known, constraints: known.constraints.filter(constraint => constraint !== found) }
     })

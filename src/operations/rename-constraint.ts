@@ -5,6 +5,7 @@ import { constraintIn, findConstraint } from './constraint-in.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { Features } from './features.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { withKeptUniques } from './kept-uniques.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { namedConstraint, refuseTakenNames } from './taken-names.ts'
 
@@ -27,7 +28,8 @@ export const renameConstraint: OperationDefinition<
   },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
   apply: (op, state, features) =>
-    changeTable(state, op, table => {
+    changeTable(state, op, said => {
+      const table = withKeptUniques(said, features)
       const found = meantBy(op, table, features)
       // There a primary key keeps no name, so it has none to lose.
       if (found.kind === 'primaryKey' && !features.primaryKeyNames) return table

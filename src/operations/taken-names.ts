@@ -2,6 +2,7 @@ import { nameTaken } from '../errors.ts'
 import type { Constraint } from '../schema/constraint.ts'
 import type { State } from '../schema/state.ts'
 import { type Table, type TableName, tableKey } from '../schema/table.ts'
+import type { TableIndex } from '../schema/table-index.ts'
 import type { Features } from './features.ts'
 
 /** What has a name beside others of its kind. A key is what has an index behind it: primary, unique, exclusion. */
@@ -15,6 +16,8 @@ export interface Named {
 
 export const namedConstraint = (constraint: Constraint): readonly Named[] =>
   constraint.name === undefined ? [] : [{ kind: kindOf(constraint), name: constraint.name }]
+
+export const indexNamed = ({ name }: TableIndex): Named => ({ kind: 'index', name })
 
 const kindOf = ({ kind }: Constraint): NamedKind => (kind === 'foreignKey' || kind === 'check' ? kind : 'key')
 
@@ -52,7 +55,7 @@ export const refuseTakenNames = (
 export const namedIn = (table: Table): readonly Named[] => [
   { kind: 'table', name: table.name },
   ...table.constraints.flatMap(namedConstraint),
-  ...table.indexes.map(({ name }): Named => ({ kind: 'index', name })),
+  ...table.indexes.map(indexNamed),
 ]
 
 const kindWords: Readonly<Record<NamedKind, string>> = {

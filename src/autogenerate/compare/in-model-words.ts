@@ -1,5 +1,5 @@
 import type { Features } from '../../operations/features.ts'
-import { asIndex, plainUnique } from '../../schema/plain-unique.ts'
+import { asIndex, plainUnique, uniquesAsConstraints } from '../../schema/plain-unique.ts'
 import type { EnumType, Schema } from '../../schema/schema.ts'
 import { columnOf, type Table } from '../../schema/table.ts'
 import { type ColumnType, enumsOf } from '../../schema/types.ts'
@@ -27,8 +27,9 @@ export const inModelWords = (
   return { ...present, tables, enums: features.enumNames ? present.enums : [...named.values()] }
 }
 
-/** Unique constraints that are unique indexes in the model. */
-const withUniqueIndexes = (table: Table, model: Table): Table => {
+/** The unique indexes that the model says as such are indexes; all others are constraints. */
+const withUniqueIndexes = (present: Table, model: Table): Table => {
+  const table = uniquesAsConstraints(present)
   const constraintNames = new Set(model.constraints.map(({ name }) => name))
   const wanted = model.indexes.flatMap(index => plainUnique(index) ?? [])
   const moved = table.constraints.flatMap(constraint => {

@@ -1,4 +1,5 @@
 import { constraintOperation } from '../../operations/constraint-operation.ts'
+import type { Features } from '../../operations/features.ts'
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
@@ -28,13 +29,16 @@ export interface Compared {
  * The operations so that each finds what it needs: foreign keys go first and come last, a name is free before it
  * is taken again, and what loses data comes at the end, so that a data step can be written in between.
  */
-export const inOrder = ({ renames, enums, fresh, gone, ...compared }: Compared): readonly Operation[] => {
-  const tables = freeNames(compared.tables, fresh)
+export const inOrder = (
+  { renames, enums, fresh, gone, ...compared }: Compared,
+  features: Features,
+): readonly Operation[] => {
+  const tables = freeNames(compared.tables, fresh, features)
   const aside = stepsAside(tables)
   const changes = tables.map(changesOf(aside))
   const { created, late } = createTables(fresh)
   const dropped = dropTables(gone.map(table => without(table, key => aside.foreignKey(key, table))))
-  const dropsFirst = takesNameOf(fresh, tables, gone)
+  const dropsFirst = takesNameOf(fresh, tables, gone, features)
   return [
     ...renames,
     ...enums.created,
@@ -130,10 +134,14 @@ const takesNameOf = (
   fresh: readonly Table[],
   tables: readonly TableCompared[],
   gone: readonly Table[],
+  features: Features,
 ): boolean => {
-  const free = new Set(gone.flatMap(sharedNames))
+  const free = new Set(gone.flatMap(table => sharedNames(table, features)))
   return (
     free.size > 0 &&
-    [...fresh.flatMap(sharedNames), ...tables.flatMap(createdNames)].some(name => free.has(name))
+    [
+      ...fresh.flatMap(table => sharedNames(table, features)),
+      ...tables.flatMap(table => createdNames(table, features)),
+    ].some(name => free.has(name))
   )
 }

@@ -11,7 +11,7 @@ import { compareEnums } from './enums.ts'
 import { answered, collecting, type Expressions } from './expressions.ts'
 import { inDefaultSchema } from './in-default-schema.ts'
 import { inModelWords } from './in-model-words.ts'
-import { inOrder } from './in-order.ts'
+import { type Compared, inOrder } from './in-order.ts'
 import { withoutOtherPartitions } from './partitions.ts'
 import { compareTable } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
@@ -53,7 +53,7 @@ const compareWith = (
   const byKey = ({ tables }: Schema) => new Map(tables.map(table => [keyOf(table), table]))
   const [had, wants] = [byKey(before), byKey(to)]
   const presentOf = beforeRenames(from, renames)
-  return inOrder({
+  const compared: Compared = {
     renames,
     enums: compareEnums(before, to, context),
     tables: to.tables.flatMap(after => {
@@ -64,7 +64,8 @@ const compareWith = (
     }),
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(withoutAnswers),
     gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
-  }).map(written(features))
+  }
+  return inOrder(compared, features).map(written(features))
 }
 
 /** `renamedFrom` answers a question; it is no part of what a table is. */

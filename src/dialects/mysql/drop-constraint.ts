@@ -3,6 +3,7 @@ import { findConstraint } from '../../operations/constraint-in.ts'
 import { type DropConstraint, dropConstraint as definition } from '../../operations/drop-constraint.ts'
 import { inWords } from '../../operations/in-table.ts'
 import type { Constraint } from '../../schema/constraint.ts'
+import { uniquesAsConstraints } from '../../schema/plain-unique.ts'
 import { columnOf, type Table } from '../../schema/table.ts'
 import type { Actions } from './alter-actions.ts'
 import { columnDefinition } from './column-definition.ts'
@@ -11,7 +12,7 @@ import { isKeyed } from './keys.ts'
 
 /** Each kind is dropped in its own words; what kind it is only the table tells, unless the operation says it. */
 export const dropConstraint: Actions<DropConstraint> = (op, { before, after, words }) => {
-  const found = before ? findConstraint(before, op) : op.was
+  const found = before ? findConstraint(uniquesAsConstraints(before), op) : op.was
   if (found) return dropOf(found, before, after, words)
   if (before && op.ifExists) return []
   const { name, type } = op

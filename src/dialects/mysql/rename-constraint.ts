@@ -3,6 +3,7 @@ import { findConstraint } from '../../operations/constraint-in.ts'
 import { inWords } from '../../operations/in-table.ts'
 import { renameConstraint as definition, type RenameConstraint } from '../../operations/rename-constraint.ts'
 import type { Constraint } from '../../schema/constraint.ts'
+import { uniquesAsConstraints } from '../../schema/plain-unique.ts'
 import type { Actions } from './alter-actions.ts'
 import { constraintWords } from './constraint-words.ts'
 import { dropOf } from './drop-constraint.ts'
@@ -16,7 +17,7 @@ import { dropOf } from './drop-constraint.ts'
 export const renameConstraint: Actions<RenameConstraint> = (op, { before, after, words }) => {
   if (!before) throw shapeUnknown(definition.describe(op), inWords(op))
   const { quote } = words.grammar
-  const found = findConstraint(before, { name: op.from })
+  const found = findConstraint(uniquesAsConstraints(before), { name: op.from })
   // The primary key, which is all that can be meant by a name that nothing has.
   if (!found || found.kind === 'primaryKey') return []
   if (found.kind === 'unique') return [`RENAME INDEX ${quote(op.from)} TO ${quote(op.to)}`]

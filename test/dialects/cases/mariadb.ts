@@ -12,6 +12,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
   varchar,
 } from '../../../src/schema/index.ts'
@@ -244,14 +245,38 @@ ALTER TABLE \`posts\`
   DROP COLUMN \`author\`;`,
   },
   {
+    name: 'a column goes, and what is left of its keys would not be unique',
+    before: op => {
+      op.createTable('t', { id: integer().primaryKey(), a: integer(), b: integer() }, t => [
+        unique('uq').on(t.a!, t.b!),
+        uniqueIndex('ux').on(t.b!, t.a!),
+      ])
+    },
+    rows: {
+      insert: 'INSERT INTO t (id, a, b) VALUES (1, 1, 7), (2, 2, 7)',
+      select: 'SELECT id, b FROM t ORDER BY id',
+    },
+    change: op => op.dropColumn('t', 'a'),
+    mariadb: `ALTER TABLE \`t\`
+  DROP INDEX \`uq\`,
+  DROP INDEX \`ux\`,
+  DROP COLUMN \`a\`;`,
+  },
+  {
     name: 'unique constraints and unique indexes are one',
     before: users,
     rows: twoUsers,
     change: op => {
       op.createIndex('ux_plan', 'users', ['plan', 'id'], { unique: true })
+      op.renameConstraint('users', 'ux_plan', 'ux')
+      op.dropConstraint('ux', 'users')
+      op.createIndex('ux_plan', 'users', ['plan', 'id'], { unique: true })
       op.dropIndex('uq_users_email', 'users')
     },
     mariadb: `ALTER TABLE \`users\` ADD UNIQUE INDEX \`ux_plan\` (\`plan\`, \`id\`);
+ALTER TABLE \`users\` RENAME INDEX \`ux_plan\` TO \`ux\`;
+ALTER TABLE \`users\` DROP INDEX \`ux\`;
+ALTER TABLE \`users\` ADD UNIQUE INDEX \`ux_plan\` (\`plan\`, \`id\`);
 ALTER TABLE \`users\` DROP INDEX \`uq_users_email\`;`,
   },
   {
