@@ -190,11 +190,11 @@ ALTER SEQUENCE "c" RENAME TO "Third ""one""";`,
       op.renameSequence('a', 'The "first" `one`')
       op.dropSequence('b')
     },
-    mariadb: `CREATE SEQUENCE \`numbers\` START WITH 1000 INCREMENT BY 5 CACHE 10;
+    mariadb: `CREATE SEQUENCE \`numbers\` INCREMENT BY 5 START WITH 1000 CACHE 10;
 CREATE SEQUENCE \`small\` MINVALUE 5 MAXVALUE 9 CYCLE;
 CREATE SEQUENCE \`down\` INCREMENT BY -1;
 ALTER SEQUENCE \`a\` MINVALUE 5 MAXVALUE 100 CACHE 3 CYCLE;
-ALTER SEQUENCE \`a\` START WITH 6 NO MAXVALUE;
+ALTER SEQUENCE \`a\` NO MAXVALUE START WITH 6;
 RENAME TABLE \`a\` TO \`The "first" \`\`one\`\`\`;
 DROP SEQUENCE \`b\`;`,
     notOn: noSequences,
