@@ -27,7 +27,7 @@ export const sequenceStatements = ({ dialect, title, grammar }: FamilyWording): 
 
 const words = (options: SequenceSaid, title: string): string => {
   refuseOthers(options, title)
-  return sequenceWords(options)
+  return sequenceWords(options, 'NOCYCLE')
 }
 
 const refuseOthers = (options: SequenceSaid, title: string): void => {

@@ -28,7 +28,7 @@ const words = (options: SequenceSaid): string => {
   const { type, ownedBy } = options
   return [
     type === undefined ? '' : ` AS ${type}`,
-    sequenceWords(options),
+    sequenceWords(options, 'NO CYCLE'),
     ownedBy === undefined ? '' : ` OWNED BY ${owner(ownedBy)}`,
   ].join('')
 }

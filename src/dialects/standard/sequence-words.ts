@@ -5,8 +5,11 @@ import { wholeNumber } from '../../sql/whole-number.ts'
 /** What a sequence is made with, or what changes of it. */
 export type SequenceSaid = Partial<Sequence> | AlterSequence['changes']
 
-/** ` INCREMENT BY 5 START WITH 100`: what PostgreSQL and MariaDB both read, `null` being the engine's own limit. */
-export const sequenceWords = (options: SequenceSaid): string => {
+/**
+ * ` INCREMENT BY 5 START WITH 100`: what PostgreSQL and MariaDB both read, `null` being the engine's own limit.
+ * MariaDB reads NOCYCLE in one word alone.
+ */
+export const sequenceWords = (options: SequenceSaid, noCycle: 'NO CYCLE' | 'NOCYCLE'): string => {
   const { increment, minimum, maximum, start, cache, cycle } = options
   const restart = 'restart' in options ? options.restart : undefined
   return [
@@ -16,7 +19,7 @@ export const sequenceWords = (options: SequenceSaid): string => {
     numbered('START WITH', 'start', start),
     restart === true ? 'RESTART' : numbered('RESTART WITH', 'restart', restart),
     numbered('CACHE', 'cache', cache),
-    cycle === undefined ? undefined : cycle ? 'CYCLE' : 'NO CYCLE',
+    cycle === undefined ? undefined : cycle ? 'CYCLE' : noCycle,
   ]
     .filter(word => word !== undefined)
     .map(word => ` ${word}`)
