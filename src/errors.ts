@@ -267,6 +267,14 @@ export const databaseNameNeeded = (names: readonly string[]) =>
     details: { names },
   })
 
+/** Of several databases (`--all`) the one that it happened with; what is done before it is done. */
+export const inDatabase = (error: LimbeckError, name: string, done: readonly unknown[]) =>
+  new LimbeckError(error.code, `${name}: ${error.message}`, {
+    hint: error.hint,
+    details: { ...error.details, database: name, done },
+    cause: error,
+  })
+
 export const sameDatabaseTwice = (a: string, b: string, versionTable: string) =>
   new LimbeckError(
     'SAME_DATABASE_TWICE',

@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
 import { type Environment, loadEnvironment } from '../commands/environment.ts'
+import { redact } from '../config/redact.ts'
+import type { Clock } from './clock.ts'
+import { painted } from './color.ts'
+import type { Turn } from './every-database.ts'
 import { type GlobalOptions, xArguments } from './global-options.ts'
 import { answer, talk } from './output.ts'
 import { tellEvents } from './print/events.ts'
+import { statementText } from './print/statement.ts'
 
 /** What a command of the command line is given: its environment, and where its words go. */
 export interface CommandContext {
@@ -18,23 +23,42 @@ export interface CommandContext {
 /** Opens the environment of a command as its global options say. */
 export type OpenEnvironment = (command: Command) => Promise<CommandContext>
 
+/** What lasts as long as the command line does. */
+export interface Running {
+  /** What must not be printed, gathered as it becomes known. */
+  readonly secrets: Set<string>
+  readonly clock: Clock
+  /** The database whose turn it is, with `--all`. */
+  readonly turn?: Turn
+}
+
 export const openEnvironment =
-  (seen: Set<string>): OpenEnvironment =>
+  ({ secrets, clock, turn }: Running): OpenEnvironment =>
   async command => {
     const options = command.optsWithGlobals<GlobalOptions>()
     const tell = options.quiet ? () => {} : talk
+    // To a list, --verbose is everything about what it lists.
+    const statements = options.verbose && !listsMore(command)
+    const name = turn === undefined ? options.name : turn.name
     // A command that asks connects once more for each round of answers.
     let told = ''
     const environment = await loadEnvironment({
       ...(options.config === undefined ? {} : { config: options.config }),
       ...(options.url === undefined ? {} : { url: options.url }),
-      ...(options.name === undefined ? {} : { name: options.name }),
+      ...(name === undefined ? {} : { name }),
+      ...(options.tag === undefined ? {} : { tag: options.tag }),
       ...(options.lockTimeout === undefined ? {} : { lockTimeout: options.lockTimeout }),
       ...(options.serverVersion === undefined ? {} : { serverVersion: options.serverVersion }),
       x: xArguments(options.x),
-      report: tellEvents(tell),
-      onDatabase: ({ display, source, secrets }) => {
-        for (const secret of secrets) seen.add(secret)
+      report: tellEvents(tell, clock),
+      ...(statements
+        ? {
+            onStatement: (sql: string, parameters?: readonly unknown[]) =>
+              talk(painted('quiet', redact(statementText(sql, parameters), secrets), process.stderr)),
+          }
+        : {}),
+      onDatabase: ({ display, source, secrets: found }) => {
+        for (const secret of found) secrets.add(secret)
         const line = `database: ${display} (${source})`
         if (line !== told) tell(line)
         told = line
@@ -44,7 +68,15 @@ export const openEnvironment =
       environment,
       json: options.json ?? false,
       quiet: options.quiet ?? false,
-      answer: (data, text) => answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text()),
+      answer: (data, text) => {
+        clock.stop()
+        if (turn !== undefined) turn.take(data, text)
+        else answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text())
+      },
       talk: tell,
     }
   }
+
+/** Whether a command has words of its own for `--verbose`. */
+export const listsMore = (command: Command): boolean =>
+  command.options.some(({ long }) => long === '--verbose')

@@ -1,6 +1,7 @@
 import { redact as redactAll } from '../config/redact.ts'
 import { exitCodes, LimbeckError } from '../errors.ts'
 import { displayPath } from '../script/user-file.ts'
+import { painted } from './color.ts'
 import { answer, talk } from './output.ts'
 
 export interface FailOptions {
@@ -26,8 +27,12 @@ export const fail = (error: unknown, { json, trace, secrets }: FailOptions): num
   if (json)
     answer(redact(JSON.stringify({ error: { code, message, hint: hint ?? null, details } }, undefined, 2)))
   else {
-    talk(redact(`error [${code}]: ${message}${place(error)}`))
-    if (hint !== undefined) talk(redact(`hint: ${hint}`))
+    const [said, advised] = [
+      painted('error', `error [${code}]:`, process.stderr),
+      painted('hint', 'hint:', process.stderr),
+    ]
+    talk(redact(`${said} ${message}${place(error)}`))
+    if (hint !== undefined) talk(redact(`${advised} ${hint}`))
     if (trace) talk(redact(chain(error)))
   }
   return exitCodes[code]

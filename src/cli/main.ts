@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { usage } from '../errors.ts'
 import { limbeckVersion } from '../version.ts'
+import { clock } from './clock.ts'
+import { withoutColors } from './color.ts'
 import { branches } from './commands/branches.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
@@ -19,9 +21,10 @@ import { show } from './commands/show.ts'
 import { stamp } from './commands/stamp.ts'
 import { status } from './commands/status.ts'
 import { upgrade } from './commands/upgrade.ts'
-import { openEnvironment } from './environment.ts'
+import { listsMore, openEnvironment, type Running } from './environment.ts'
+import { AllDatabases, checkAll, everyDatabase } from './every-database.ts'
 import { fail } from './fail.ts'
-import { globalOptions } from './global-options.ts'
+import { type GlobalOptions, globalOptions } from './global-options.ts'
 
 /** Every command there is. To add one: its logic in `src/commands`, its words here. */
 const commands = {
@@ -49,9 +52,11 @@ const commands = {
 export const main = async (argv: readonly string[]): Promise<void> => {
   const json = argv.includes('--json')
   const trace = argv.includes('--trace')
-  const secrets = new Set<string>()
+  if (argv.includes('--no-color')) withoutColors()
+  const running: Running = { secrets: new Set(), clock: clock() }
+  const { secrets } = running
   try {
-    await program(secrets, argv[2]).parseAsync([...argv])
+    await parse(argv, running)
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version are answers, and are printed by then.
@@ -60,6 +65,17 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       return
     }
     process.exitCode = fail(error, { json, trace, secrets })
+  } finally {
+    running.clock.stop()
+  }
+}
+
+const parse = async (argv: readonly string[], running: Running): Promise<void> => {
+  try {
+    await program(running, argv[2]).parseAsync([...argv])
+  } catch (error) {
+    if (!(error instanceof AllDatabases)) throw error
+    await everyDatabase(error.command, turn => parse(argv, { ...running, turn }))
   }
 }
 
@@ -67,7 +83,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
  * The program with all its commands; with the one that is asked for where the first word names it, since to
  * describe all of them takes longer than most need to run. What it learns of secrets it adds to the set.
  */
-export const program = (secrets: Set<string> = new Set(), asked = ''): Command => {
+export const program = (running: Running = { secrets: new Set(), clock: clock() }, asked = ''): Command => {
   const root = globalOptions(
     new Command('limbeck')
       .description(
@@ -77,11 +93,16 @@ export const program = (secrets: Set<string> = new Set(), asked = ''): Command =
       .exitOverride()
       .configureOutput({ outputError: () => {} })
       .showSuggestionAfterError()
-      .configureHelp({ showGlobalOptions: true }),
+      .configureHelp({ showGlobalOptions: true })
+      .hook('preAction', (root, command) => {
+        // The program takes the option before the command sees it.
+        if (listsMore(command)) command.setOptionValue('verbose', root.opts<GlobalOptions>().verbose)
+        checkAll(command, running.turn)
+      }),
   )
   const one = Object.entries(commands).find(([name]) => name === asked)
   for (const command of one ? [one[1]] : Object.values(commands))
-    root.addCommand(configured(command(openEnvironment(secrets))))
+    root.addCommand(configured(command(openEnvironment(running))))
   return root
 }
 

@@ -20,6 +20,8 @@ import { findRevisionFiles } from '../script/find-revision-files.ts'
 import { readRevisionFiles } from '../script/read-revision-files.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 
+import { listenTo, type StatementListener } from './listen.ts'
+
 /** How a command finds its configuration and its database. Everything may be left out. */
 export interface EnvironmentOptions {
   /** The path of the configuration's file, or the configuration itself; left out, the nearest file is found. */
@@ -32,6 +34,8 @@ export interface EnvironmentOptions {
   readonly name?: string
   /** Arguments for the configuration and the revisions. */
   readonly x?: Readonly<Record<string, string>>
+  /** A word of your own for this run: the configuration's function and the revisions (`op.tag`) are given it. */
+  readonly tag?: string
   /** The variables of the process. Default: those of this one. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /** The version of the server that offline SQL is written for: `18`, `3.53.4`. */
@@ -42,6 +46,8 @@ export interface EnvironmentOptions {
   readonly report?: Reporter
   /** Cancels a run between two statements. */
   readonly signal?: AbortSignal
+  /** Is told each statement before it runs. */
+  readonly onStatement?: StatementListener
   /** Is told which database a command is about to use, before it connects. */
   readonly onDatabase?: (database: DatabaseTarget) => void
 }
@@ -66,6 +72,7 @@ export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise
     folder: options.cwd,
     env: options.env,
     x: options.x,
+    tag: options.tag,
   })
   const settings = chooseDatabase(configuration, options.name)
   const folders = settings.versionFolders
@@ -119,6 +126,7 @@ export const withSession = async <T>(
         return connect(`${target.driver}::memory:`, false)
       })
     : await connect(target.url, mustExist)
+  if (options.onStatement !== undefined) listenTo(connection, options.onStatement)
   try {
     // A URL of MySQL may lead to MariaDB: the server says which of the two it is.
     const dialect = connection.dialect === named.name ? named : await dialectOf(connection.dialect)
@@ -130,7 +138,7 @@ export const withSession = async <T>(
       tables: ownTables(settings.versionTable, schema),
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
-      recordContext: { dialect: dialect.name, x: options.x ?? {}, offline: false },
+      recordContext: { dialect: dialect.name, x: options.x ?? {}, tag: options.tag, offline: false },
       report: options.report ?? silent,
       signal: options.signal ?? new AbortController().signal,
     })
@@ -177,7 +185,7 @@ export const offline = async ({ settings, database, options }: Environment): Pro
     version: targetVersion(dialect, options.serverVersion ?? settings.serverVersion),
     tables: ownTables(settings.versionTable, settings.versionTableSchema),
     runId: newRunId(),
-    recordContext: { dialect: name, x: options.x ?? {}, offline: true },
+    recordContext: { dialect: name, x: options.x ?? {}, tag: options.tag, offline: true },
   }
 }
 

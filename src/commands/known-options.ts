@@ -8,11 +8,13 @@ const everywhere = [
   'url',
   'name',
   'x',
+  'tag',
   'env',
   'lockTimeout',
   'report',
   'signal',
   'onDatabase',
+  'onStatement',
 ] as const satisfies readonly (keyof EnvironmentOptions)[]
 
 /**

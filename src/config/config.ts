@@ -129,6 +129,8 @@ export interface ConfigContext {
   readonly env: Readonly<Record<string, string | undefined>>
   /** What the command line gave: `-x tenant=a` is `{ tenant: 'a' }`. */
   readonly x: Readonly<Record<string, string>>
+  /** What `--tag` gave. */
+  readonly tag: string | undefined
 }
 
 /** A configuration, or a function that makes it. */

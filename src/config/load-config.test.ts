@@ -53,6 +53,8 @@ describe('finding and loading', () => {
         versionTableSchema: undefined,
         naming: defaultNaming,
         fileTemplate: '{year}{month}{day}{hour}{minute}_{rev}_{slug}',
+        template: undefined,
+        afterWrite: [],
         timezone: 'UTC',
         serverVersion: undefined,
         headsLock: true,

@@ -17,6 +17,8 @@ export interface LoadConfigOptions {
   readonly env?: Environment['process'] | undefined
   /** What `-x` gave. */
   readonly x?: Readonly<Record<string, string>> | undefined
+  /** What `--tag` gave. */
+  readonly tag?: string | undefined
 }
 
 /**
@@ -27,15 +29,15 @@ export interface LoadConfigOptions {
  *   CONFIG_VALUE
  */
 export const loadConfig = async (options: LoadConfigOptions = {}): Promise<Configuration> => {
-  const { config, x = {} } = options
+  const { config, x = {}, tag } = options
   const start = resolve(options.folder ?? '.')
   const file = config === undefined || typeof config === 'string' ? findConfigFile(start, config) : undefined
   const folder = file === undefined ? start : dirname(file)
   const shown = file === undefined ? 'The configuration' : displayPath(file)
   const environment = readEnvironment(folder, options.env ?? process.env)
   const exported = file === undefined ? config : await importDefault(file, shown)
-  const made = await called(exported, shown, { env: mergedVariables(environment), x })
-  return { file, folder, environment, x, databases: checkConfig(made, shown, folder) }
+  const made = await called(exported, shown, { env: mergedVariables(environment), x, tag })
+  return { file, folder, environment, x, tag, databases: checkConfig(made, shown, folder) }
 }
 
 const importDefault = async (file: string, shown: string): Promise<unknown> => {

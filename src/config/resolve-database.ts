@@ -108,12 +108,12 @@ const configuredUrl = async (
 
 const callUrl = async (
   url: Exclude<DatabaseSettings['url'], string | undefined>,
-  { environment, x }: Configuration,
+  { environment, x, tag }: Configuration,
   what: string,
   file: string,
 ): Promise<unknown> => {
   try {
-    return await url({ env: mergedVariables(environment), x })
+    return await url({ env: mergedVariables(environment), x, tag })
   } catch (cause) {
     throw configThrew(file, what, cause)
   }

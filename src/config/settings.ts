@@ -13,6 +13,8 @@ export interface Configuration {
   readonly environment: Environment
   /** What `-x` gave. */
   readonly x: Readonly<Record<string, string>>
+  /** What `--tag` gave. */
+  readonly tag?: string | undefined
   /** One without a name, or several with names. */
   readonly databases: readonly DatabaseSettings[]
 }

@@ -25,6 +25,8 @@ export interface RecordContext {
   readonly dialect: 'sqlite' | 'postgresql' | 'mysql' | 'mariadb'
   /** The answers of `-x key=value`. */
   readonly x: Readonly<Record<string, string>>
+  /** What `--tag` gave. */
+  readonly tag?: string | undefined
   /** SQL is being printed; there is no database. */
   readonly offline: boolean
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { downgradeScript, downgrade as run } from '../../commands/downgrade.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { answer } from '../output.ts'
 import { migrated } from '../print/migrated.ts'
 import { type MigrateFlags, resumeOption } from '../resume-option.ts'
 
@@ -15,7 +14,7 @@ export const downgrade = (open: OpenEnvironment): Command =>
       const context = await open(command)
       if (sql) {
         const script = await downgradeScript(context.environment, { revision: target })
-        return context.json ? context.answer(script, () => script.sql) : answer(script.sql)
+        return context.answer(script, () => script.sql)
       }
       const result = await run(context.environment, {
         revision: target,

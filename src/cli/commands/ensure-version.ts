@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { ensureVersionScript, ensureVersion as run } from '../../commands/ensure-version.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { answer } from '../output.ts'
 
 export const ensureVersion = (open: OpenEnvironment): Command =>
   new Command('ensure-version')
@@ -11,7 +10,7 @@ export const ensureVersion = (open: OpenEnvironment): Command =>
       const context = await open(command)
       if (sql) {
         const script = await ensureVersionScript(context.environment)
-        return context.json ? context.answer(script, () => script.sql) : answer(script.sql)
+        return context.answer(script, () => script.sql)
       }
       const result = await run(context.environment)
       context.answer(result, () => `The version table "${result.table}" is there.`)

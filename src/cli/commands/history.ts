@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { history as run } from '../../commands/history.ts'
 import type { RevisionView } from '../../commands/revision-view.ts'
+import { painted } from '../color.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { drawGraph } from '../print/graph.ts'
 import { historyLine, lines, noRevision, revisionBlock, shortLine } from '../print/revisions.ts'
@@ -15,7 +16,8 @@ interface Options {
 export const history = (open: OpenEnvironment): Command =>
   new Command('history')
     .summary('list revisions, newest first')
-    .option('-r, --rev-range <range>', 'a:b, a:, :b')
+    // Who comes from Alembic has learnt to write -r=-2: there.
+    .option('-r, --rev-range <range>', 'a:b, a:, :b', range => range.replace(/^=/, ''))
     .option('-v, --verbose', 'everything about each revision')
     .option('--graph', 'draw the lines of revisions, as git does')
     .option('-i, --indicate-current', 'mark where the database is')
@@ -36,7 +38,7 @@ const drawing = (revisions: readonly RevisionView[]): string =>
     revisions.map(revision => ({
       id: revision.revision,
       parents: revision.downRevision,
-      text: `${shortLine(revision)}${revision.isCurrent ? ' (current)' : ''}${revision.message ? `, ${revision.message}` : ''}`,
+      text: `${shortLine(revision)}${revision.isCurrent ? ` ${painted('current', '(current)')}` : ''}${revision.message ? `, ${revision.message}` : ''}`,
     })),
   )
     .map(line => `${line}\n`)

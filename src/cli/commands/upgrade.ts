@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { upgrade as run, upgradeScript } from '../../commands/upgrade.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { answer } from '../output.ts'
 import { migrated } from '../print/migrated.ts'
 import { type MigrateFlags, resumeOption } from '../resume-option.ts'
 
@@ -15,7 +14,7 @@ export const upgrade = (open: OpenEnvironment): Command =>
       const context = await open(command)
       if (sql) {
         const script = await upgradeScript(context.environment, { revision: target })
-        return context.json ? context.answer(script, () => script.sql) : answer(script.sql)
+        return context.answer(script, () => script.sql)
       }
       const result = await run(context.environment, {
         revision: target,

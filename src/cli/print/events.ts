@@ -1,8 +1,9 @@
 import type { Reporter } from '../../runtime/report.ts'
+import type { Clock } from '../clock.ts'
 
 /** What a run tells, a line for each event. */
 export const tellEvents =
-  (talk: (line: string) => void): Reporter =>
+  (talk: (line: string) => void, clock: Clock): Reporter =>
   event => {
     switch (event.kind) {
       case 'step': {
@@ -14,7 +15,8 @@ export const tellEvents =
             : direction === 'down'
               ? `downgrade ${revision} -> ${below.join(', ') || '<base>'}`
               : `stamp ${revision}`
-        return talk(`Running ${line}${words}`)
+        talk(`Running ${line}${words}`)
+        return clock.start(`running ${revision}`)
       }
       case 'waiting': {
         // Once a second is enough for a person.
@@ -26,7 +28,10 @@ export const tellEvents =
         return talk(`waiting for the lock${who}, ${Math.round(event.milliseconds / 1000)} s`)
       }
       case 'progress':
-        return talk(`${event.label}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}`)
+        return clock.progress(
+          `${event.label}: ${event.done}${event.total === undefined ? '' : ` of ${event.total}`}`,
+          talk,
+        )
       case 'resuming': {
         const { step, steps, operation, edited, stored } = event
         talk(`Going on with step ${step} of ${steps}: ${operation}`)
@@ -45,6 +50,6 @@ export const tellEvents =
       case 'absent':
         return talk('The database is not there yet; it is taken as empty.')
       case 'stepDone':
-        return
+        return clock.stop()
     }
   }

@@ -1,29 +1,30 @@
 import type { RevisionView } from '../../commands/revision-view.ts'
+import { painted } from '../color.ts'
 
 const marks = (revision: RevisionView): string =>
   [
-    revision.branchLabels.length > 0 ? ` (${revision.branchLabels.join(', ')})` : '',
-    revision.isHead ? ' (head)' : '',
-    revision.isCurrent ? ' (current)' : '',
+    revision.branchLabels.length > 0 ? ` ${painted('label', `(${revision.branchLabels.join(', ')})`)}` : '',
+    revision.isHead ? ` ${painted('head', '(head)')}` : '',
+    revision.isCurrent ? ` ${painted('current', '(current)')}` : '',
     revision.isBranchPoint ? ' (branchpoint)' : '',
     revision.isMergePoint ? ' (mergepoint)' : '',
   ].join('')
 
 /** `2f1c0a7b9d3e (head)`. */
 export const shortLine = (revision: RevisionView): string =>
-  `${revision.revision}${marks({ ...revision, isCurrent: false })}`
+  `${painted('revision', revision.revision)}${marks({ ...revision, isCurrent: false })}`
 
 /** `ae1027a6acf0 -> 2f1c0a7b9d3e (head), add user full_name`, as Alembic writes it. */
 export const historyLine = (revision: RevisionView): string => {
   const below = revision.downRevision.join(', ') || '<base>'
   const depends = revision.dependsOn.length > 0 ? ` (${revision.dependsOn.join(', ')})` : ''
-  return `${below}${depends} -> ${revision.revision}${marks(revision)}${revision.message ? `, ${revision.message}` : ''}`
+  return `${below}${depends} -> ${painted('revision', revision.revision)}${marks(revision)}${revision.message ? `, ${revision.message}` : ''}`
 }
 
 /** Everything about a revision, a line each. */
 export const revisionBlock = (revision: RevisionView): string =>
   [
-    `Rev: ${revision.revision}${marks(revision)}`,
+    `Rev: ${painted('revision', revision.revision)}${marks(revision)}`,
     `${revision.isMergePoint ? 'Merges' : 'Parent'}: ${revision.downRevision.join(', ') || '<base>'}`,
     ...(revision.dependsOn.length > 0 ? [`Also depends on: ${revision.dependsOn.join(', ')}`] : []),
     ...(revision.branchLabels.length > 0 ? [`Branch labels: ${revision.branchLabels.join(', ')}`] : []),
