@@ -51,6 +51,10 @@ export const exitCodes = {
   REVISION_FILE_EXISTS: 2,
   TEMPLATE_INVALID: 2,
   AFTER_WRITE_FAILED: 1,
+  FILE_NOT_WRITTEN: 1,
+  INVALID_NAME_TEMPLATE: 2,
+  VERSION_PATH_NEEDED: 2,
+  UNKNOWN_VERSION_PATH: 2,
   // the revision graph
   INVALID_REVISION_ID: 1,
   INVALID_LABEL: 1,
@@ -533,7 +537,7 @@ export const sqlRevisionInvalid = (shown: string, line: number | undefined, sent
 
 export const revisionFileExists = (shown: string, file: string) =>
   new LimbeckError('REVISION_FILE_EXISTS', `There is a file ${shown} already; it was not touched.`, {
-    hint: 'Choose another message, or put {rev} into "fileTemplate".',
+    hint: 'Choose another message, or put {rev} into "fileTemplate" or --name-template.',
     details: { file },
   })
 
@@ -564,6 +568,39 @@ export interface AfterWriteDetails {
   readonly output?: string | undefined
   readonly cause?: unknown
 }
+
+export const fileNotWritten = (shown: string, why: string, file: string, cause: unknown) =>
+  new LimbeckError('FILE_NOT_WRITTEN', `${shown} cannot be written, and nothing was changed: ${why}.`, {
+    hint: 'See that its folder may be written to and that the disk is not full, then run the command again.',
+    details: { file },
+    cause,
+  })
+
+export const invalidNameTemplate = (template: string, fault: string) =>
+  new LimbeckError('INVALID_NAME_TEMPLATE', `--name-template "${template}" ${fault}.`, {
+    hint: 'Write it as "fileTemplate" is written: --name-template "{rev}_{slug}".',
+    details: { template },
+  })
+
+export const versionPathNeeded = (folders: readonly string[]) =>
+  new LimbeckError(
+    'VERSION_PATH_NEEDED',
+    `The configuration has several folders of migrations, and the revision comes after none that says which: ${folders.join(', ')}.`,
+    { hint: `Say which: --version-path ${folders[0]}.`, details: { folders } },
+  )
+
+export const unknownVersionPath = (path: string, folders: readonly string[]) =>
+  new LimbeckError('UNKNOWN_VERSION_PATH', `--version-path ${path} is no folder of the migrations.`, {
+    hint: `Choose one of ${folders.join(', ')}, or add it to "migrations" in the configuration.`,
+    details: { path, folders },
+  })
+
+/** A revision in SQL has its message beside its header, in comments. */
+export const messageIsHeader = (message: string) =>
+  usage(
+    `The message "${message}" would be read as a part of the header of a revision in SQL.`,
+    'Choose other words, or leave --sql out.',
+  )
 
 // The schema as operations see it.
 
@@ -755,6 +792,30 @@ export const duplicateRevision = (revision: string, other: string, paths: readon
     },
   )
 
+/** Of a new revision, which is not written then. */
+export const idTaken = (revision: string, other: string, where: string) =>
+  new LimbeckError(
+    'DUPLICATE_REVISION',
+    revision === other
+      ? `There is a revision with the id ${revision} already${inFile(where)}; nothing was written.`
+      : `The revision id ${revision} differs only in case from ${other}${inFile(where)}; nothing was written.`,
+    {
+      hint: 'Choose another --rev-id, or leave it out for one that is free.',
+      details: { revision, other, paths: [where] },
+    },
+  )
+
+/** The id of a new revision, which a label has already. */
+export const idIsLabel = (revision: string, label: string, other: string) =>
+  new LimbeckError(
+    'LABEL_IS_REVISION',
+    `The revision id ${revision} is also the branch label "${label}" of revision ${other}; nothing was written.`,
+    {
+      hint: 'Choose another --rev-id, or leave it out for one that is free.',
+      details: { label, revision: other, id: revision },
+    },
+  )
+
 const knownPaths = (paths: readonly (string | undefined)[]) => {
   const known = paths.filter(path => path !== undefined)
   return known.length === 0 ? undefined : known.join(', ')
@@ -767,6 +828,17 @@ export const duplicateLabel = (label: string, revision: string, other: string) =
       ? `Revision ${revision} names the branch label "${label}" twice.`
       : `The branch label "${label}" of revision ${revision} is taken: revision ${other} has it.`,
     { hint: 'Give one of them another label in its branchLabels.', details: { label, revision, other } },
+  )
+
+/** Of a new revision, which is not written then. */
+export const labelTaken = (label: string, other: string) =>
+  new LimbeckError(
+    'DUPLICATE_LABEL',
+    `The branch label "${label}" is taken: revision ${other} has it. Nothing was written.`,
+    {
+      hint: `Choose another --branch-label; or, to come after that branch, leave it out and add --head ${label}@head.`,
+      details: { label, other },
+    },
   )
 
 export const labelIsRevision = (label: string, revision: string, id: string) =>

@@ -75,11 +75,13 @@ export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise
     tag: options.tag,
   })
   const settings = chooseDatabase(configuration, options.name)
-  const folders = settings.versionFolders
+  const { versionFolders, recursive } = settings
   return {
     configuration,
     settings,
-    graph: once(async () => buildGraph(await readRevisionFiles(findRevisionFiles(folders)))),
+    graph: once(async () =>
+      buildGraph(await readRevisionFiles(findRevisionFiles(versionFolders, { recursive }))),
+    ),
     database: once(() => resolveDatabase(configuration, settings, options.url)),
     options,
   }

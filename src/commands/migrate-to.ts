@@ -46,6 +46,8 @@ export const migrateTo = async (
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
   if (typeof target !== 'string')
     throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
+  // What is no target is refused before a database is made or asked.
+  parseTarget(target)
   const { transaction } = environment.settings
   const graph = await environment.graph()
   return withSession(environment, session => {

@@ -1,16 +1,19 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { notAHead, usage } from '../errors.ts'
-import { buildGraph, type RevisionGraph, resolveTarget } from '../revision/index.ts'
-import { fileName } from '../script/file-name.ts'
-import { writeHeadsLock } from '../script/heads-lock-file.ts'
+import { invalidNameTemplate, notAHead, revisionFileExists, usage } from '../errors.ts'
+import { buildGraph, type RevisionGraph, resolveRevision, resolveTarget } from '../revision/index.ts'
+import { faultOfFileTemplate, fileName } from '../script/file-name.ts'
+import { headsLockPath, headsLockText } from '../script/heads-lock-file.ts'
 import { formatOf, type ImportedNames, type RevisionFormat } from '../script/render-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { newRevisionId } from '../script/revision-id.ts'
 import { templateEnding, textOfRevision } from '../script/revision-template.ts'
-import { writeNewFile } from '../script/write-revision.ts'
+import { makeFolder, stageFiles } from '../script/stage-files.ts'
+import { displayPath } from '../script/user-file.ts'
 import { afterWrite } from './after-write.ts'
+import { checkNewNames } from './check-new-names.ts'
 import type { Environment } from './environment.ts'
+import { versionFolder } from './version-folder.ts'
 
 /** What the user says of a new revision. */
 export interface NewRevisionOptions {
@@ -21,7 +24,14 @@ export interface NewRevisionOptions {
   readonly splice?: boolean
   readonly branchLabel?: string
   readonly revId?: string
+  /** Labels, or targets of one revision each. */
   readonly dependsOn?: readonly string[]
+  /** One of the folders of the migrations: left out, that of the revision it comes after. */
+  readonly versionPath?: string
+  /** The name of this one file, as `fileTemplate` of the configuration. */
+  readonly nameTemplate?: string
+  /** A revision written in SQL, a `.sql` file. */
+  readonly sql?: boolean
 }
 
 /** What it does. */
@@ -49,19 +59,41 @@ export interface PlannedRevision {
  */
 export const planNewRevision = async (
   environment: Environment,
-  { message, head = 'head', splice = false, branchLabel, revId, dependsOn = [] }: NewRevisionOptions,
+  options: NewRevisionOptions,
 ): Promise<PlannedRevision> => {
+  // git keeps no empty folders, so the first revision of a clone may find none.
+  const withoutFolder = makeFolder(environment.settings.versionFolders[0])
+  try {
+    return await thoughtThrough(environment, options)
+  } catch (error) {
+    withoutFolder()
+    throw error
+  }
+}
+
+const thoughtThrough = async (
+  environment: Environment,
+  options: NewRevisionOptions,
+): Promise<PlannedRevision> => {
+  const { message, head = 'head', splice = false, branchLabel, revId, sql = false } = options
   const { settings } = environment
   if (typeof message !== 'string' || message.trim() === '')
     throw usage('A revision needs a message: what it does, in a few words.', 'Such as -m "add a summary".')
-  // git keeps no empty folders, so the first revision of a clone may find none.
-  mkdirSync(settings.versionFolders[0], { recursive: true })
+  const naming = nameTemplateOf(options) ?? settings.fileTemplate
   const graph = await environment.graph()
   const revision = revId ?? newRevisionId()
+  checkNewNames(graph, revision, branchLabel)
   const downRevision = parents(graph, head, splice)
+  const own = branchLabel === undefined ? [revision] : [revision, branchLabel]
+  const dependsOn = (options.dependsOn ?? []).map(target => dependency(graph, target, own))
   const created = new Date()
-  const name = fileName(settings.fileTemplate, { rev: revision, message, created }, settings.timezone)
-  const path = join(settings.versionFolders[0], `${name}.${templateEnding(settings.template) ?? 'ts'}`)
+  const name = fileName(naming, { rev: revision, message, created }, settings.timezone)
+  const folder = versionFolder(environment, graph, downRevision, options.versionPath)
+  // A template for TypeScript has nothing to say of a revision in SQL.
+  const ending = templateEnding(settings.template) ?? 'ts'
+  const template = sql && ending !== 'sql' ? undefined : settings.template
+  const path = join(folder, `${name}.${sql ? 'sql' : ending}`)
+  if (existsSync(path)) throw revisionFileExists(displayPath(path), path)
   const branchLabels = branchLabel === undefined ? [] : [branchLabel]
   const planned: RevisionFile = {
     revision,
@@ -73,20 +105,41 @@ export const planNewRevision = async (
     transaction: undefined,
     path,
   }
-  // Refuses an id or label that is taken or not allowed, as it would be refused when it is read again.
+  // Refuses a circle, as it would be refused when it is read again.
   const whole = buildGraph([...[...graph.nodes.values()].map(node => node.revision), planned])
+  const header = { revision, downRevision, branchLabels, dependsOn, message, created }
   return {
     revision,
     downRevision,
     path,
     format: formatOf(path),
     write: async body => {
-      const said = { revision, downRevision, branchLabels, dependsOn, message, created, ...body }
-      writeNewFile(path, textOfRevision(settings.template, planned, said))
-      if (settings.headsLock) writeHeadsLock(settings.migrations[0], whole)
+      const text = textOfRevision(template, planned, { ...header, ...body })
+      const [migrations] = settings.migrations
+      const lock = { path: headsLockPath(migrations), text: headsLockText(whole) }
+      stageFiles([{ path, text, fresh: true }, ...(settings.headsLock ? [lock] : [])]).keep()
       await afterWrite(environment, [planned])
     },
   }
+}
+
+const nameTemplateOf = ({ nameTemplate }: NewRevisionOptions): string | undefined => {
+  const fault = nameTemplate === undefined ? undefined : faultOfFileTemplate(nameTemplate)
+  if (nameTemplate !== undefined && fault !== undefined) throw invalidNameTemplate(nameTemplate, fault)
+  return nameTemplate
+}
+
+/** A label stays one, since it may move; anything else is the id of the one revision that it names. */
+const dependency = (graph: RevisionGraph, target: string, own: readonly string[]): string => {
+  // Refused with the graph, as a circle.
+  if (graph.labels.has(target) || own.includes(target)) return target
+  const found = resolveRevision(graph, target)
+  if (found === null)
+    throw usage(
+      `--depends-on ${target} names no revision: there is nothing to depend on.`,
+      'Name a revision of another line: its id, its label, or label@head.',
+    )
+  return found
 }
 
 const parents = (

@@ -51,6 +51,11 @@ export const revision = async (
       'There is nothing to answer: an empty revision compares nothing.',
       'Add --autogenerate, or leave --rename, --drop, --no-renames and --not-null out.',
     )
+  if (compared && options.sql)
+    throw usage(
+      'A revision in SQL is written by hand: --sql and --autogenerate do not go together.',
+      'Leave --sql out; "limbeck upgrade --sql" prints the SQL of any revision.',
+    )
   const planned = await planNewRevision(environment, options)
   const { revision, downRevision } = planned
   const { path } = planned

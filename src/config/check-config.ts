@@ -91,6 +91,7 @@ const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: st
     models: [config.models ?? []].flat(),
     migrations: [first!, ...others],
     versionFolders: [versionsOf(first!), ...others.map(versionsOf)],
+    recursive: config.recursive ?? false,
     versionTable: config.versionTable ?? 'limbeck_version',
     versionTableSchema: config.versionTableSchema,
     naming: { ...defaultNaming, ...config.namingConvention },

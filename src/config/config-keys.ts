@@ -1,5 +1,5 @@
 import { defaultNaming } from '../schema/naming.ts'
-import { fileTemplateTokens } from '../script/file-name.ts'
+import { faultOfFileTemplate } from '../script/file-name.ts'
 import { templateEnding } from '../script/revision-template.ts'
 import type { DatabaseConfig, Duration } from './config.ts'
 import { milliseconds } from './duration.ts'
@@ -66,19 +66,7 @@ const versionTable: Check = value =>
     ? `must not be longer than ${longestVersionTable} bytes`
     : undefined)
 
-const fileTemplate: Check = value => {
-  const wrong = text(value)
-  if (wrong !== undefined) return wrong
-  const template = value as string
-  const tokens = [...template.matchAll(/\{([^}]*)\}/g)].map(match => match[1]!)
-  const unknown = tokens.find(token => !(fileTemplateTokens as readonly string[]).includes(token))
-  if (unknown !== undefined)
-    return `has {${unknown}}; what may stand in braces is ${fileTemplateTokens.join(', ')}`
-  if (!tokens.some(token => token === 'rev' || token === 'slug')) return 'must hold {rev} or {slug}'
-  return /^[.]|[\\/:*?"<>|]/.test(template)
-    ? 'must be the name of a file, without folders and without a dot first'
-    : undefined
-}
+const fileTemplate: Check = value => text(value) ?? faultOfFileTemplate(String(value))
 
 const template: Check = value => {
   if (typeof value === 'function') return undefined
@@ -110,6 +98,7 @@ export const configKeys = {
   passwordFile: text,
   models: texts,
   migrations: texts,
+  recursive: flag,
   versionTable,
   versionTableSchema: text,
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),

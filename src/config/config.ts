@@ -37,8 +37,13 @@ export interface DatabaseConfig {
   readonly passwordFile?: string
   /** Globs of the files whose exported tables are the models, from the configuration's folder; `!` leaves out. */
   readonly models?: string | readonly string[]
-  /** The folder of the migrations, or several; new revisions go to the first. Default `migrations`. */
+  /**
+   * The folder of the migrations, or several. A new revision goes to the folder of the one it comes after;
+   * `--version-path` says another. Default `migrations`.
+   */
   readonly migrations?: string | readonly string[]
+  /** Whether revisions are looked for in the folders within `versions` too. Default false. */
+  readonly recursive?: boolean
   /** The table that says which revisions are applied. Default `limbeck_version`. */
   readonly versionTable?: string
   /** The schema of that table. Left out, the connection's own. */

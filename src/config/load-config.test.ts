@@ -49,6 +49,7 @@ describe('finding and loading', () => {
         models: [],
         migrations: [join(folder, 'migrations')],
         versionFolders: [join(folder, 'migrations/versions')],
+        recursive: false,
         versionTable: 'limbeck_version',
         versionTableSchema: undefined,
         naming: defaultNaming,

@@ -28,10 +28,12 @@ export interface DatabaseSettings {
   /** A whole path. */
   readonly passwordFile: string | undefined
   readonly models: readonly string[]
-  /** The version folders of the migrations folders, whole paths: where revisions lie. New ones go to the first. */
+  /** The version folders of the migrations folders, whole paths: where revisions lie. */
   readonly versionFolders: readonly [string, ...string[]]
   /** The migrations folders themselves, in the same order. */
   readonly migrations: readonly [string, ...string[]]
+  /** Whether revisions lie in folders within the version folders too. */
+  readonly recursive: boolean
   readonly versionTable: string
   readonly versionTableSchema: string | undefined
   readonly naming: NamingConvention

@@ -21,6 +21,26 @@ export const fileTemplateTokens = [
   'second',
 ] as const
 
+/**
+ * What is wrong with a file template, as the end of a sentence that begins with it; nothing if it can name files.
+ *
+ * @example
+ * ```ts
+ * faultOfFileTemplate('{yaer}_{rev}') // 'has {yaer}; what may stand in braces is rev, slug, ...'
+ * ```
+ */
+export const faultOfFileTemplate = (template: string): string | undefined => {
+  const tokens = [...template.matchAll(/\{([^}]*)\}/g)].map(match => match[1] ?? '')
+  const known: readonly string[] = fileTemplateTokens
+  const unknown = tokens.find(token => !known.includes(token))
+  if (unknown !== undefined)
+    return `has {${unknown}}; what may stand in braces is ${fileTemplateTokens.join(', ')}`
+  if (!tokens.some(token => token === 'rev' || token === 'slug')) return 'must hold {rev} or {slug}'
+  return /^[.]|[\\/:*?"<>|]|\p{Cc}/u.test(template)
+    ? 'must be the name of a file, without folders and without a dot first'
+    : undefined
+}
+
 const longestSlug = 40
 
 /**

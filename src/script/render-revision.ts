@@ -1,4 +1,5 @@
 import { writeDocstring } from './docstring.ts'
+import { sqlDocstring } from './sql-docstring.ts'
 
 /** What a new revision file says. */
 export interface NewRevision {
@@ -49,19 +50,14 @@ export interface RevisionParts {
 export const renderParts = (revision: NewRevision, format: RevisionFormat): RevisionParts => {
   const revises = revision.downRevision.join(', ') || 'base'
   const created = revision.created.toISOString().replace(/\.\d+Z$/, 'Z')
-  const docstring = writeDocstring(revision.message, [`Revises: ${revises}`, `Created: ${created}`]).split(
-    '\n',
-  )
+  const facts = [`Revises: ${revises}`, `Created: ${created}`]
   const message = [revision.message.replace(/\s+/g, ' ').replaceAll('*/', '* /').trim()]
   const { branchLabels = [], dependsOn = [] } = revision
   const common = { message, revises: [revises], created: [created] }
   if (format === 'sql')
     return {
       ...common,
-      // Without the stars and their line ends: SQL's comments have a mark on each line.
-      docstring: [...message, '', `Revises: ${revises}`, `Created: ${created}`].map(line =>
-        `-- ${line}`.trimEnd(),
-      ),
+      docstring: sqlDocstring(message.join(' '), facts),
       imports: [],
       header: [
         `-- revision: ${revision.revision}`,
@@ -74,7 +70,7 @@ export const renderParts = (revision: NewRevision, format: RevisionFormat): Revi
     }
   return {
     ...common,
-    docstring,
+    docstring: writeDocstring(revision.message, facts).split('\n'),
     imports: [
       ...(format === 'ts' ? ["import type { Op } from 'limbeck'"] : []),
       ...renderImports(revision.imports ?? []),

@@ -3,6 +3,7 @@ import { type RevisionOptions, type RevisionResult, revision as run } from '../.
 import { displayPath } from '../../script/user-file.ts'
 import { withAnswers } from '../ask.ts'
 import type { CommandContext, OpenEnvironment } from '../environment.ts'
+import { onlyOnce } from '../only-once.ts'
 
 /** The options of `revision` and `create`, as the command line has them. */
 export type RevisionFlags = Omit<RevisionOptions, 'message' | 'answers'> & {
@@ -27,6 +28,7 @@ const collect = (value: string, all: readonly string[] = []): readonly string[] 
 export const revisionOptions = (command: Command): Command =>
   command
     .option('--autogenerate', 'compare the models with the database and write what differs')
+    .option('--sql', 'write a revision in SQL: a .sql file, to be filled in')
     .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
     .option('--drop <kind:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
     .option('--no-renames', 'answer: nothing is a rename; drop and add')
@@ -35,7 +37,13 @@ export const revisionOptions = (command: Command): Command =>
       'answer: what rows that exist get; may be repeated',
       collect,
     )
-    .option('--head <target>', 'what it comes after, instead of the head; "base" begins a line of its own')
+    .addOption(
+      onlyOnce(
+        '--head <target>',
+        'what it comes after, instead of the head; "base" begins a line of its own',
+        'One revision comes after several in a merge: limbeck merge a b -m "...".',
+      ),
+    )
     .option('--splice', 'allow --head to be no head, and begin a branch there')
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--rev-id <id>', 'the id, instead of a random one')
@@ -44,6 +52,8 @@ export const revisionOptions = (command: Command): Command =>
       'a revision of another line that must be applied first; may be repeated',
       collect,
     )
+    .option('--version-path <folder>', 'which of several folders of migrations it goes to')
+    .option('--name-template <template>', 'the name of this file, such as "{rev}_{slug}"')
 
 /** Writes the revision, asking what must be asked, and says what was written. */
 export const writeRevision = async (
