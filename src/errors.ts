@@ -114,6 +114,7 @@ export const exitCodes = {
   SHAPE_UNKNOWN: 2,
   TRANSACTION_CONTROL: 1,
   CLIENT_COMMAND: 1,
+  TEXT_UNREADABLE: 1,
   // SQLite
   DATABASE_FILE_MISSING: 1,
   DATABASE_FILE_INVALID: 1,
@@ -1106,6 +1107,17 @@ export const tableNotUnderstood = (table: string, where: string) =>
     {
       hint: 'Make the change with op.execute(...), as https://www.sqlite.org/lang_altertable.html#otheralter says.',
       details: { table, where },
+    },
+  )
+
+export const textUnreadable = (what: string, table: string, cause?: unknown) =>
+  new LimbeckError(
+    'TEXT_UNREADABLE',
+    `The server does not show ${what} of the table "${table}" in full, and written back as it is shown it would be another.`,
+    {
+      hint: `See that the user of the URL may SELECT from "${table}" and SHOW CREATE TABLE it (GRANT), or make the change with op.execute(...).`,
+      details: { table },
+      cause,
     },
   )
 

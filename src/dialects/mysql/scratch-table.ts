@@ -5,7 +5,10 @@ import type { CanonicalRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { name as bareName, isTextual } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
-import { plainExpression } from './reflect/plain-expression.ts'
+import { shownExpression, shownTable } from './reflect/exact-tables.ts'
+import { plainExpression, unescaped } from './reflect/plain-expression.ts'
+import { isDoubtful } from './reflect/restored.ts'
+import { isStringLiteral } from './string-text.ts'
 
 /** A name that no column of the table has; the names of checks are one list for all tables of a database on MySQL. */
 const partName = (table: string, at: number) => `limbeck ${table} ${at}`
@@ -73,12 +76,24 @@ export const answersOf = async (
   const { grammar, dialect } = words
   const schema = grammar.literal(scratch)
   const answers = new Map<CanonicalRequest, string>()
+  const shown = new Map<string, string>()
+  /** The catalog would show two expressions alike that have an emoji each. */
+  const exact = async (table: string, name: string, text: string): Promise<string | undefined> => {
+    if (!isDoubtful(text)) return text
+    const all = shown.get(table) ?? (await shownTable(connection, quotePath(grammar, [scratch, table])))
+    shown.set(table, all)
+    // A literal has question marks there as well.
+    if (isStringLiteral(text)) return undefined
+    const beginnings = ['', 'CONSTRAINT ', 'KEY '].map(word => `${word}${grammar.quote(name)}`)
+    return beginnings.flatMap(beginning => shownExpression(all, beginning, text) ?? [])[0]
+  }
   const note = async (question: string, uses: readonly CanonicalRequest['use'][]) => {
     for (const { name, text } of (await connection.query(question)).rows) {
-      const [, table = '', at] = /^limbeck (\w+) (\d+)$/.exec(String(name)) ?? []
+      const [part, table = '', at] = /^limbeck (\w+) (\d+)$/.exec(String(name)) ?? []
       const request = made.get(table)?.[Number(at)]
-      if (request && uses.includes(request.use) && text !== null)
-        answers.set(request, plainExpression(String(text), words))
+      if (part === undefined || !request || !uses.includes(request.use) || text === null) continue
+      const said = await exact(table, part, unescaped(String(text), words))
+      if (said !== undefined) answers.set(request, plainExpression(said, words))
     }
   }
   const asked = new Set([...made.values()].flat().map(({ use }) => use))

@@ -1,11 +1,12 @@
 /** What stands between the quotes of a string literal, as the characters it means. */
 export const stringFrom = (literal: string): string => {
   const quote = literal.at(-1)!
-  return literal
-    .slice(literal.indexOf(quote) + 1, -1)
-    .replaceAll(quote + quote, quote)
-    .replace(/\\([\s\S])/g, (_, char: string) => escapes[char] ?? char)
+  return withoutBackslashes(literal.slice(literal.indexOf(quote) + 1, -1).replaceAll(quote + quote, quote))
 }
+
+/** Without the backslashes that hold characters in a string. */
+export const withoutBackslashes = (text: string): string =>
+  text.replace(/\\([\s\S])/g, (_, char: string) => escapes[char] ?? char)
 
 /** @see https://dev.mysql.com/doc/refman/8.4/en/string-literals.html */
 const escapes: Readonly<Record<string, string>> = {

@@ -4,10 +4,14 @@ import type { ReflectRequest } from '../../dialect.ts'
 import type { FamilyWording } from '../family.ts'
 import type { CheckRow, EnforcedRow } from './checks.ts'
 import type { ColumnRow } from './columns.ts'
-import { type ExactDefaultRow, exactDefaultsQuestion, withExactDefaults } from './exact-defaults.ts'
+import { withExactBodies } from './exact-bodies.ts'
+import { withExactDefaults } from './exact-defaults.ts'
+import { withExactLists } from './exact-lists.ts'
+import { withExactTexts } from './exact-tables.ts'
 import type { ActionRow, ReferringRow } from './foreign-keys.ts'
 import type { IndexRow } from './indexes.ts'
 import type { PartitionRow } from './partitions.ts'
+import { unescaped } from './plain-expression.ts'
 import { questions } from './questions.ts'
 import type { ParameterRow, RoutineRow } from './routines.ts'
 import type { CharacterSetRow, TableRow } from './tables.ts'
@@ -32,7 +36,12 @@ export interface CatalogRows {
   readonly parameters: readonly ParameterRow[]
 }
 
-/** Fifteen questions at the most, however many tables there are. */
+/**
+ * Fifteen questions, however many tables there are; and one more for each thing of which the catalog shows question
+ * marks.
+ *
+ * @throws TEXT_UNREADABLE
+ */
 export const readCatalog = async (
   connection: Connection,
   request: ReflectRequest,
@@ -46,22 +55,56 @@ export const readCatalog = async (
   const tables = await ask<TableRow>(asked.tables)
   const names = new Set(tables.map(({ name }) => name))
   // Those of views are among them.
-  const columns = (await ask<ColumnRow>(asked.columns)).filter(({ table }) => names.has(table))
-  const exact = await ask<ExactDefaultRow>(exactDefaultsQuestion(columns, words))
+  const columns = (await ask<ColumnRow>(asked.columns))
+    .filter(({ table }) => names.has(table))
+    .map(row => unescapedColumn(row, words))
+  const enforced = await ask<EnforcedRow>(asked.enforced)
+  const tableOf = new Map(enforced.map(row => [row.name, row.table]))
+  const texts = await withExactTexts(
+    {
+      columns: await withExactLists(await withExactDefaults(columns, connection, words), connection, words),
+      checks: (await ask<CheckRow>(asked.checks)).map(row => ({
+        ...row,
+        table: row.table ?? tableOf.get(row.name) ?? null,
+        clause: unescaped(row.clause, words),
+      })),
+    },
+    connection,
+    words,
+  )
   return {
     collation: (await ask<{ readonly collation: string }>(asked.database))[0]?.collation ?? '',
     characterSets: await ask(asked.characterSets),
     tables,
-    columns: withExactDefaults(columns, exact),
-    indexes: await ask(asked.indexes),
+    ...texts,
+    indexes: (await ask<IndexRow>(asked.indexes)).map(row => ({
+      ...row,
+      expression: row.expression && unescaped(row.expression, words),
+    })),
     referring: await ask(asked.referring),
     actions: await ask(asked.actions),
-    checks: await ask(asked.checks),
-    enforced: await ask(asked.enforced),
+    enforced,
     partitions: await ask(asked.partitions),
-    triggers: await ask(asked.triggers),
-    views: whole ? await ask(asked.views) : [],
-    routines: whole ? await ask(asked.routines) : [],
+    ...(await withExactBodies(
+      {
+        triggers: await ask(asked.triggers),
+        views: whole ? await ask(asked.views) : [],
+        routines: whole ? await ask(asked.routines) : [],
+      },
+      connection,
+      database,
+      words,
+    )),
     parameters: whole ? await ask(asked.parameters) : [],
   }
 }
+
+/** MySQL tells the value of a default that is a literal, and what it is an expression of as it would stand in a string. */
+const unescapedColumn = (row: ColumnRow, words: FamilyWording): ColumnRow => ({
+  ...row,
+  expression: row.expression && unescaped(row.expression, words),
+  default:
+    row.default !== null && /DEFAULT_GENERATED/i.test(row.extra)
+      ? unescaped(row.default, words)
+      : row.default,
+})
