@@ -1,15 +1,33 @@
+export type {
+  CompareDefault,
+  ComparedColumn,
+  ComparedDefault,
+  CompareType,
+  IncludedKind,
+  IncludeName,
+  IncludeObject,
+} from './autogenerate/hooks.ts'
 export type { EnvironmentOptions } from './commands/environment.ts'
 export {
+  branches,
   current,
   downgrade,
+  downgradeScript,
+  ensureVersion,
+  ensureVersionScript,
   heads,
   history,
+  log,
   merge,
+  redo,
+  reset,
   revision,
   show,
   stamp,
   status,
   upgrade,
+  upgradeScript,
+  writeHeads,
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
 export type { RevisionView } from './commands/revision-view.ts'
@@ -21,6 +39,15 @@ export {
   type LimbeckConfig,
   type WrittenFile,
 } from './config/config.ts'
+export type {
+  AppliedVersion,
+  ConnectContext,
+  OnConnect,
+  OnVersionApply,
+  ProcessContext,
+  ProcessRevision,
+  RevisionDraft,
+} from './config/hooks.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
 export {
   type CustomDefinition,

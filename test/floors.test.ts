@@ -31,7 +31,7 @@ const floors: Readonly<Record<string, number>> = {
 /** From a room to others on the same floor. No two may lead to each other. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   schema: ['sql'],
-  config: ['script'],
+  config: ['script', 'autogenerate'],
   runtime: ['script', 'config'],
 }
 

@@ -2,6 +2,7 @@ import type { CanonicalRequest } from '../dialects/canonical-request.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Features } from '../operations/features.ts'
 import type { OperationOf } from '../operations/index.ts'
+import type { CompareDefault, CompareType } from './hooks.ts'
 
 /** The part of a dialect that comparing needs; all of it pure. */
 export type CompareDialect = Pick<Dialect, 'name' | 'grammar' | 'types' | 'lower' | 'default'>
@@ -27,4 +28,7 @@ export interface CompareContext {
   readonly canonical?: Canonical
   /** The schema that unqualified names mean: a model that names it means the same. */
   readonly defaultSchema?: string | undefined
+  /** What the project says of a column's type and default, before they are compared. */
+  readonly compareType?: CompareType | undefined
+  readonly compareDefault?: CompareDefault | undefined
 }

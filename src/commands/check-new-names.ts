@@ -18,7 +18,7 @@ import { displayPath } from '../script/user-file.ts'
 export const checkNewNames = (
   graph: RevisionGraph<RevisionFile>,
   id: string,
-  label: string | undefined,
+  labels: readonly string[],
 ): void => {
   const wrongId = faultOfId(id)
   if (wrongId !== undefined) throw invalidRevisionId(id, wrongId)
@@ -26,7 +26,10 @@ export const checkNewNames = (
   if (twin !== undefined) throw idTaken(id, twin, displayPath(nodeOf(graph, twin).revision.path))
   const declared = sameName(graph.labels.keys(), id)
   if (declared !== undefined) throw idIsLabel(id, declared, graph.labels.get(declared) ?? '')
-  if (label === undefined) return
+  for (const label of labels) checkLabel(graph, id, label)
+}
+
+const checkLabel = (graph: RevisionGraph, id: string, label: string): void => {
   const wrongLabel = faultOfLabel(label)
   if (wrongLabel !== undefined) throw invalidLabel(label, id, wrongLabel)
   const revision = sameName([id, ...graph.nodes.keys()], label)

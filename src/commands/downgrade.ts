@@ -1,16 +1,22 @@
 import { planDowngrade } from '../revision/index.ts'
 import type { MigrateResult } from '../runtime/migrate.ts'
 import type { Environment } from './environment.ts'
-import { migrateTo, type ResumeOptions, type ScriptResult, scriptTo } from './migrate-to.ts'
+import {
+  migrateTo,
+  type ResumeOptions,
+  type ScriptResult,
+  scriptTo,
+  type TransactionOptions,
+} from './migrate-to.ts'
 
 /** Takes back every revision above the target: `-1`, `base`, an id. */
 export const downgrade = (
   environment: Environment,
-  { revision, ...options }: { readonly revision: string } & ResumeOptions,
+  { revision, ...options }: { readonly revision: string } & ResumeOptions & TransactionOptions,
 ): Promise<MigrateResult> => migrateTo(environment, revision, planDowngrade, options)
 
 /** The SQL of a downgrade over a range `from:to`; no database is touched. */
 export const downgradeScript = (
   environment: Environment,
-  { revision }: { readonly revision: string },
-): Promise<ScriptResult> => scriptTo(environment, revision, planDowngrade)
+  { revision, ...options }: { readonly revision: string } & TransactionOptions,
+): Promise<ScriptResult> => scriptTo(environment, revision, planDowngrade, options)

@@ -1,12 +1,13 @@
 import { chooseDatabase } from '../config/choose-database.ts'
 import type { ConfigExport } from '../config/config.ts'
 import type { DatabaseTarget } from '../config/database-target.ts'
+import { mergedVariables } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
 import type { ServerVersion } from '../dialects/connection.ts'
 import { DatabaseError } from '../dialects/database-error.ts'
-import type { Dialect } from '../dialects/dialect.ts'
+import type { ConnectOptions, Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
 import { targetVersion } from '../dialects/target-version.ts'
 import { databaseFailed, LimbeckError } from '../errors.ts'
@@ -118,6 +119,7 @@ export const withSession = async <T>(
       applicationName: `limbeck:${runId}`,
       mustExist,
       driver: settings.connectionOptions,
+      ...onConnectOf(environment, target),
       ...lockTimeoutOf(target, settings, options),
       ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
     })
@@ -137,12 +139,13 @@ export const withSession = async <T>(
       connection,
       dialect,
       features: dialect.features(connection.version),
-      tables: ownTables(settings.versionTable, schema),
+      tables: ownTables(settings, schema),
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
       recordContext: { dialect: dialect.name, x: options.x ?? {}, tag: options.tag, offline: false },
       report: options.report ?? silent,
       signal: options.signal ?? new AbortController().signal,
+      onVersionApply: settings.onVersionApply,
     })
   } catch (error) {
     // What a revision's own statements met is told by then, with its line.
@@ -151,6 +154,23 @@ export const withSession = async <T>(
     await connection.close()
   }
 }
+
+/** What the configuration does with a session before anything else. */
+const onConnectOf = (
+  { configuration, settings: { onConnect } }: Environment,
+  { dialect }: DatabaseTarget,
+): Pick<ConnectOptions, 'onConnect'> =>
+  onConnect === undefined
+    ? {}
+    : {
+        onConnect: async query =>
+          onConnect({
+            query: async (sql, parameters) => (await query(sql, parameters)).rows,
+            dialect,
+            env: mergedVariables(configuration.environment),
+            x: configuration.x,
+          }),
+      }
 
 /** On SQLite another run and a locked table are one and the same wait. */
 const lockTimeoutOf = (
@@ -185,7 +205,7 @@ export const offline = async ({ settings, database, options }: Environment): Pro
   return {
     dialect,
     version: targetVersion(dialect, options.serverVersion ?? settings.serverVersion),
-    tables: ownTables(settings.versionTable, settings.versionTableSchema),
+    tables: ownTables(settings, settings.versionTableSchema),
     runId: newRunId(),
     recordContext: { dialect: name, x: options.x ?? {}, tag: options.tag, offline: true },
   }

@@ -1,17 +1,25 @@
 import type { MigrateResult } from '../runtime/migrate.ts'
+import { type BranchesResult, branches as runBranches } from './branches.ts'
 import { type CurrentResult, current as runCurrent } from './current.ts'
-import { downgrade as runDowngrade } from './downgrade.ts'
+import { downgrade as runDowngrade, downgradeScript as runDowngradeScript } from './downgrade.ts'
+import {
+  ensureVersion as runEnsureVersion,
+  ensureVersionScript as runEnsureVersionScript,
+} from './ensure-version.ts'
 import { type EnvironmentOptions, loadEnvironment } from './environment.ts'
-import { type RevisionsResult, heads as runHeads } from './heads.ts'
+import { type RevisionsResult, heads as runHeads, writeHeads as runWriteHeads } from './heads.ts'
 import { type HistoryOptions, history as runHistory } from './history.ts'
 import { knownOptions } from './known-options.ts'
+import { type LogOptions, type LogResult, log as runLog } from './log.ts'
 import { type MergeOptions, merge as runMerge } from './merge.ts'
-import type { ResumeOptions } from './migrate-to.ts'
+import type { ResumeOptions, ScriptResult, TargetOptions, TransactionOptions } from './migrate-to.ts'
+import { type RedoResult, redo as runRedo } from './redo.ts'
+import { type ResetOptions, reset as runReset } from './reset.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
 import { status as runStatus, type StatusResult } from './status.ts'
-import { upgrade as runUpgrade } from './upgrade.ts'
+import { upgrade as runUpgrade, upgradeScript as runUpgradeScript } from './upgrade.ts'
 
 // The commands as functions. Each finds its configuration as the command line does, or is given one.
 
@@ -28,9 +36,30 @@ import { upgrade as runUpgrade } from './upgrade.ts'
  * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept
  */
 export const upgrade = async (
-  options: EnvironmentOptions & { readonly revision?: string } & ResumeOptions = {},
+  options: EnvironmentOptions & TargetOptions & ResumeOptions & TransactionOptions = {},
 ): Promise<MigrateResult> =>
-  runUpgrade(await loadEnvironment(knownOptions('upgrade', options, ['revision', 'resume'])), options)
+  runUpgrade(
+    await loadEnvironment(knownOptions('upgrade', options, ['revision', 'resume', 'transaction'])),
+    options,
+  )
+
+/**
+ * The SQL of an upgrade from nothing to the target, or of a range `a:b`: `limbeck upgrade --sql`. Touches no database.
+ *
+ * @example
+ * ```ts
+ * import { upgradeScript } from 'limbeck'
+ *
+ * const { sql } = await upgradeScript({ revision: 'ae10:head', serverVersion: '18' })
+ * ```
+ */
+export const upgradeScript = async (
+  options: EnvironmentOptions & TargetOptions & TransactionOptions = {},
+): Promise<ScriptResult> =>
+  runUpgradeScript(
+    await loadEnvironment(knownOptions('upgradeScript', options, ['revision', 'transaction'])),
+    options,
+  )
 
 /**
  * Takes revisions back, down to a target.
@@ -43,9 +72,74 @@ export const upgrade = async (
  * ```
  */
 export const downgrade = async (
-  options: EnvironmentOptions & { readonly revision: string } & ResumeOptions,
+  options: EnvironmentOptions & { readonly revision: string } & ResumeOptions & TransactionOptions,
 ): Promise<MigrateResult> =>
-  runDowngrade(await loadEnvironment(knownOptions('downgrade', options, ['revision', 'resume'])), options)
+  runDowngrade(
+    await loadEnvironment(knownOptions('downgrade', options, ['revision', 'resume', 'transaction'])),
+    options,
+  )
+
+/**
+ * The SQL of a downgrade over a range: `limbeck downgrade a:b --sql`. Touches no database.
+ *
+ * @example
+ * ```ts
+ * import { downgradeScript } from 'limbeck'
+ *
+ * const { sql } = await downgradeScript({ revision: 'head:base' })
+ * ```
+ */
+export const downgradeScript = async (
+  options: EnvironmentOptions & { readonly revision: string } & TransactionOptions,
+): Promise<ScriptResult> =>
+  runDowngradeScript(
+    await loadEnvironment(knownOptions('downgradeScript', options, ['revision', 'transaction'])),
+    options,
+  )
+
+/**
+ * Takes the last revision back and applies it again, for one that is still being written.
+ *
+ * @example
+ * ```ts
+ * import { redo } from 'limbeck'
+ *
+ * const { steps } = await redo()
+ * ```
+ */
+export const redo = async (options: EnvironmentOptions = {}): Promise<RedoResult> =>
+  runRedo(await loadEnvironment(knownOptions('redo', options)))
+
+/**
+ * Takes every revision back and applies all of them again; what is in their tables is lost.
+ *
+ * @example
+ * ```ts
+ * import { reset } from 'limbeck'
+ *
+ * await reset({ force: true })
+ * ```
+ * @throws LimbeckError ANSWER_NEEDED without `force`
+ */
+export const reset = async (options: EnvironmentOptions & ResetOptions = {}): Promise<RedoResult> =>
+  runReset(await loadEnvironment(knownOptions('reset', options, ['force'])), options)
+
+/**
+ * Makes the version table and the ledger where they are not there.
+ *
+ * @example
+ * ```ts
+ * import { ensureVersion } from 'limbeck'
+ *
+ * const { table } = await ensureVersion()
+ * ```
+ */
+export const ensureVersion = async (options: EnvironmentOptions = {}): Promise<{ readonly table: string }> =>
+  runEnsureVersion(await loadEnvironment(knownOptions('ensureVersion', options)))
+
+/** The SQL of it: `limbeck ensure-version --sql`. Touches no database. */
+export const ensureVersionScript = async (options: EnvironmentOptions = {}): Promise<ScriptResult> =>
+  runEnsureVersionScript(await loadEnvironment(knownOptions('ensureVersionScript', options)))
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>
@@ -58,6 +152,20 @@ export const status = async (options: EnvironmentOptions = {}): Promise<StatusRe
 /** The newest revision of each branch. */
 export const heads = async (options: EnvironmentOptions = {}): Promise<RevisionsResult> =>
   runHeads(await loadEnvironment(knownOptions('heads', options)))
+
+/** Writes `heads.lock` anew: `limbeck heads --write`. */
+export const writeHeads = async (
+  options: EnvironmentOptions = {},
+): Promise<RevisionsResult & { readonly path: string }> =>
+  runWriteHeads(await loadEnvironment(knownOptions('writeHeads', options)))
+
+/** Where the history forks. */
+export const branches = async (options: EnvironmentOptions = {}): Promise<BranchesResult> =>
+  runBranches(await loadEnvironment(knownOptions('branches', options)))
+
+/** What was done to the database, newest first, by the ledger that it keeps. */
+export const log = async (options: EnvironmentOptions & LogOptions = {}): Promise<LogResult> =>
+  runLog(await loadEnvironment(knownOptions('log', options, ['limit', 'revision'])), options)
 
 /** The revisions, newest first. */
 export const history = async (options: EnvironmentOptions & HistoryOptions = {}): Promise<RevisionsResult> =>

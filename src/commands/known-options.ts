@@ -10,6 +10,7 @@ const everywhere = [
   'x',
   'tag',
   'env',
+  'serverVersion',
   'lockTimeout',
   'report',
   'signal',

@@ -1,3 +1,4 @@
+import { type TransactionMode, transactionModes } from '../config/config.ts'
 import { rangeNeeded, usage } from '../errors.ts'
 import {
   ancestors,
@@ -29,6 +30,11 @@ export interface ResumeOptions {
   readonly resume?: Resume
 }
 
+export interface TransactionOptions {
+  /** One transaction for `each` revision, one for `all`, or `none`, instead of what the configuration says. */
+  readonly transaction?: TransactionMode
+}
+
 export interface ScriptResult {
   readonly sql: string
 }
@@ -40,7 +46,7 @@ export const migrateTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
-  { resume }: ResumeOptions = {},
+  { resume, ...options }: ResumeOptions & TransactionOptions = {},
 ): Promise<MigrateResult> => {
   if (resume !== undefined && resume !== 'done' && resume !== 'again')
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
@@ -48,7 +54,7 @@ export const migrateTo = async (
     throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
   // What is no target is refused before a database is made or asked.
   parseTarget(target)
-  const { transaction } = environment.settings
+  const transaction = transactionMode(environment, options)
   const graph = await environment.graph()
   return withSession(environment, session => {
     const input = { graph, recordContext: session.recordContext, features: session.features }
@@ -59,6 +65,12 @@ export const migrateTo = async (
       resume,
     })
   })
+}
+
+const transactionMode = ({ settings }: Environment, { transaction }: TransactionOptions): TransactionMode => {
+  if (transaction !== undefined && !transactionModes.includes(transaction))
+    throw usage(`There is no "transaction: '${transaction}'".`, "Say 'each', 'all' or 'none'.")
+  return transaction ?? settings.transaction
 }
 
 /**
@@ -89,7 +101,9 @@ export const scriptTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
+  options: TransactionOptions = {},
 ): Promise<ScriptResult> => {
+  const transaction = transactionMode(environment, options)
   const graph = await environment.graph()
   const { from, to } = ends(target, planner)
   const rows = from === undefined ? [] : (planUpgrade(graph, [], from).at(-1)?.rowsAfter ?? [])
@@ -106,7 +120,7 @@ export const scriptTo = async (
       before: await replay(input, applied),
       rows,
       steps,
-      transaction: environment.settings.transaction,
+      transaction,
       version,
     }),
   }

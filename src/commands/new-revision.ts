@@ -22,7 +22,7 @@ export interface NewRevisionOptions {
   readonly head?: string | readonly string[]
   /** Allows a parent that is not a head, and so begins a branch. */
   readonly splice?: boolean
-  readonly branchLabel?: string
+  readonly branchLabel?: string | readonly string[]
   readonly revId?: string
   /** Labels, or targets of one revision each. */
   readonly dependsOn?: readonly string[]
@@ -39,6 +39,7 @@ export interface NewRevisionBody {
   readonly upgrade: readonly string[]
   readonly downgrade: readonly string[]
   readonly imports: readonly ImportedNames[]
+  readonly transaction?: boolean | undefined
 }
 
 export const emptyBody: NewRevisionBody = { upgrade: [], downgrade: [], imports: [] }
@@ -47,6 +48,8 @@ export const emptyBody: NewRevisionBody = { upgrade: [], downgrade: [], imports:
 export interface PlannedRevision {
   readonly revision: string
   readonly downRevision: readonly string[]
+  readonly branchLabels: readonly string[]
+  readonly dependsOn: readonly string[]
   readonly path: string
   readonly format: RevisionFormat
   /** Writes it, and does with it what the configuration says. */
@@ -82,9 +85,10 @@ const thoughtThrough = async (
   const naming = nameTemplateOf(options) ?? settings.fileTemplate
   const graph = await environment.graph()
   const revision = revId ?? newRevisionId()
-  checkNewNames(graph, revision, branchLabel)
+  const branchLabels = [branchLabel ?? []].flat()
+  checkNewNames(graph, revision, branchLabels)
   const downRevision = parents(graph, head, splice)
-  const own = branchLabel === undefined ? [revision] : [revision, branchLabel]
+  const own = [revision, ...branchLabels]
   const dependsOn = (options.dependsOn ?? []).map(target => dependency(graph, target, own))
   const created = new Date()
   const name = fileName(naming, { rev: revision, message, created }, settings.timezone)
@@ -94,7 +98,6 @@ const thoughtThrough = async (
   const template = sql && ending !== 'sql' ? undefined : settings.template
   const path = join(folder, `${name}.${sql ? 'sql' : ending}`)
   if (existsSync(path)) throw revisionFileExists(displayPath(path), path)
-  const branchLabels = branchLabel === undefined ? [] : [branchLabel]
   const planned: RevisionFile = {
     revision,
     downRevision,
@@ -111,6 +114,8 @@ const thoughtThrough = async (
   return {
     revision,
     downRevision,
+    branchLabels,
+    dependsOn,
     path,
     format: formatOf(path),
     write: async body => {

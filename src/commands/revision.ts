@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { RevisionDraft } from '../config/hooks.ts'
 import { usage } from '../errors.ts'
 import type { Environment } from './environment.ts'
-import { emptyBody, type NewRevisionOptions, planNewRevision } from './new-revision.ts'
+import { emptyBody, type NewRevisionOptions, type PlannedRevision, planNewRevision } from './new-revision.ts'
+import { processRevision } from './process-revision.ts'
+import type { WrittenBody } from './written-body.ts'
 
 /** Answers to the questions that a comparison asks, in the words of the flags. */
 export interface AnswerFlags {
@@ -57,23 +61,59 @@ export const revision = async (
       'Leave --sql out; "limbeck upgrade --sql" prints the SQL of any revision.',
     )
   const planned = await planNewRevision(environment, options)
-  const { revision, downRevision } = planned
-  const { path } = planned
-  if (!compared) {
-    await planned.write(emptyBody)
-    return { revision, downRevision, path, written: true, operations: [], destructive: [], later: [] }
+  if (compared) refuseSqlFormat(planned)
+  // Half of Limbeck, and few commands need it.
+  const found = compared
+    ? await (await import('./autogenerate.ts')).autogenerate(environment, { ...noAnswers, ...answers })
+    : { upgrade: [], downgrade: [], dialect: environment.settings.dialect, later: [] }
+  const draft: RevisionDraft = {
+    revision: planned.revision,
+    message: options.message,
+    downRevision: planned.downRevision,
+    branchLabels: planned.branchLabels,
+    dependsOn: planned.dependsOn,
+    transaction: undefined,
+    upgrade: found.upgrade,
+    downgrade: found.downgrade,
   }
-  if (planned.format === 'sql')
+  const wanted = await processRevision(environment, draft, { autogenerate: compared, dialect: found.dialect })
+  const nothing = { path: null, written: false, operations: [], destructive: [], later: found.later }
+  if (wanted === null || (compared && wanted.upgrade.length === 0 && wanted.downgrade.length === 0))
+    return { revision: null, downRevision: planned.downRevision, ...nothing }
+  const final = sameHeader(draft, wanted)
+    ? planned
+    : await planNewRevision(environment, { ...options, ...headerOptions(draft, wanted) })
+  const { revision, downRevision, path } = final
+  const { operations, destructive, body } = await bodyOf(wanted)
+  if (body !== emptyBody) refuseSqlFormat(final)
+  await final.write({ ...body, transaction: wanted.transaction })
+  return { revision, downRevision, path, written: true, operations, destructive, later: found.later }
+}
+
+const refuseSqlFormat = ({ format }: PlannedRevision): void => {
+  if (format === 'sql')
     throw usage(
       'What --autogenerate writes is TypeScript, and "template" in the configuration is one for SQL.',
       'Leave --autogenerate out, or let "template" be one for TypeScript.',
     )
-  // Half of Limbeck, and few commands need it.
-  const { autogenerate } = await import('./autogenerate.ts')
-  const found = await autogenerate(environment, { ...noAnswers, ...answers })
-  const { operations, destructive, later } = found
-  if (operations.length === 0)
-    return { revision: null, downRevision, path: null, written: false, operations, destructive, later }
-  await planned.write(found.body)
-  return { revision, downRevision, path, written: true, operations, destructive, later }
 }
+
+const bodyOf = async ({ upgrade, downgrade }: RevisionDraft): Promise<WrittenBody> =>
+  upgrade.length === 0 && downgrade.length === 0
+    ? { body: emptyBody, operations: [], destructive: [] }
+    : (await import('./written-body.ts')).writtenBody(upgrade, downgrade)
+
+const header = ['revision', 'message', 'downRevision', 'branchLabels', 'dependsOn'] as const
+
+const sameHeader = (a: RevisionDraft, b: RevisionDraft): boolean =>
+  header.every(key => isDeepStrictEqual(a[key], b[key]))
+
+const headerOptions = (before: RevisionDraft, wanted: RevisionDraft): NewRevisionOptions => ({
+  message: wanted.message,
+  revId: wanted.revision,
+  branchLabel: wanted.branchLabels,
+  dependsOn: wanted.dependsOn,
+  ...(isDeepStrictEqual(before.downRevision, wanted.downRevision)
+    ? {}
+    : { head: wanted.downRevision.length === 0 ? 'base' : wanted.downRevision }),
+})

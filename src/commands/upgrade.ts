@@ -7,16 +7,17 @@ import {
   type ScriptResult,
   scriptTo,
   type TargetOptions,
+  type TransactionOptions,
 } from './migrate-to.ts'
 
 /** Applies every revision that the target asks for and that is not applied yet. Without a target: `head`. */
 export const upgrade = (
   environment: Environment,
-  { revision = 'head', ...options }: TargetOptions & ResumeOptions = {},
+  { revision = 'head', ...options }: TargetOptions & ResumeOptions & TransactionOptions = {},
 ): Promise<MigrateResult> => migrateTo(environment, revision, planUpgrade, options)
 
 /** The SQL of an upgrade from nothing to the target, or of a range `a:b`; no database is touched. */
 export const upgradeScript = (
   environment: Environment,
-  { revision = 'head' }: TargetOptions = {},
-): Promise<ScriptResult> => scriptTo(environment, revision, planUpgrade)
+  { revision = 'head', ...options }: TargetOptions & TransactionOptions = {},
+): Promise<ScriptResult> => scriptTo(environment, revision, planUpgrade, options)

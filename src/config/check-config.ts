@@ -6,6 +6,7 @@ import { defaultFileTemplate } from '../script/file-name.ts'
 import type { DatabaseConfig, LimbeckConfig } from './config.ts'
 import { configKeys } from './config-keys.ts'
 import { milliseconds } from './duration.ts'
+import { namedHooks } from './named-hooks.ts'
 import { urlVariable } from './resolve-database.ts'
 import type { DatabaseSettings } from './settings.ts'
 
@@ -22,7 +23,7 @@ export const checkConfig = (
 ): readonly DatabaseSettings[] => {
   if (!Object.hasOwn(config, 'databases')) {
     checkKeys(config, shown, '')
-    return [settingsOf(config as DatabaseConfig, undefined, folder)]
+    return [settingsOf(config as DatabaseConfig, undefined, { shown, folder })]
   }
   const { databases, ...others } = config
   const [beside] = Object.keys(others)
@@ -50,7 +51,7 @@ export const checkConfig = (
     variables.set(variable, name)
     if (!isRecord(database)) throw configValue(shown, key, 'must be an object')
     checkKeys(database, shown, `${key}.`)
-    return settingsOf(database as DatabaseConfig, name, folder)
+    return settingsOf(database as DatabaseConfig, name, { shown, folder })
   })
 }
 
@@ -77,7 +78,11 @@ const hintFor = (key: string, value: unknown): string | undefined =>
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: string): DatabaseSettings => {
+const settingsOf = (
+  config: DatabaseConfig,
+  name: string | undefined,
+  { shown, folder }: { readonly shown: string; readonly folder: string },
+): DatabaseSettings => {
   const whole = (path: string) => resolve(folder, path)
   const [first, ...others] = [config.migrations ?? (name === undefined ? 'migrations' : `migrations/${name}`)]
     .flat()
@@ -94,6 +99,7 @@ const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: st
     recursive: config.recursive ?? false,
     versionTable: config.versionTable ?? 'limbeck_version',
     versionTableSchema: config.versionTableSchema,
+    versionTablePk: config.versionTablePk ?? true,
     naming: { ...defaultNaming, ...config.namingConvention },
     fileTemplate: config.fileTemplate ?? defaultFileTemplate,
     template: typeof config.template === 'string' ? whole(config.template) : config.template,
@@ -105,8 +111,12 @@ const settingsOf = (config: DatabaseConfig, name: string | undefined, folder: st
     lockTimeout: lockTimeout === undefined ? undefined : milliseconds(lockTimeout),
     statementTimeout: statementTimeout === undefined ? undefined : milliseconds(statementTimeout),
     connectionOptions: config.connection?.options ?? {},
-    includeName: config.includeName,
+    includeSchemas: schemasOf(config.includeSchemas),
+    ...namedHooks(config, shown, name === undefined ? '' : `databases.${name}.`),
   }
 }
+
+const schemasOf = (given: DatabaseConfig['includeSchemas']): DatabaseSettings['includeSchemas'] =>
+  given === true ? 'all' : given === false || given === undefined ? undefined : [given].flat()
 
 const versionsOf = (migrations: string): string => resolve(migrations, 'versions')

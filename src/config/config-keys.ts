@@ -1,7 +1,8 @@
+import { nearest } from '../nearest.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { faultOfFileTemplate } from '../script/file-name.ts'
 import { templateEnding } from '../script/revision-template.ts'
-import type { DatabaseConfig, Duration } from './config.ts'
+import { type DatabaseConfig, type Duration, transactionModes } from './config.ts'
 import { milliseconds } from './duration.ts'
 
 /** What is wrong with a value, as the end of a sentence that begins with its key. Undefined when nothing is. */
@@ -37,6 +38,15 @@ const flag: Check = value => (typeof value === 'boolean' ? undefined : 'must be 
 const record: Check = value =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'must be an object'
 
+const either =
+  (one: Check, other: Check): Check =>
+  value => {
+    const [wrong, wrongToo] = [one(value), other(value)]
+    return wrong === undefined || wrongToo === undefined
+      ? undefined
+      : `${wrong}, or ${wrongToo.replace(/^must be /, '')}`
+  }
+
 const keysOf =
   (keys: Readonly<Record<string, Check>>): Check =>
   value =>
@@ -44,8 +54,12 @@ const keysOf =
     Object.entries(value as object)
       .map(([key, item]) => {
         const check = keys[key]
-        if (check === undefined) return `has a key "${key}"; its keys are ${Object.keys(keys).join(', ')}`
-        const wrong = check(item)
+        if (check === undefined) {
+          const [near] = nearest(key, Object.keys(keys), 1)
+          const others = near === undefined ? '' : `; the nearest is "${near}"`
+          return `has a key "${key}"; its keys are ${Object.keys(keys).join(', ')}${others}`
+        }
+        const wrong = item === undefined ? undefined : check(item)
         return wrong === undefined ? undefined : `has a value at "${key}" that ${wrong}`
       })
       .find(sentence => sentence !== undefined)
@@ -101,6 +115,7 @@ export const configKeys = {
   recursive: flag,
   versionTable,
   versionTableSchema: text,
+  versionTablePk: flag,
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
   fileTemplate,
   template,
@@ -108,9 +123,15 @@ export const configKeys = {
   timezone,
   serverVersion: text,
   headsLock: flag,
-  transaction: oneOf(['each', 'all', 'none']),
+  transaction: oneOf(transactionModes),
   lockTimeout: duration,
   statementTimeout: duration,
-  connection: keysOf({ options: record }),
+  connection: keysOf({ options: record, onConnect: called }),
   includeName: called,
+  includeObject: called,
+  includeSchemas: either(flag, texts),
+  compareType: either(flag, called),
+  compareDefault: either(flag, called),
+  processRevision: called,
+  onVersionApply: called,
 } satisfies Readonly<Record<keyof Omit<DatabaseConfig, 'databases'>, Check>>

@@ -1,6 +1,8 @@
+import type { CompareDefault, CompareType, IncludeName, IncludeObject } from '../autogenerate/hooks.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
 import type { RevisionTemplate } from '../script/revision-template.ts'
+import type { OnConnect, OnVersionApply, ProcessRevision } from './hooks.ts'
 
 /**
  * A configuration: of one database, or of several.
@@ -48,6 +50,8 @@ export interface DatabaseConfig {
   readonly versionTable?: string
   /** The schema of that table. Left out, the connection's own. */
   readonly versionTableSchema?: string
+  /** Whether that table is made with a primary key. Default true. */
+  readonly versionTablePk?: boolean
   /** How constraints and indexes are called that the models do not name. */
   readonly namingConvention?: Partial<NamingConvention>
   /** The names of new revision files. Default `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
@@ -93,13 +97,119 @@ export interface DatabaseConfig {
   /** How long a statement may run: milliseconds, or `'20m'`. Left out, the server's. */
   readonly statementTimeout?: Duration
   readonly connection?: ConnectionConfig
-  /** Leaves what the database has out of comparing, when it returns false. */
+  /**
+   * Leaves what the database has out of comparing, by its name, when it returns false.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({ includeName: (name, kind) => kind !== 'table' || !name.startsWith('legacy_') })
+   * ```
+   */
   readonly includeName?: IncludeName
+  /**
+   * Leaves objects of either side out of comparing, when it returns false: they stay as the database has them.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   includeObject: (object, name, kind) => kind !== 'index' || object.method !== 'gin',
+   * })
+   * ```
+   */
+  readonly includeObject?: IncludeObject
+  /**
+   * The schemas that are compared beside the default one (PostgreSQL): their names, or `true` for all there are. Left
+   * out: those that models and revisions name.
+   */
+  readonly includeSchemas?: boolean | string | readonly string[]
+  /**
+   * Whether types of columns are compared, or a function that says of a column whether its type differs; what it says
+   * nothing of is compared as usual. Default true.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   // Somebody else widens these.
+   *   compareType: ({ databaseType, modelType }) =>
+   *     databaseType.startsWith('varchar') && modelType.startsWith('varchar') ? false : undefined,
+   * })
+   * ```
+   */
+  readonly compareType?: boolean | CompareType
+  /** The same for defaults. Default true. */
+  readonly compareDefault?: boolean | CompareDefault
+  /**
+   * Looks at a revision that is about to be written, and may change it, or return `null` so that nothing is written.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   processRevision: revision => ({
+   *     ...revision,
+   *     upgrade: revision.upgrade.filter(({ kind }) => kind !== 'dropTable'),
+   *   }),
+   * })
+   * ```
+   */
+  readonly processRevision?: ProcessRevision
+  /**
+   * Is called for each revision that is applied, taken back or stamped, inside its transaction.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   onVersionApply: async ({ db, revision, direction }) => {
+   *     await db.insertInto('deployments').values({ revision, direction }).execute()
+   *   },
+   * })
+   * ```
+   */
+  readonly onVersionApply?: OnVersionApply
 }
 
 export interface ConnectionConfig {
-  /** Passed to the driver as they are: `{ ssl: { ca } }`. */
+  /**
+   * Passed to the driver as they are.
+   *
+   * @example
+   * ```ts
+   * import { readFileSync } from 'node:fs'
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   connection: { options: { ssl: { ca: readFileSync('ca.pem', 'utf8') } } },
+   * })
+   * ```
+   */
   readonly options?: Readonly<Record<string, unknown>>
+  /**
+   * Is called with each session before anything else runs in it: for a role, a search_path, a PRAGMA.
+   *
+   * @example
+   * ```ts
+   * import { defineConfig } from 'limbeck'
+   *
+   * export default defineConfig({
+   *   connection: {
+   *     onConnect: async ({ query }) => {
+   *       await query('SET ROLE app_owner')
+   *       await query('SET search_path = app, public')
+   *     },
+   *   },
+   * })
+   * ```
+   */
+  readonly onConnect?: OnConnect
 }
 
 /** A command in which `{file}` stands for the path of the new file (left out, it comes last), or a function. */
@@ -112,21 +222,13 @@ export interface WrittenFile {
   readonly revision: string
 }
 
+export const transactionModes = ['each', 'all', 'none'] as const
+
 /** `each`: a transaction for each revision. `all`: one for the whole run. `none`: none. */
-export type TransactionMode = 'each' | 'all' | 'none'
+export type TransactionMode = (typeof transactionModes)[number]
 
 /** Milliseconds, or a number with its unit. */
 export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h'}`
-
-/** Says whether something of this name, found in the database, is the models' business. */
-export type IncludeName = (name: string, kind: IncludedKind, parent: IncludedParent) => boolean
-
-export type IncludedKind = 'schema' | 'table' | 'column' | 'index' | 'constraint' | 'enum'
-
-export interface IncludedParent {
-  readonly schema?: string | undefined
-  readonly table?: string | undefined
-}
 
 /** What a configuration, or a `url`, that is a function is called with. */
 export interface ConfigContext {

@@ -52,6 +52,7 @@ describe('finding and loading', () => {
         recursive: false,
         versionTable: 'limbeck_version',
         versionTableSchema: undefined,
+        versionTablePk: true,
         naming: defaultNaming,
         fileTemplate: '{year}{month}{day}{hour}{minute}_{rev}_{slug}',
         template: undefined,
@@ -63,7 +64,14 @@ describe('finding and loading', () => {
         lockTimeout: undefined,
         statementTimeout: undefined,
         connectionOptions: {},
+        includeSchemas: undefined,
         includeName: undefined,
+        includeObject: undefined,
+        compareType: undefined,
+        compareDefault: undefined,
+        processRevision: undefined,
+        onVersionApply: undefined,
+        onConnect: undefined,
       },
     ])
   })
@@ -99,7 +107,7 @@ describe('finding and loading', () => {
       statementTimeout: 1500,
       passwordFile: join(folder, 'pw'),
       connectionOptions: { ssl: true },
-      includeName,
+      includeName: expect.any(Function),
     })
   })
 
@@ -337,13 +345,92 @@ describe('a key or a value that is wrong', () => {
     [
       { connection: { onConect: 1 } },
       'CONFIG_VALUE',
-      '"connection" in The configuration has a key "onConect"; its keys are options.',
+      '"connection" in The configuration has a key "onConect"; its keys are options, onConnect; the nearest is "onConnect".',
     ],
-    [{ includeName: 'x' }, 'CONFIG_VALUE', '"includeName" in The configuration must be a function.'],
+    [
+      { connection: { onConnect: 'SET ROLE x' } },
+      'CONFIG_VALUE',
+      '"connection" in The configuration has a value at "onConnect" that must be a function.',
+    ],
+    ...['includeName', 'includeObject', 'processRevision', 'onVersionApply'].map(
+      (key): [object, string, string] => [
+        { databases: { main: { [key]: 'x' } } },
+        'CONFIG_VALUE',
+        `"databases.main.${key}" in The configuration must be a function.`,
+      ],
+    ),
+    ...['compareType', 'compareDefault'].map((key): [object, string, string] => [
+      { [key]: 'x' },
+      'CONFIG_VALUE',
+      `"${key}" in The configuration must be true or false, or a function.`,
+    ]),
+    [
+      { includeSchemas: [1] },
+      'CONFIG_VALUE',
+      '"includeSchemas" in The configuration must be true or false, or a string, or an array of strings, none of them empty.',
+    ],
+    [
+      { versionTablePk: 'no' },
+      'CONFIG_VALUE',
+      '"versionTablePk" in The configuration must be true or false.',
+    ],
+    [
+      { onVersionAply: () => {} },
+      'CONFIG_UNKNOWN_KEY',
+      'The configuration has a key "onVersionAply", which Limbeck does not know.',
+      'Did you mean "onVersionApply"?',
+    ],
   ]
   it.each(cases)('%j', async (config, code, message, hint) => {
     const error = await failure(loadConfig({ folder: root, env: {}, config: config as never }))
     expect(error).toMatchObject({ code, message, ...(hint !== undefined && { hint }) })
+  })
+})
+
+describe('a hook', () => {
+  const hooks = async (config: object) =>
+    (await loadConfig({ folder: root, env: {}, config: { databases: { main: config } } as never }))
+      .databases[0]!
+
+  it('that throws is named', async () => {
+    const thrower = () => {
+      throw new TypeError('no')
+    }
+    const { includeName, compareType, onVersionApply } = await hooks({
+      includeName: thrower,
+      compareType: thrower,
+      onVersionApply: thrower,
+    })
+    const message = (name: string) =>
+      `The function "databases.main.${name}" in The configuration threw TypeError: no.`
+    expect(() => includeName?.('a', 'table', {})).toThrow(
+      expect.objectContaining({ code: 'CONFIG_THREW', message: message('includeName') }),
+    )
+    expect(() => compareType?.({} as never)).toThrow(message('compareType'))
+    await expect(onVersionApply?.({} as never)).rejects.toThrow(message('onVersionApply'))
+  })
+
+  it.each([
+    [undefined, 'undefined'],
+    ['yes', "'yes'"],
+    [Promise.resolve(true), 'a promise'],
+    [{}, 'an object'],
+    [1, '1'],
+  ])('that answers %s to a question of yes or no is refused', async (answer, shown) => {
+    const { includeName, includeObject, compareDefault } = await hooks({
+      includeName: () => answer,
+      includeObject: () => answer,
+      compareDefault: () => answer,
+    })
+    const told = (name: string, words: string) =>
+      `"databases.main.${name}" in The configuration must return ${words}, and returned ${shown}.`
+    expect(() => includeName?.('a', 'table', {})).toThrow(told('includeName', 'true or false'))
+    expect(() => includeObject?.({} as never, 'a', 'table', true, undefined)).toThrow(
+      told('includeObject', 'true or false'),
+    )
+    if (answer === undefined) expect(compareDefault?.({} as never)).toBe(undefined)
+    else
+      expect(() => compareDefault?.({} as never)).toThrow(told('compareDefault', 'true, false or undefined'))
   })
 })
 

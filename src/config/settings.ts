@@ -1,8 +1,10 @@
+import type { CompareDefault, CompareType, IncludeName, IncludeObject } from '../autogenerate/hooks.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
 import type { RevisionTemplate } from '../script/revision-template.ts'
-import type { AfterWriteHook, DatabaseConfig, IncludeName, TransactionMode } from './config.ts'
+import type { AfterWriteHook, DatabaseConfig, TransactionMode } from './config.ts'
 import type { Environment } from './environment.ts'
+import type { OnConnect, OnVersionApply, ProcessRevision } from './hooks.ts'
 
 /** A configuration as it was found: checked, its defaults filled in, its paths whole. */
 export interface Configuration {
@@ -36,6 +38,7 @@ export interface DatabaseSettings {
   readonly recursive: boolean
   readonly versionTable: string
   readonly versionTableSchema: string | undefined
+  readonly versionTablePk: boolean
   readonly naming: NamingConvention
   readonly fileTemplate: string
   /** Where it is a file, its whole path. */
@@ -50,5 +53,14 @@ export interface DatabaseSettings {
   /** In milliseconds. */
   readonly statementTimeout: number | undefined
   readonly connectionOptions: Readonly<Record<string, unknown>>
+  /** Absent: those that models and revisions name. */
+  readonly includeSchemas: readonly string[] | 'all' | undefined
+  /** What the hooks throw, and what they must not return, is told with their name. */
   readonly includeName: IncludeName | undefined
+  readonly includeObject: IncludeObject | undefined
+  readonly compareType: CompareType | undefined
+  readonly compareDefault: CompareDefault | undefined
+  readonly processRevision: ProcessRevision | undefined
+  readonly onVersionApply: OnVersionApply | undefined
+  readonly onConnect: OnConnect | undefined
 }

@@ -104,6 +104,8 @@ export interface ConnectOptions {
   readonly mustExist?: boolean
   /** Passed to the driver as it is: TLS, tokens. */
   readonly driver?: Readonly<Record<string, unknown>>
+  /** Is called before anything else runs in the session; what it sets there is the session's own. */
+  readonly onConnect?: (query: Connection['query']) => Promise<void>
 }
 
 /** How a dialect names types. */

@@ -49,9 +49,10 @@ export const script = (input: ScriptInput): string => {
     )
   let state = before
   let current = rows
+  const engine = { dialect, features }
+  const together = transaction === 'all' ? dialect.transaction.script(steps.flatMap(recordedOf)) : undefined
   for (const step of steps) {
     refuseCode(step)
-    const engine = { dialect, features }
     const isOne = isOneTransaction(step, engine, transaction)
     const { printed, after } = isOne
       ? { printed: [], after: state }
@@ -59,12 +60,13 @@ export const script = (input: ScriptInput): string => {
     const one = isOne
       ? dialect.compile(step.recorded, { before: state, features, version })
       : { statements: [], after }
-    const frame = dialect.transaction.script(isOne ? step.recorded : [])
+    const frame = together ?? dialect.transaction.script(isOne ? step.recorded : [])
+    const begins = !together || step === steps[0]
+    const ends = !together || step === steps.at(-1)
     parts.push(
       title(step),
       ...printed,
-      ...frame.before,
-      dialect.transaction.begin,
+      ...(begins ? [...frame.before, dialect.transaction.begin] : []),
       ...one.statements.map(printedStatement),
       ...versionStatements(dialect, tables, current, step.rowsAfter),
       ledgerStatement(dialect, tables, {
@@ -80,8 +82,7 @@ export const script = (input: ScriptInput): string => {
         finishedAt: 'now',
         detail: detailOf(step),
       }),
-      'COMMIT',
-      ...frame.after,
+      ...(ends ? ['COMMIT', ...frame.after] : []),
     )
     state = one.after
     current = step.rowsAfter
@@ -90,6 +91,8 @@ export const script = (input: ScriptInput): string => {
     .map(part => `${part.startsWith('-- Running') ? part : terminated(part, dialect.grammar.lexical)}\n`)
     .join('\n')
 }
+
+const recordedOf = ({ recorded }: PreparedStep) => recorded
 
 const title = ({ direction, revision, rowsAfter, file }: PreparedStep): string => {
   const below = file.downRevision.join(', ') || '<base>'

@@ -1,3 +1,4 @@
+import type { OnVersionApply } from '../config/hooks.ts'
 import type { Connection } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Features } from '../operations/features.ts'
@@ -18,4 +19,6 @@ export interface Session {
   readonly recordContext: RecordContext
   readonly report: Reporter
   readonly signal: AbortSignal
+  /** Is told of each revision, inside its transaction. */
+  readonly onVersionApply?: OnVersionApply | undefined
 }

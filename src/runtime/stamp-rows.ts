@@ -5,6 +5,7 @@ import { writeLedger } from './ledger.ts'
 import type { MigrateResult } from './migrate.ts'
 import { ensureOwnTables, makeOwnTables } from './own-tables.ts'
 import type { Session } from './session.ts'
+import { versionApplied } from './version-applied.ts'
 import { readVersionRows, versionStatements } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
 
@@ -32,16 +33,21 @@ export const stampRows = async (
       const steps = planStamp(graph, purge ? [] : before, revisions)
       const rows = steps.at(-1)?.rowsAfter ?? (purge ? [] : before)
       for (const sql of versionStatements(dialect, tables, before, rows)) await connection.query(sql)
-      for (const { revision } of steps)
+      let rowsBefore = before
+      for (const { revision, rowsAfter } of steps) {
+        const { message, path } = graph.nodes.get(revision)!.revision
         await writeLedger(connection, dialect, tables, {
           runId: session.runId,
           revision,
           direction: 'stamp',
           state: 'done',
-          fileHash: fileHash(graph.nodes.get(revision)!.revision.path),
+          fileHash: fileHash(path),
           startedAt: new Date(),
           finishedAt: new Date(),
         })
+        await versionApplied(session, { revision, message, direction: 'stamp', rowsBefore, rowsAfter })
+        rowsBefore = rowsAfter
+      }
       await dialect.transaction.commit(connection)
       return { steps: steps.map(({ revision, direction }) => ({ revision, direction, durationMs: 0 })), rows }
     } catch (error) {

@@ -9,7 +9,7 @@ import { ledgerTable, ownTables, versionTable } from './version-table.ts'
 
 // A format on disk: databases of users hold it. A column may be added to the ledger; nothing else may change.
 const format = (dialect: Dialect, schema: string | undefined): string => {
-  const tables = ownTables('limbeck_version', schema)
+  const tables = ownTables({ versionTable: 'limbeck_version' }, schema)
   const features = dialect.features(dialect.defaultVersion)
   return ownTableStatements({ dialect, features }, dialect.defaultVersion, [
     versionTable(tables),

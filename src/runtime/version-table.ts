@@ -8,23 +8,35 @@ import type { Table, TableName, TableStorage } from '../schema/table.ts'
 
 /** The two tables that Limbeck keeps in a database, always named with their schema. */
 export interface OwnTables {
-  readonly version: TableName
+  readonly version: TableName & { readonly withoutKey?: true }
   readonly ledger: TableName
 }
 
-export const ownTables = (name: string, schema: string | undefined): OwnTables => {
+/** What the configuration says of the version table. */
+export interface VersionTableSettings {
+  readonly versionTable: string
+  readonly versionTablePk?: boolean
+}
+
+export const ownTables = (
+  { versionTable: name, versionTablePk = true }: VersionTableSettings,
+  schema: string | undefined,
+): OwnTables => {
   const at = (table: string): TableName => (schema === undefined ? { name: table } : { schema, name: table })
-  return { version: at(name), ledger: at(`${name}_ledger`) }
+  return {
+    version: { ...at(name), ...(versionTablePk ? {} : { withoutKey: true }) },
+    ledger: at(`${name}_ledger`),
+  }
 }
 
 /** One row per head; exactly Alembic's shape, so that a database can pass from one tool to the other. */
-export const versionTable = ({ version: { name, schema } }: OwnTables): Table =>
+export const versionTable = ({ version: { name, schema, withoutKey } }: OwnTables): Table =>
   ownTable(
     buildTable(
       {
         name,
         columns: { version_num: varchar({ length: 32 }).notNull() },
-        parts: t => [primaryKey(`${name}_pkc`).on(t.version_num!)],
+        parts: t => (withoutKey ? [] : [primaryKey(`${name}_pkc`).on(t.version_num!)]),
       },
       defaultNaming,
     ),

@@ -2,6 +2,7 @@ import { recordHashVersion } from './checksum.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep } from './prepared-step.ts'
 import type { Session } from './session.ts'
+import { versionApplied } from './version-applied.ts'
 import { writeVersionRows } from './version-rows.ts'
 
 export interface StepEnd {
@@ -11,10 +12,8 @@ export interface StepEnd {
 }
 
 /** The version row and the ledger's row of a revision that is done. Called inside a transaction. */
-export const writeEnd = async (
-  { connection, dialect, tables, runId }: Session,
-  { step, rowsBefore, startedAt }: StepEnd,
-): Promise<void> => {
+export const writeEnd = async (session: Session, { step, rowsBefore, startedAt }: StepEnd): Promise<void> => {
+  const { connection, dialect, tables, runId } = session
   const finishedAt = new Date()
   // Both are sent before the first is answered: with a server far away this is what a small revision waits for.
   await Promise.all([
@@ -34,6 +33,8 @@ export const writeEnd = async (
       detail: detailOf(step),
     }),
   ])
+  const { revision, direction, rowsAfter, file } = step
+  await versionApplied(session, { revision, direction, message: file.message, rowsBefore, rowsAfter })
 }
 
 /** What a revision was, for the day when its file is gone. */

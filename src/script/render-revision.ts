@@ -12,6 +12,8 @@ export interface NewRevision {
   /** Lines of the function's body, not indented. A line end within an entry stands as it is. */
   readonly upgrade: readonly string[]
   readonly downgrade: readonly string[]
+  /** Whether it is a transaction, where it says that for itself. */
+  readonly transaction?: boolean | undefined
   /** What the bodies use, beside `Op`. */
   readonly imports?: readonly ImportedNames[]
 }
@@ -52,7 +54,7 @@ export const renderParts = (revision: NewRevision, format: RevisionFormat): Revi
   const created = revision.created.toISOString().replace(/\.\d+Z$/, 'Z')
   const facts = [`Revises: ${revises}`, `Created: ${created}`]
   const message = [revision.message.replace(/\s+/g, ' ').replaceAll('*/', '* /').trim()]
-  const { branchLabels = [], dependsOn = [] } = revision
+  const { branchLabels = [], dependsOn = [], transaction } = revision
   const common = { message, revises: [revises], created: [created] }
   if (format === 'sql')
     return {
@@ -64,6 +66,7 @@ export const renderParts = (revision: NewRevision, format: RevisionFormat): Revi
         `-- downRevision: ${revision.downRevision.join(', ') || 'null'}`,
         ...(branchLabels.length === 0 ? [] : [`-- branchLabels: ${branchLabels.join(', ')}`]),
         ...(dependsOn.length === 0 ? [] : [`-- dependsOn: ${dependsOn.join(', ')}`]),
+        ...(transaction === undefined ? [] : [`-- transaction: ${transaction}`]),
       ],
       upgrade: revision.upgrade,
       downgrade: revision.downgrade,
@@ -80,6 +83,7 @@ export const renderParts = (revision: NewRevision, format: RevisionFormat): Revi
       `export const downRevision = ${renderIds(revision.downRevision)}`,
       ...renderOptional('branchLabels', branchLabels),
       ...renderOptional('dependsOn', dependsOn),
+      ...(transaction === undefined ? [] : [`export const transaction = ${transaction}`]),
     ],
     upgrade: bodyOf(revision.upgrade),
     downgrade: bodyOf(revision.downgrade),

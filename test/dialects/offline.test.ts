@@ -12,7 +12,7 @@ import { comparable } from './comparable.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { recorded, type Upgrade } from './migrate.ts'
 
-const tables = ownTables('limbeck_version', undefined)
+const tables = ownTables({ versionTable: 'limbeck_version' }, undefined)
 
 const step = (
   dialect: Dialect,

@@ -3,6 +3,7 @@ import type { InTable } from '../../operations/in-table.ts'
 import type { OperationOf } from '../../operations/index.ts'
 import type { Column, Generated, Identity } from '../../schema/column.ts'
 import { branchOn, type ColumnType, enumsOf, type TypeKind } from '../../schema/types.ts'
+import { defaultDiffers, typeDiffers } from './as-told.ts'
 import { equal } from './equal.ts'
 import { sameDefault, sameExpression, type TablePair } from './table-pair.ts'
 
@@ -71,14 +72,18 @@ const columnChanges = (
   wanted: Column,
   own: Column,
 ): ColumnChanges => {
-  const retyped = !(
-    sameByItself(pair, was.type, own.type) ??
-    (sameType(pair, old.type, wanted.type) && sameEnum(pair, was.type, own.type))
-  )
+  const retyped =
+    typeDiffers(pair, was, own) ??
+    !(
+      sameByItself(pair, was.type, own.type) ??
+      (sameType(pair, old.type, wanted.type) && sameEnum(pair, was.type, own.type))
+    )
+  const otherDefault =
+    defaultDiffers(pair, was, own) ?? !sameDefault(pair, old.default, wanted.default, wanted.type)
   return {
     ...(retyped ? { type: own.type } : {}),
     ...(old.nullable === wanted.nullable ? {} : { nullable: wanted.nullable }),
-    ...(sameDefault(pair, old.default, wanted.default, wanted.type) ? {} : { default: own.default ?? null }),
+    ...(otherDefault ? { default: own.default ?? null } : {}),
     ...(sameIdentity(old.identity, wanted.identity) ? {} : { identity: own.identity ?? null }),
     ...(old.comment === wanted.comment ? {} : { comment: own.comment ?? null }),
     ...(old.collation === wanted.collation ? {} : { collation: own.collation ?? null }),

@@ -70,6 +70,7 @@ type Ask = Connection['query']
 
 /** Sets up a new session; tells what it is a session of. */
 export const beginSession = async (query: Ask, options: ConnectOptions) => {
+  await options.onConnect?.(query)
   await query('SET NAMES utf8mb4')
   const wanted: Readonly<Record<string, string>> = { ...pinned, ...timeouts(options) }
   const names = ['version', 'version_comment', ...kept, ...Object.keys(wanted)]

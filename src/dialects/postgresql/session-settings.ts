@@ -29,6 +29,7 @@ const kept = ['search_path', 'role', 'session_replication_role']
 
 /** Sets up a new session, and remembers how, with the search_path it came with. */
 export const beginSession = async (connection: Connection, options: ConnectOptions): Promise<void> => {
+  await options.onConnect?.((sql, parameters) => connection.query(sql, parameters))
   const settings: Readonly<Record<string, string>> = {
     ...pinned,
     // No limit of the server's: a migration takes as long as it takes, unless somebody says otherwise.

@@ -31,11 +31,22 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
     enableForeignKeyConstraints: true,
     ...options.driver,
   }
+  const connection = opened(path, () => new DatabaseSync(path, settings), settings.timeout ?? defaultTimeout)
   try {
-    const database = new DatabaseSync(path, settings)
+    await options.onConnect?.((sql, parameters) => connection.query(sql, parameters))
+    return connection
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+const opened = (path: string, open: () => DatabaseSync, timeout: number): Connection => {
+  try {
+    const database = open()
     return new SqliteConnection(database, firstQuestion(database))
   } catch (error) {
-    throw openError(error as DriverError, path, settings.timeout ?? defaultTimeout)
+    throw openError(error as DriverError, path, timeout)
   }
 }
 

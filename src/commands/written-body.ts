@@ -1,0 +1,37 @@
+import { lossOf } from '../autogenerate/destructive.ts'
+import { leftBehind } from '../autogenerate/downgrade.ts'
+import { renderOperations } from '../autogenerate/render/index.ts'
+import { definitionOf, type Operation } from '../operations/index.ts'
+import type { NewRevisionBody } from './new-revision.ts'
+import type { OperationView } from './revision.ts'
+
+/** Operations as the text of a revision, and in words. */
+export interface WrittenBody {
+  readonly body: NewRevisionBody
+  readonly operations: readonly OperationView[]
+  /** What is lost for good, in words. */
+  readonly destructive: readonly string[]
+}
+
+export const writtenBody = (upgrade: readonly Operation[], downgrade: readonly Operation[]): WrittenBody => {
+  const [up, down] = [renderOperations(upgrade, { comments: true }), renderOperations(downgrade)]
+  return {
+    body: {
+      upgrade: up.lines,
+      downgrade: [...leftBehind(upgrade), ...down.lines],
+      imports: [
+        { from: 'limbeck/schema', names: [...up.imports, ...down.imports] },
+        ...up.modules,
+        ...down.modules,
+      ],
+    },
+    operations: operationViews(upgrade),
+    destructive: upgrade.flatMap(operation => lossOf(operation) ?? []),
+  }
+}
+
+export const operationViews = (operations: readonly Operation[]): readonly OperationView[] =>
+  operations.map(operation => ({
+    kind: operation.kind,
+    describe: definitionOf(operation).describe(operation),
+  }))
