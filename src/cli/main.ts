@@ -12,6 +12,7 @@ import { ensureVersion } from './commands/ensure-version.ts'
 import { heads } from './commands/heads.ts'
 import { history } from './commands/history.ts'
 import { init } from './commands/init.ts'
+import { listTemplates } from './commands/list-templates.ts'
 import { log } from './commands/log.ts'
 import { merge } from './commands/merge.ts'
 import { redo } from './commands/redo.ts'
@@ -46,6 +47,7 @@ const commands = {
   reset,
   edit,
   'ensure-version': ensureVersion,
+  'list-templates': listTemplates,
 }
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */

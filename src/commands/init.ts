@@ -1,11 +1,18 @@
-import { existsSync, globSync, mkdirSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { alreadyInitialized } from '../errors.ts'
+import { alreadyInitialized, usage } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { writeNewFile } from '../script/write-revision.ts'
+import { projectTemplates } from './project-templates/index.ts'
+import { globOf } from './project-templates/template.ts'
 
 export interface InitOptions {
   /** The folder of the project. */
   readonly cwd?: string
+  /** The folder of the migrations, from there. Default `migrations`. */
+  readonly directory?: string
+  /** What the project begins as: see `limbeck list-templates`. Default `default`. */
+  readonly template?: string
 }
 
 export interface InitResult {
@@ -21,67 +28,39 @@ const configNames = ['ts', 'mts', 'js', 'mjs'].map(ending => `limbeck.config.${e
  * Begins a project: the configuration, the folder for revisions and, where there are no models yet, an
  * example. Writes over nothing.
  *
- * @throws ALREADY_INITIALIZED when there is a configuration or a migrations folder
+ * @throws ALREADY_INITIALIZED when there is a configuration or something in the migrations folder
  */
-export const init = async ({ cwd = process.cwd() }: InitOptions = {}): Promise<InitResult> => {
-  for (const name of [...configNames, 'migrations'])
-    if (existsSync(join(cwd, name))) throw alreadyInitialized(name)
-  const folder = existsSync(join(cwd, 'src')) ? 'src/models' : 'models'
-  const models = `${folder}/**/*.{ts,js}`
-  const empty = globSync(models, { cwd }).length === 0
-  const files: readonly (readonly [path: string, text: string])[] = [
-    ['limbeck.config.ts', configText(models)],
-    ['migrations/README.md', readmeText],
-    ...(empty ? [[`${folder}/example.ts`, exampleText] as const] : []),
-  ]
+export const init = async ({
+  cwd = process.cwd(),
+  directory = 'migrations',
+  template: name = 'default',
+}: InitOptions = {}): Promise<InitResult> => {
+  const template = Object.hasOwn(projectTemplates, name) ? projectTemplates[name] : undefined
+  if (template === undefined) throw unknownTemplate(name)
+  const migrations = directory.replaceAll('\\', '/').replace(/\/+$/, '')
+  if (migrations.trim() === '')
+    throw usage('The folder of the migrations has no name.', 'Such as: limbeck init db/migrations')
+  for (const config of configNames) if (existsSync(join(cwd, config))) throw alreadyInitialized(config)
+  if (isTaken(join(cwd, migrations))) throw alreadyInitialized(migrations)
+  const models = existsSync(join(cwd, 'src')) ? 'src/models' : 'models'
+  const place = { migrations, models, empty: globSync(globOf(models), { cwd }).length === 0 }
+  const files = Object.entries(template.files(place)).filter(
+    // Of the examples; what is asked for was looked at above.
+    ([path]) => !existsSync(join(cwd, path)),
+  )
   for (const [path, text] of files) writeNewFile(join(cwd, path), text)
-  mkdirSync(join(cwd, 'migrations', 'versions'), { recursive: true })
-  return {
-    written: files.map(([path]) => path),
-    next: [
-      empty
-        ? `Describe your tables in ${folder}; ${folder}/example.ts shows how.`
-        : `Your models are read from ${models}; change "models" in limbeck.config.ts if they are elsewhere.`,
-      'Say which database: set DATABASE_URL, or do nothing for the file limbeck.db (SQLite).',
-      'limbeck revision --autogenerate -m "create tables"',
-      'limbeck upgrade',
-    ],
-  }
+  for (const folder of template.folders(place)) mkdirSync(join(cwd, folder), { recursive: true })
+  return { written: files.map(([path]) => path), next: template.next(place) }
 }
 
-const configText = (models: string) => `import { defineConfig } from 'limbeck'
+const isTaken = (path: string): boolean =>
+  existsSync(path) && (!statSync(path).isDirectory() || readdirSync(path).length > 0)
 
-export default defineConfig({
-  // Every table exported from these files is part of the schema.
-  models: '${models}',
-  // Where the revisions are: migrations/versions.
-  migrations: 'migrations',
-  // The database comes from DATABASE_URL, or from DB_HOST, DB_NAME and so on; without them it is the
-  // SQLite file limbeck.db beside this file.
-})
-`
-
-const readmeText = `Each file in \`versions\` is one change of the database, written by \`limbeck revision\` and yours to edit
-until it is shared. Commit them with the models they belong to.
-`
-
-const exampleText = `// An example. Take the comment marks away, or replace it with your own tables, then run
-//
-//   limbeck revision --autogenerate -m "create tables"
-//
-// import { index, table, text, timestamp, uuid } from 'limbeck/schema'
-//
-// export const users = table('users', {
-//   id: uuid().primaryKey().defaultRandom(),
-//   email: text().notNull().unique(),
-//   created_at: timestamp({ withTimezone: true }).notNull().defaultNow(),
-// })
-//
-// export const posts = table('posts', {
-//   id: uuid().primaryKey().defaultRandom(),
-//   author_id: uuid().notNull().references('users.id', { onDelete: 'cascade' }).index(),
-//   title: text().notNull(),
-// }, t => [index().on(t.title)])
-
-export {}
-`
+const unknownTemplate = (name: string) => {
+  const names = Object.keys(projectTemplates)
+  const [near] = nearest(name, names)
+  return usage(
+    `There is no template "${name}" for a project; there are ${names.join(', ')}.`,
+    near === undefined ? 'Run "limbeck list-templates" to see what they are.' : `Did you mean "${near}"?`,
+  )
+}
