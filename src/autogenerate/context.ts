@@ -11,6 +11,8 @@ export type CompareDialect = Pick<Dialect, 'name' | 'grammar' | 'types' | 'lower
 export interface Managed {
   readonly tables: ReadonlySet<string>
   readonly enums: ReadonlySet<string>
+  /** All others, by `objectKey`. */
+  readonly objects: ReadonlySet<string>
 }
 
 export type Rename = OperationOf<'renameTable' | 'renameColumn'>

@@ -22,7 +22,7 @@ const changes = async (database: ColumnBuilder, model: ColumnBuilder): Promise<r
   return compare(schemaOf(database), schemaOf(model), {
     dialect,
     features: dialect.features(dialect.defaultVersion),
-    managed: { tables: new Set(['orders']), enums: new Set() },
+    managed: { tables: new Set(['orders']), enums: new Set(), objects: new Set<string>() },
   })
 }
 

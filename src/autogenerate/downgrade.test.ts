@@ -19,7 +19,11 @@ const upgradeOf = (from: Schema, to: Schema): readonly Operation[] =>
   compare(from, to, {
     dialect: postgresql,
     features,
-    managed: { tables: new Set(from.tables.map(tableKey)), enums: new Set(from.enums.map(tableKey)) },
+    managed: {
+      tables: new Set(from.tables.map(tableKey)),
+      enums: new Set(from.enums.map(tableKey)),
+      objects: new Set<string>(),
+    },
   })
 
 const words = (operations: readonly Operation[]) =>

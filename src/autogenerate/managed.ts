@@ -1,29 +1,43 @@
 import { tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
 import { movedTo } from '../operations/set-table-schema.ts'
-import { tableKey } from '../schema/table.ts'
+import type { Schema } from '../schema/schema.ts'
+import { type TableName, tableKey } from '../schema/table.ts'
 import type { Managed } from './context.ts'
+
+type ObjectList = Exclude<keyof Schema, 'tables' | 'enums' | 'triggers' | 'policies'>
+
+/** What an object is called among all that are neither tables nor enums. No key of a table has a NUL in it. */
+export const objectKey = (list: ObjectList, name: TableName): string => `${list}\0${tableKey(name)}`
+
+/** The same for what has its name on a table. */
+export const onTableKey = (list: 'triggers' | 'policies', name: string, table: TableName): string =>
+  `${list}\0${tableKey(table)}\0${name}`
+
+interface Noted {
+  readonly tables: Set<string>
+  readonly enums: Set<string>
+  readonly objects: Set<string>
+}
 
 /** What is managed after these operations. */
 export const managedBy = (operations: readonly Operation[]): Managed => {
-  const tables = new Set<string>()
-  const enums = new Set<string>()
-  for (const operation of operations) note(operation, tables, enums)
-  return { tables, enums }
+  const managed: Noted = { tables: new Set(), enums: new Set(), objects: new Set() }
+  for (const operation of operations) note(operation, managed)
+  return managed
 }
 
-const note = (operation: Operation, tables: Set<string>, enums: Set<string>): void => {
+const note = (operation: Operation, { tables, enums, objects }: Noted): void => {
   switch (operation.kind) {
     case 'createTable':
       tables.add(tableKey(operation.table))
       return
     case 'renameTable':
-      tables.delete(tableKey(tableName(operation)))
-      tables.add(tableKey({ ...tableName(operation), name: operation.to }))
+      moveTable(tables, objects, tableName(operation), { ...tableName(operation), name: operation.to })
       return
     case 'setTableSchema':
-      if (!tables.delete(tableKey(tableName(operation)))) return
-      tables.add(tableKey(movedTo(operation)))
+      if (!tables.has(tableKey(tableName(operation)))) return
+      moveTable(tables, objects, tableName(operation), movedTo(operation))
       return
     case 'dropTable':
       tables.delete(tableKey(tableName(operation)))
@@ -40,17 +54,53 @@ const note = (operation: Operation, tables: Set<string>, enums: Set<string>): vo
     case 'renameSchema':
       moveSchema(tables, operation)
       moveSchema(enums, operation)
+      moveSchema(objects, operation)
+      return
+    case 'createView':
+    case 'replaceView':
+      objects.add(objectKey('views', operation.view))
+      return
+    case 'dropView':
+      objects.delete(objectKey('views', operation))
+      return
+    case 'renameView':
+      moveObject(objects, 'views', operation)
       return
     default:
       return
   }
 }
 
-const moveSchema = (keys: Set<string>, { name, to }: OperationOf<'renameSchema'>): void => {
-  const [from, into] = [name, to].map(schema => tableKey({ schema, name: '' }))
-  for (const key of keys)
-    if (key.startsWith(from!)) {
-      keys.delete(key)
-      keys.add(`${into}${key.slice(from!.length)}`)
-    }
+const moveTable = (tables: Set<string>, objects: Set<string>, from: TableName, to: TableName): void => {
+  tables.delete(tableKey(from))
+  tables.add(tableKey(to))
+  for (const list of ['triggers', 'policies'] as const) {
+    const start = onTableKey(list, '', from)
+    for (const key of objects)
+      if (key.startsWith(start)) {
+        objects.delete(key)
+        objects.add(onTableKey(list, key.slice(start.length), to))
+      }
+  }
 }
+
+const moveObject = (
+  objects: Set<string>,
+  list: ObjectList,
+  { to, ...name }: TableName & { readonly to: string },
+): void => {
+  if (objects.delete(objectKey(list, name))) objects.add(objectKey(list, { ...name, name: to }))
+}
+
+const moveSchema = (keys: Set<string>, { name, to }: OperationOf<'renameSchema'>): void => {
+  const [from, into] = [name, to].map(schema => tableKey({ schema, name: '' })) as [string, string]
+  for (const key of keys) {
+    const [list, path = ''] = key.includes('\0') ? splitAt(key, key.indexOf('\0') + 1) : ['', key]
+    if (path.startsWith(from)) {
+      keys.delete(key)
+      keys.add(`${list}${into}${path.slice(from.length)}`)
+    }
+  }
+}
+
+const splitAt = (text: string, at: number): readonly [string, string] => [text.slice(0, at), text.slice(at)]

@@ -47,7 +47,9 @@ const writtenAlike = (op: Operation): Operation => {
     case 'dropTable':
     case 'dropIndex':
     case 'dropPartition':
-    case 'dropEnum': {
+    case 'dropEnum':
+    case 'dropView':
+    case 'replaceView': {
       const { was: _, ...rest } = op
       return rest
     }

@@ -1,7 +1,6 @@
 import { parseAnswers } from '../autogenerate/answers/answers.ts'
 import { type Question, questionsError } from '../autogenerate/answers/question.ts'
-import { canonicalFrom } from '../autogenerate/compare/expressions.ts'
-import { compare, expressionsToAsk } from '../autogenerate/compare/index.ts'
+import { compareAsking } from '../autogenerate/compare/ask.ts'
 import type { CompareContext } from '../autogenerate/context.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
 import { leftAlone } from '../autogenerate/left-alone.ts'
@@ -120,7 +119,7 @@ const reflectFor = (
     )
   const own = features.schemas
     ? [models, told]
-        .flatMap(({ tables, enums }) => [...tables, ...enums])
+        .flatMap(({ tables, enums, views }) => [...tables, ...enums, ...views])
         .flatMap(({ schema }) => schema ?? [])
     : []
   const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
@@ -136,11 +135,8 @@ const compared = async (
   database: Schema,
   models: Schema,
   context: CompareContext,
-): Promise<readonly Operation[]> => {
-  const requests = expressionsToAsk(database, models, context)
-  const canonical = canonicalFrom(requests, await dialect.canonical(connection, requests))
-  return compare(database, models, { ...context, canonical })
-}
+): Promise<readonly Operation[]> =>
+  compareAsking(requests => dialect.canonical(connection, requests), database, models, context)
 
 const refuseQuestions = (questions: readonly Question[]): void => {
   if (questions.length > 0) throw questionsError(questions)

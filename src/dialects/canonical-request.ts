@@ -1,8 +1,12 @@
+import type { View } from '../schema/schema.ts'
 import type { Table } from '../schema/table.ts'
 import type { ColumnType } from '../schema/types.ts'
 
-/** An expression to be said in the engine's own words. */
-export interface CanonicalRequest {
+/** Something to be said in the engine's own words. */
+export type CanonicalRequest = ExpressionRequest | ObjectRequest
+
+/** An expression over the columns of a table. */
+export interface ExpressionRequest {
   readonly use: 'default' | 'check' | 'generated' | 'index' | 'where'
   /** The expression as SQL text of the dialect. */
   readonly sql: string
@@ -11,3 +15,33 @@ export interface CanonicalRequest {
   /** The type of the column a default or generated expression is for. */
   readonly type?: ColumnType
 }
+
+/** An object of a model: its text, as `reflect` would find it if it were there now. */
+export type ObjectRequest =
+  | { readonly use: 'view'; readonly object: View }
+  /** The names and types of its columns, as a list in JSON. */
+  | { readonly use: 'viewColumns'; readonly object: View }
+
+type Answers = readonly (string | undefined)[]
+
+/** Asks about expressions and objects each in their own way, and gives the answers in the order of the requests. */
+export const canonicalBy =
+  <Source>(
+    expressions: (source: Source, requests: readonly ExpressionRequest[]) => Promise<Answers>,
+    objects: (source: Source, requests: readonly ObjectRequest[]) => Promise<Answers>,
+  ) =>
+  async (source: Source, requests: readonly CanonicalRequest[]): Promise<Answers> => {
+    const ofExpressions = requests.filter(isExpression)
+    const ofObjects = requests.filter(request => !isExpression(request))
+    const said = new Map<CanonicalRequest, string | undefined>()
+    const note = (asked: readonly CanonicalRequest[], answers: Answers) => {
+      asked.forEach((request, at) => {
+        said.set(request, answers[at])
+      })
+    }
+    if (ofExpressions.length > 0) note(ofExpressions, await expressions(source, ofExpressions))
+    if (ofObjects.length > 0) note(ofObjects, await objects(source, ofObjects))
+    return requests.map(request => said.get(request))
+  }
+
+export const isExpression = (request: CanonicalRequest): request is ExpressionRequest => 'table' in request

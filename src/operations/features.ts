@@ -30,6 +30,11 @@ export interface Features {
   readonly enumNames: boolean
   /** A column keeps its type as long as a foreign key stands on it, or leads to it. */
   readonly foreignKeysHoldTypes: boolean
+  /**
+   * What is kept of a view: columns with their types, which nobody can change as long as it is there; names alone, also
+   * those that a `*` stood for; or the text as it was written.
+   */
+  readonly viewsKeep: 'types' | 'names' | 'text'
   /** What of an index can be changed without making it anew. */
   readonly alterIndex: readonly ('with' | 'tablespace' | 'comment' | 'invisible')[]
 }

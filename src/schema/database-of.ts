@@ -1,6 +1,7 @@
 import type { ColumnBuilder, ColumnShape } from './builders/column.ts'
 import type { CasingName, TableModel } from './builders/model.ts'
 import type { Columns } from './builders/table.ts'
+import type { ViewModel } from './builders/view.ts'
 
 /** The shape of Kysely's `ColumnType`, so that models need not import Kysely. */
 interface Typed<Select, Insert, Update> {
@@ -23,10 +24,22 @@ interface Typed<Select, Insert, Update> {
  * ```
  */
 export type DatabaseOf<Models> = {
-  [K in keyof Models as Models[K] extends TableModel<infer Name, Columns, CasingName>
-    ? Name
-    : never]: Models[K] extends TableModel<string, infer C, infer Casing> ? RowOf<C, Casing> : never
+  [K in keyof Models as NameOfModel<Models[K]>]: Models[K] extends TableModel<string, infer C, infer Casing>
+    ? RowOf<C, Casing>
+    : Models[K] extends ViewModel<string, infer C, infer Casing>
+      ? RowOf<C, Casing>
+      : never
 }
+
+/** A view whose columns are not declared has no types of rows. */
+type NameOfModel<Model> =
+  Model extends TableModel<infer Name, Columns, CasingName>
+    ? Name
+    : Model extends ViewModel<infer Name, infer C, CasingName>
+      ? string extends keyof C
+        ? never
+        : Name
+      : never
 
 type RowOf<C extends Columns, Casing extends CasingName> = Settled<Named<C, Casing>>
 

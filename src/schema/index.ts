@@ -93,6 +93,14 @@ export {
   year,
 } from './builders/types/time.ts'
 export { halfvec, sparsevec, type VectorOptions, vector } from './builders/types/vectors.ts'
+export {
+  type MaterializedViewOptions,
+  materializedView,
+  type NoColumns,
+  type ViewModel,
+  type ViewOptions,
+  view,
+} from './builders/view.ts'
 export type { ReferentialAction } from './constraint.ts'
 export type { DatabaseOf } from './database-of.ts'
 export type { NamingConvention } from './naming.ts'

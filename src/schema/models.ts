@@ -1,10 +1,11 @@
-import { modelEnumConflict, modelInvalid, modelTableTwice, noTables } from '../errors.ts'
+import { modelEnumConflict, modelInvalid, modelNameTwice, modelTableTwice, noTables } from '../errors.ts'
 import { isTableModel, type TableModel } from './builders/model.ts'
 import { buildTable } from './builders/table.ts'
 import { type EnumModel, isEnumModel } from './builders/types/enum.ts'
+import { buildView, isViewModel, type ViewModel } from './builders/view.ts'
 import { checkModels } from './check-models.ts'
 import type { NamingConvention } from './naming.ts'
-import { type EnumType, emptySchema, type Schema } from './schema.ts'
+import { type EnumType, emptySchema, type Schema, type View } from './schema.ts'
 import { type Table, tableKey } from './table.ts'
 import { enumsOf } from './types.ts'
 
@@ -21,9 +22,14 @@ export interface ModelTable {
   readonly table: Table
 }
 
+interface ModelView {
+  readonly file: string
+  readonly view: View
+}
+
 /**
- * The schema that models describe. Every exported table counts, also inside an exported array or plain
- * object; a table that several files export counts once. Enums are found where columns use them, exported
+ * The schema that models describe. Every exported table and view counts, also inside an exported array or plain
+ * object; one that several files export counts once. Enums are found where columns use them, exported
  * or not.
  *
  * @throws NO_TABLES, MODEL_TABLE_TWICE, MODEL_NAME_TWICE, MODEL_REFERENCE_UNKNOWN, MODEL_ENUM_CONFLICT,
@@ -34,19 +40,24 @@ export const schemaFromModels = (
   { naming }: { readonly naming: NamingConvention },
 ): Schema => {
   const tables = new Map<TableModel, ModelTable>()
+  const views = new Map<ViewModel, ModelView>()
   const exportedEnums: EnumUse[] = []
   for (const { file, exports } of files)
     for (const value of exportedValues(exports))
       if (isTableModel(value)) {
         if (!tables.has(value)) tables.set(value, { file, table: tableFrom(value, file, naming) })
+      } else if (isViewModel(value)) {
+        if (!views.has(value)) views.set(value, { file, view: viewFrom(value, file, naming) })
       } else if (isEnumModel(value)) exportedEnums.push({ type: enumFrom(value), place: file })
   if (tables.size === 0) throw noTables(files.map(({ file }) => file))
   const found = [...tables.values()]
-  refuseTwoOfOneName(found)
+  const foundViews = [...views.values()]
+  refuseTwoOfOneName(found, foundViews)
   checkModels(found)
   return {
     ...emptySchema,
     tables: found.map(({ table }) => table),
+    views: foundViews.map(({ view }) => view),
     enums: enumsFrom([...exportedEnums, ...found.flatMap(enumsUsedBy)]),
   }
 }
@@ -54,7 +65,7 @@ export const schemaFromModels = (
 /** What a file exports, and what lies one level deep in exported arrays and plain objects. */
 const exportedValues = (exports: Readonly<Record<string, unknown>>): readonly unknown[] =>
   Object.values(exports).flatMap(value => {
-    if (isTableModel(value) || isEnumModel(value)) return [value]
+    if (isTableModel(value) || isViewModel(value) || isEnumModel(value)) return [value]
     if (Array.isArray(value)) return value
     return isPlainObject(value) ? Object.values(value) : []
   })
@@ -67,13 +78,19 @@ const isPlainObject = (value: unknown): value is object => {
 }
 
 /** The builders throw plain errors, and so may the user's own function that makes a table's parts. */
-const tableFrom = (model: TableModel, file: string, naming: NamingConvention): Table => {
+const tableFrom = (model: TableModel, file: string, naming: NamingConvention): Table =>
+  read(file, `The table "${model.input.name}"`, () => buildTable(model.input, naming))
+
+const viewFrom = (model: ViewModel, file: string, naming: NamingConvention): View =>
+  read(file, `The view "${model.input.name}"`, () => buildView(model.input, naming))
+
+const read = <T>(file: string, place: string, build: () => T): T => {
   try {
-    return buildTable(model.input, naming)
+    return build()
   } catch (error) {
     throw modelInvalid(
       file,
-      `The table "${model.input.name}"`,
+      place,
       `cannot be read: ${error instanceof Error ? error.message.replace(/\.$/, '') : String(error)}`,
       'Correct the model, then run the command again.',
       error,
@@ -81,13 +98,21 @@ const tableFrom = (model: TableModel, file: string, naming: NamingConvention): T
   }
 }
 
-const refuseTwoOfOneName = (found: readonly ModelTable[]) => {
-  const first = new Map<string, ModelTable>()
-  for (const one of found) {
-    const key = tableKey(one.table)
+/** Tables and views share their names. */
+const refuseTwoOfOneName = (tables: readonly ModelTable[], views: readonly ModelView[]) => {
+  const first = new Map<string, { readonly file: string; readonly place: string }>()
+  for (const { file, table } of tables) {
+    const key = tableKey(table)
     const other = first.get(key)
-    if (other) throw modelTableTwice(key, [other.file, one.file])
-    first.set(key, one)
+    if (other) throw modelTableTwice(key, [other.file, file])
+    first.set(key, { file, place: `the table in ${file}` })
+  }
+  for (const { file, view } of views) {
+    const key = tableKey(view)
+    const place = `the view in ${file}`
+    const other = first.get(key)
+    if (other) throw modelNameTwice('things', key, [other.place, place])
+    first.set(key, { file, place })
   }
 }
 

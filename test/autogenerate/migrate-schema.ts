@@ -1,6 +1,6 @@
-import { canonicalFrom } from '../../src/autogenerate/compare/expressions.ts'
-import { compare, expressionsToAsk } from '../../src/autogenerate/compare/index.ts'
+import { compareAsking } from '../../src/autogenerate/compare/ask.ts'
 import type { CompareContext, Managed, Rename } from '../../src/autogenerate/context.ts'
+import { objectKey } from '../../src/autogenerate/managed.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import type { Operation } from '../../src/operations/index.ts'
@@ -9,9 +9,10 @@ import { knownState } from '../../src/schema/state.ts'
 import { tableKey } from '../../src/schema/table.ts'
 
 /** Everything is managed: for databases that a test made itself. */
-export const managing = ({ tables, enums }: Schema): Managed => ({
-  tables: new Set(tables.map(tableKey)),
-  enums: new Set(enums.map(tableKey)),
+export const managing = (schema: Schema): Managed => ({
+  tables: new Set(schema.tables.map(tableKey)),
+  enums: new Set(schema.enums.map(tableKey)),
+  objects: new Set(schema.views.map(view => objectKey('views', view))),
 })
 
 /** What `limbeck revision --autogenerate` finds between a live database and a schema. */
@@ -29,9 +30,7 @@ export const differences = async (
     renames,
     defaultSchema: await dialect.defaultSchema(connection),
   }
-  const requests = expressionsToAsk(present, wanted, context)
-  const canonical = canonicalFrom(requests, await dialect.canonical(connection, requests))
-  return compare(present, wanted, { ...context, canonical })
+  return compareAsking(requests => dialect.canonical(connection, requests), present, wanted, context)
 }
 
 /** Runs operations as one revision would. */

@@ -1,4 +1,4 @@
-import type { CanonicalRequest } from '../../src/dialects/canonical-request.ts'
+import type { ExpressionRequest } from '../../src/dialects/canonical-request.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import type { Constraint } from '../../src/schema/constraint.ts'
@@ -11,7 +11,7 @@ import { isSql, type Sql } from '../../src/sql/sql.ts'
 import { flagsOf, madeAnew } from './made-anew.ts'
 
 /** Puts a text in the place of an expression. */
-type Say = (expression: Sql, use: CanonicalRequest['use'], column?: string) => string
+type Say = (expression: Sql, use: ExpressionRequest['use'], column?: string) => string
 
 /**
  * A schema as data of which equal schemas are equal: types lowered, order told by names where the database has
@@ -35,7 +35,7 @@ export const comparable = async (
     .map(table => (features.uniqueIndexes ? table : uniquesAsConstraints(table)))
     .map(ordered)
     .sort((a, b) => order(tableKey(a), tableKey(b)))
-  const requests: CanonicalRequest[] = []
+  const requests: ExpressionRequest[] = []
   for (const table of lowered)
     plain(table, (expression, use, column) => {
       const type = table.columns.find(({ name }) => name === column)?.type

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { CanonicalRequest } from '../../src/dialects/canonical-request.ts'
+import type { ExpressionRequest } from '../../src/dialects/canonical-request.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import type { Table } from '../../src/schema/table.ts'
@@ -9,8 +9,8 @@ import { describeEngines } from '../engines/describe-engines.ts'
 const table: Table = { name: 'posts', columns: [], constraints: [], indexes: [] }
 const text: ColumnType = { kind: 'text' }
 
-const check = (sql: string): CanonicalRequest => ({ use: 'check', sql, table })
-const byDefault = (sql: string, type: ColumnType): CanonicalRequest => ({
+const check = (sql: string): ExpressionRequest => ({ use: 'check', sql, table })
+const byDefault = (sql: string, type: ColumnType): ExpressionRequest => ({
   use: 'default',
   sql,
   table: { ...table, name: 'not there' },
@@ -18,7 +18,7 @@ const byDefault = (sql: string, type: ColumnType): CanonicalRequest => ({
 })
 
 /** Two ways of writing one thing, on one line; the second is what the catalog says. */
-const alike: readonly (readonly [CanonicalRequest, CanonicalRequest])[] = [
+const alike: readonly (readonly [ExpressionRequest, ExpressionRequest])[] = [
   [check('views > 100'), check('(views > 100)')],
   [
     check("state IN ('a', 'b')"),

@@ -40,7 +40,11 @@ const differences = async (connection: Connection, dialect: Dialect, model: Sche
   const context: CompareContext = {
     dialect,
     features: dialect.features(connection.version),
-    managed: { tables: new Set(model.tables.map(tableKey)), enums: new Set(model.enums.map(tableKey)) },
+    managed: {
+      tables: new Set(model.tables.map(tableKey)),
+      enums: new Set(model.enums.map(tableKey)),
+      objects: new Set<string>(),
+    },
     defaultSchema: await dialect.defaultSchema(connection),
   }
   const requests = expressionsToAsk(database, model, context)

@@ -15,6 +15,7 @@ import {
   type DatabaseOf,
   date,
   enumType,
+  index,
   inet,
   int4range,
   integer,
@@ -30,6 +31,7 @@ import {
   tinyint,
   uuid,
   vector,
+  view,
 } from '../../src/schema/index.ts'
 import { isTrue, type Same } from './same-type.ts'
 import { posts } from './two-files/posts.ts'
@@ -72,6 +74,14 @@ const models = {
     id: bigint({ unsigned: true }).notNull(),
     small: tinyint({ unsigned: true }).notNull(),
   }),
+  elders: view('elders', { id: integer().notNull(), name: text() }, sql`SELECT id, name FROM people`),
+  ages: schemaWith({ casing: 'snake' }).materializedView(
+    'ages',
+    { howMany: bigint().notNull() },
+    sql`SELECT count(*) AS how_many FROM people`,
+    { indexes: t => [index().on(t.howMany)] },
+  ),
+  untold: view('untold', sql`SELECT 1`),
   people: schemaWith({ casing: 'snake' }).table('people', {
     firstName: text().notNull(),
     lastName: text().named('surname'),
@@ -79,7 +89,9 @@ const models = {
 }
 interface DB extends DatabaseOf<typeof models> {}
 
-isTrue<Same<keyof DB, 'users' | 'posts' | 'messages' | 'counted' | 'people'>>()
+isTrue<Same<keyof DB, 'users' | 'posts' | 'messages' | 'counted' | 'people' | 'elders' | 'ages'>>()
+isTrue<Same<keyof DB['ages'], 'how_many'>>()
+isTrue<Same<Selectable<DB['elders']>['name'], string | null>>()
 
 type Row = Selectable<DB['messages']>
 isTrue<

@@ -9,9 +9,11 @@ export const inDefaultSchema = (schema: Schema, name: string | undefined): Schem
         ...schema,
         tables: schema.tables.map(table => unqualified(table, name)),
         enums: schema.enums.map(type => without(type, name)),
+        views: schema.views.map(view => without(view, name)),
       }
 
-const mentions = ({ tables, enums }: Schema, name: string): boolean =>
+const mentions = ({ tables, enums, views }: Schema, name: string): boolean =>
+  views.some(({ schema }) => schema === name) ||
   enums.some(({ schema }) => schema === name) ||
   tables.some(
     table =>

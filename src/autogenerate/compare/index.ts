@@ -15,6 +15,7 @@ import { type Compared, inOrder } from './in-order.ts'
 import { withoutOtherPartitions } from './partitions.ts'
 import { compareTable } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
+import { compareViews } from './views.ts'
 
 /**
  * What takes a database from one schema to another, in an order in which every operation finds what it needs.
@@ -65,7 +66,8 @@ const compareWith = (
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(withoutAnswers),
     gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
   }
-  return inOrder(compared, features).map(written(features))
+  const views = compareViews(from, to, compared, context, expressions)
+  return [...views.dropped, ...inOrder(compared, features), ...views.made].map(written(features))
 }
 
 /** `renamedFrom` answers a question; it is no part of what a table is. */

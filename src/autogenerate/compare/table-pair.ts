@@ -1,4 +1,4 @@
-import type { CanonicalRequest } from '../../dialects/canonical-request.ts'
+import type { ExpressionRequest } from '../../dialects/canonical-request.ts'
 import type { Default } from '../../schema/column.ts'
 import type { Table } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
@@ -37,14 +37,14 @@ export const tablePair = (
 /** Whether two expressions about the table mean the same. */
 export const sameExpression = (
   { present, expressions, context }: TablePair,
-  use: CanonicalRequest['use'],
+  use: ExpressionRequest['use'],
   before: Sql | undefined,
   after: Sql | undefined,
   type?: ColumnType,
 ): boolean => {
   if (!before || !after) return before === after
   if (equal(before, after)) return true
-  const request = (expression: Sql): CanonicalRequest => ({
+  const request = (expression: Sql): ExpressionRequest => ({
     use,
     sql: printSql(present.inItsNames(expression), context.dialect.grammar),
     table: present.table,
@@ -63,7 +63,7 @@ export const sameDefault = (
   const [old, wanted] = [said(before), said(after)]
   if (!old || !wanted) return old === wanted
   if (equal(old, wanted)) return true
-  const request = (value: Default): CanonicalRequest => ({
+  const request = (value: Default): ExpressionRequest => ({
     use: 'default',
     sql: context.dialect.default(value, type),
     table: present.table,

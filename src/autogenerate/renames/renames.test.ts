@@ -21,7 +21,7 @@ const find = (from: Schema, to: Schema, answers: Partial<AnswerTexts> = {}) =>
   findRenames(from, to, {
     dialect: postgresql,
     features: postgresql.features(postgresql.defaultVersion),
-    managed: { tables: new Set(from.tables.map(tableKey)), enums: new Set() },
+    managed: { tables: new Set(from.tables.map(tableKey)), enums: new Set(), objects: new Set<string>() },
     answers: parseAnswers({ ...noAnswers, ...answers }),
   })
 

@@ -1,7 +1,8 @@
-import type { CanonicalRequest } from '../canonical-request.ts'
+import { canonicalBy, type ExpressionRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import type { Dialect } from '../dialect.ts'
+import { canonicalObjectsIn } from './canonical-objects.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import type { FamilyWording } from './family.ts'
 import { answersOf, scratchTable } from './scratch-table.ts'
@@ -25,7 +26,12 @@ export const canonicalWith =
     const scratch = await createScratch(connection, words)
     if (scratch === undefined) return unknown
     try {
-      return await new Questions(connection, scratch, words).answer(requests)
+      const ask = canonicalBy(
+        (on: Connection, some: readonly ExpressionRequest[]) =>
+          new Questions(on, scratch, words).answer(some),
+        canonicalObjectsIn(scratch, words),
+      )
+      return await ask(connection, requests)
     } finally {
       await connection.query(`DROP DATABASE IF EXISTS ${words.grammar.quote(scratch)}`)
     }
@@ -59,7 +65,7 @@ class Questions {
   readonly #connection: Connection
   readonly #scratch: string
   readonly #words: FamilyWording
-  readonly #made = new Map<string, readonly CanonicalRequest[]>()
+  readonly #made = new Map<string, readonly ExpressionRequest[]>()
 
   constructor(connection: Connection, scratch: string, words: FamilyWording) {
     this.#connection = connection
@@ -67,13 +73,13 @@ class Questions {
     this.#words = words
   }
 
-  async answer(requests: readonly CanonicalRequest[]): Promise<readonly Answer[]> {
+  async answer(requests: readonly ExpressionRequest[]): Promise<readonly Answer[]> {
     for (const some of Map.groupBy(requests, ({ table }) => table.name).values()) await this.#ask(some)
     const answers = await answersOf(this.#connection, this.#scratch, this.#made, this.#words)
     return requests.map(request => answers.get(request))
   }
 
-  async #ask(requests: readonly CanonicalRequest[]): Promise<void> {
+  async #ask(requests: readonly ExpressionRequest[]): Promise<void> {
     if (requests.length <= most && (await this.#make(requests))) return
     if (requests.length === 1) return
     const middle = requests.length >> 1
@@ -81,7 +87,7 @@ class Questions {
     await this.#ask(requests.slice(middle))
   }
 
-  async #make(requests: readonly CanonicalRequest[]): Promise<boolean> {
+  async #make(requests: readonly ExpressionRequest[]): Promise<boolean> {
     const name = `t${this.#made.size}`
     try {
       await this.#connection.query(scratchTable({ schema: this.#scratch, name }, requests, this.#words))

@@ -16,5 +16,6 @@ export const features = (): Features => ({
   primaryKeyNames: false,
   enumNames: false,
   foreignKeysHoldTypes: true,
+  viewsKeep: 'names',
   alterIndex: ['invisible'],
 })

@@ -1,7 +1,7 @@
 import type { Table, TableName } from '../../schema/table.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
-import type { CanonicalRequest } from '../canonical-request.ts'
+import type { ExpressionRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { name as bareName, isTextual } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
@@ -16,7 +16,7 @@ const partName = (table: string, at: number) => `limbeck ${table} ${at}`
 /** A table with the columns of the one that is asked about, and each expression in a place of its own. */
 export const scratchTable = (
   name: TableName,
-  requests: readonly CanonicalRequest[],
+  requests: readonly ExpressionRequest[],
   words: FamilyWording,
 ): string => {
   const lines = [
@@ -48,7 +48,7 @@ const textWords = (characterSet: string | undefined, collation: string | undefin
 ]
 
 const place = (
-  { use, sql, type }: CanonicalRequest,
+  { use, sql, type }: ExpressionRequest,
   name: string,
   { grammar, types }: FamilyWording,
 ): string => {
@@ -70,12 +70,12 @@ const place = (
 export const answersOf = async (
   connection: Connection,
   scratch: string,
-  made: ReadonlyMap<string, readonly CanonicalRequest[]>,
+  made: ReadonlyMap<string, readonly ExpressionRequest[]>,
   words: FamilyWording,
-): Promise<ReadonlyMap<CanonicalRequest, string>> => {
+): Promise<ReadonlyMap<ExpressionRequest, string>> => {
   const { grammar, dialect } = words
   const schema = grammar.literal(scratch)
-  const answers = new Map<CanonicalRequest, string>()
+  const answers = new Map<ExpressionRequest, string>()
   const shown = new Map<string, string>()
   /** The catalog would show two expressions alike that have an emoji each. */
   const exact = async (table: string, name: string, text: string): Promise<string | undefined> => {
@@ -87,7 +87,7 @@ export const answersOf = async (
     const beginnings = ['', 'CONSTRAINT ', 'KEY '].map(word => `${word}${grammar.quote(name)}`)
     return beginnings.flatMap(beginning => shownExpression(all, beginning, text) ?? [])[0]
   }
-  const note = async (question: string, uses: readonly CanonicalRequest['use'][]) => {
+  const note = async (question: string, uses: readonly ExpressionRequest['use'][]) => {
     for (const { name, text } of (await connection.query(question)).rows) {
       const [part, table = '', at] = /^limbeck (\w+) (\d+)$/.exec(String(name)) ?? []
       const request = made.get(table)?.[Number(at)]

@@ -1,9 +1,10 @@
 import { quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
 import { type Token, tokens } from '../../sql/tokens.ts'
-import type { CanonicalRequest } from '../canonical-request.ts'
+import { canonicalBy, type ExpressionRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
+import { canonicalObjects } from './canonical-objects.ts'
 import { grammar } from './grammar.ts'
 import { types } from './types.ts'
 
@@ -19,14 +20,14 @@ const most = 1_000
  * All go in one statement, each as a subquery that cannot give a row. Where the server refuses that, the
  * requests are asked in two halves, until the one that it does not understand stands alone.
  */
-export const canonical = async (
+const expressions = async (
   connection: Connection,
-  requests: readonly CanonicalRequest[],
+  requests: readonly ExpressionRequest[],
 ): Promise<readonly Answer[]> => {
   if (requests.length === 0) return []
   const inTransaction = await connection.inTransaction()
 
-  const ask = async (some: readonly CanonicalRequest[]): Promise<readonly Answer[]> => {
+  const ask = async (some: readonly ExpressionRequest[]): Promise<readonly Answer[]> => {
     if (some.length <= most) {
       const answers = await (inTransaction ? inSavepoint(connection, some) : explain(connection, some))
       if (answers) return answers
@@ -39,7 +40,7 @@ export const canonical = async (
 }
 
 /** An error would end our transaction; this way it ends no more than the question. */
-const inSavepoint = async (connection: Connection, requests: readonly CanonicalRequest[]) => {
+const inSavepoint = async (connection: Connection, requests: readonly ExpressionRequest[]) => {
   await connection.query('SAVEPOINT limbeck_canonical')
   const answers = await explain(connection, requests)
   if (!answers) await connection.query('ROLLBACK TO SAVEPOINT limbeck_canonical')
@@ -50,7 +51,7 @@ const inSavepoint = async (connection: Connection, requests: readonly CanonicalR
 /** The answers, or `undefined` when the server refuses one of the expressions. */
 const explain = async (
   connection: Connection,
-  requests: readonly CanonicalRequest[],
+  requests: readonly ExpressionRequest[],
 ): Promise<readonly Answer[] | undefined> => {
   const query = `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT\n${requests.map(subquery).join(',\n')}`
   try {
@@ -63,7 +64,7 @@ const explain = async (
 }
 
 /** A default names no column, so its table need not be there yet. */
-const subquery = ({ use, sql, table, type }: CanonicalRequest): string => {
+const subquery = ({ use, sql, table, type }: ExpressionRequest): string => {
   const expression = parenthesized(sql, grammar.lexical)
   const value = type === undefined ? expression : `CAST(${expression} AS ${types.sql(type)})`
   const from = use === 'default' ? '' : ` FROM ${quotePath(grammar, [table.schema, table.name])}`
@@ -77,7 +78,7 @@ interface Plan {
 }
 
 /** Each subquery is a plan of its own, `InitPlan 7 (returns $6)`, numbered in the order of the SELECT. */
-const outputs = (explained: unknown, requests: readonly CanonicalRequest[]): readonly Answer[] => {
+const outputs = (explained: unknown, requests: readonly ExpressionRequest[]): readonly Answer[] => {
   const [{ Plan: plan }] = explained as readonly [{ readonly Plan: Plan }]
   const found = new Map(
     (plan.Plans ?? []).map(({ 'Subplan Name': name, Output }) => [
@@ -114,3 +115,6 @@ const isCalled = (token: Token | undefined, table: string): boolean => {
   // A long name is cut, at a whole character, to make room for the number.
   return stem === table || (stem !== undefined && table.startsWith(stem) && bytesOf(name) > 59)
 }
+
+/** What the server makes of expressions, and of whole objects. */
+export const canonical = canonicalBy(expressions, canonicalObjects)

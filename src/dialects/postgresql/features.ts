@@ -14,5 +14,6 @@ export const features = (): Features => ({
   primaryKeyNames: true,
   enumNames: true,
   foreignKeysHoldTypes: false,
+  viewsKeep: 'types',
   alterIndex: ['with', 'tablespace', 'comment'],
 })

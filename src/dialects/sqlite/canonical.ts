@@ -1,4 +1,4 @@
-import type { CanonicalRequest } from '../canonical-request.ts'
+import { canonicalBy, type ExpressionRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import { grammar } from './grammar.ts'
@@ -8,9 +8,9 @@ import { grammar } from './grammar.ts'
  * leave no trace in it. Nothing is run, and no row is read. `undefined` where SQLite refuses the expression, such as
  * one with a column that is not there yet.
  */
-export const canonical = async (
+const expressions = async (
   connection: Connection,
-  requests: readonly CanonicalRequest[],
+  requests: readonly ExpressionRequest[],
 ): Promise<readonly (string | undefined)[]> => {
   const found: (string | undefined)[] = []
   for (const request of requests) found.push(await programOf(connection, request))
@@ -19,7 +19,7 @@ export const canonical = async (
 
 const programOf = async (
   connection: Connection,
-  { sql, table, use }: CanonicalRequest,
+  { sql, table, use }: ExpressionRequest,
 ): Promise<string | undefined> => {
   const from = use === 'default' ? '' : ` FROM ${grammar.quote(table.name)}`
   try {
@@ -44,3 +44,8 @@ const instruction = ({
   if (opcode === 'Transaction') return []
   return [[addr, opcode, p1, opcode === 'OpenRead' ? '' : p2, p3, p4, p5].join(' ')]
 }
+
+/** SQLite keeps objects as they were written, so it has nothing to add to their texts. */
+const objects = async (_: Connection, requests: readonly unknown[]) => requests.map(() => undefined)
+
+export const canonical = canonicalBy(expressions, objects)

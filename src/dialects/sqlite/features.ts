@@ -15,5 +15,6 @@ export const features = (): Features => ({
   primaryKeyNames: true,
   enumNames: true,
   foreignKeysHoldTypes: false,
+  viewsKeep: 'text',
   alterIndex: [],
 })

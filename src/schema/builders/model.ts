@@ -2,6 +2,7 @@ import type { ColumnBuilder } from './column.ts'
 import type { TablePart } from './parts.ts'
 import type { ColumnRefs, Columns, TableInput } from './table.ts'
 import type { TableOptions } from './table-options.ts'
+import { materializedViewWith, viewWith } from './view.ts'
 
 declare const model: unique symbol
 
@@ -83,6 +84,8 @@ export const table: TableBuilder<'none'> = tableWith()
  */
 export const schemaWith = <Casing extends CasingName>({ casing }: { readonly casing: Casing }) => ({
   table: tableWith<Casing>(casing === 'snake' ? snakeCase : undefined),
+  view: viewWith<Casing>(casing === 'snake' ? snakeCase : undefined),
+  materializedView: materializedViewWith<Casing>(casing === 'snake' ? snakeCase : undefined),
 })
 
 const snakeCase = (key: string) => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)

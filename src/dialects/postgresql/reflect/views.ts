@@ -2,6 +2,7 @@ import type { View } from '../../../schema/schema.ts'
 import type { TableIndex } from '../../../schema/table-index.ts'
 import { sql } from '../../../sql/sql.ts'
 import type { CatalogNames } from './catalog-names.ts'
+import { withoutSchema } from './own-schema.ts'
 import { ofExtension } from './wanted.ts'
 
 export interface ViewRow {
@@ -36,7 +37,7 @@ export const viewFrom = (
   const checkOption = option('check_option')
   return {
     ...tableName(row),
-    definition: sql.raw(own(row.definition.trim().replace(/;$/, ''))),
+    definition: sql.raw(own(queryOf(row.definition))),
     ...(row.materialized ? { materialized: true } : {}),
     ...(checkOption === 'local' || checkOption === 'cascaded' ? { checkOption } : {}),
     ...(isOn('security_invoker') ? { securityInvoker: true } : {}),
@@ -45,3 +46,9 @@ export const viewFrom = (
     ...(indexes.length > 0 ? { indexes } : {}),
   }
 }
+
+const queryOf = (definition: string) => definition.trim().replace(/;$/, '')
+
+/** The query of a view as it is reflected, from what the server prints with search_path empty. */
+export const viewText = (definition: string, defaultSchema: string): string =>
+  withoutSchema(queryOf(definition), defaultSchema)

@@ -1,0 +1,84 @@
+import type { View } from '../../schema/schema.ts'
+import type { ObjectRequest } from '../canonical-request.ts'
+import type { Connection } from '../connection.ts'
+import { createViewSql } from '../standard/views.ts'
+import { defaultSchemaOf } from './default-schema.ts'
+import { grammar } from './grammar.ts'
+import { viewText } from './reflect/views.ts'
+
+/** How an object is made for a moment, and what is asked of it then. */
+interface Question {
+  readonly make: readonly string[]
+  readonly ask: string
+  readonly read: (answer: string) => string
+}
+
+/**
+ * What the server makes of objects: each is made under a name of its own among the temporary ones, read, and taken
+ * back by the end of its subtransaction. No object that is there is touched, and an error ends one question alone.
+ */
+export const canonicalObjects = async (
+  connection: Connection,
+  requests: readonly ObjectRequest[],
+): Promise<readonly (string | undefined)[]> => {
+  const schema = await defaultSchemaOf(connection)
+  const questions = requests.map(request => questionOf(request, schema))
+  await connection.query(block(questions))
+  const { rows } = await connection.query(`SELECT current_setting('limbeck.said', true) AS said`)
+  const answers: readonly (string | null)[] = JSON.parse(String(rows[0]?.said))
+  return questions.map(({ read }, at) => {
+    const answer = answers[at]
+    return answer === null || answer === undefined ? undefined : read(answer)
+  })
+}
+
+const questionOf = (request: ObjectRequest, schema: string): Question => {
+  switch (request.use) {
+    case 'view':
+      return {
+        ...madeView(request.object),
+        ask: `SELECT pg_get_viewdef('pg_temp.limbeck_said'::regclass)`,
+        read: text => viewText(text, schema),
+      }
+    case 'viewColumns':
+      return {
+        ...madeView(request.object),
+        ask: `SELECT json_agg(concat_ws(' ', quote_ident(attname), format_type(atttypid, atttypmod), attcollation::oid)
+          ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'pg_temp.limbeck_said'::regclass AND attnum > 0`,
+        read: text => text,
+      }
+  }
+}
+
+const madeView = ({ columns, definition }: View): Pick<Question, 'make'> => ({
+  make: [
+    createViewSql({ name: 'limbeck_said', definition, ...(columns ? { columns } : {}) }, grammar, {
+      create: 'CREATE TEMP VIEW',
+    }),
+  ],
+})
+
+/** Variables outlive the subtransaction in which they were set, and nothing else does. */
+const block = (questions: readonly Question[]): string => {
+  const texts = (list: readonly string[]) => list.map(grammar.literal).join(', ')
+  const steps = questions.map(
+    ({ make, ask }) => `  BEGIN
+    ${make.map(sql => `EXECUTE ${grammar.literal(sql)};`).join('\n    ')}
+    PERFORM set_config('search_path', '', true);
+    EXECUTE ${texts([ask])} INTO answer;
+    said := said || jsonb_build_array(answer);
+    RAISE EXCEPTION USING ERRCODE = 'LB000';
+  EXCEPTION
+    WHEN SQLSTATE 'LB000' THEN NULL;
+    WHEN OTHERS THEN said := said || '[null]';
+  END;`,
+  )
+  const body = `DECLARE
+  said jsonb := '[]';
+  answer text;
+BEGIN
+${steps.join('\n')}
+  PERFORM set_config('limbeck.said', said::text, false);
+END`
+  return `DO ${grammar.literal(body)}`
+}

@@ -1,0 +1,263 @@
+import type { Rename } from '../../src/autogenerate/context.ts'
+import type { DialectName } from '../../src/dialects/dialect.ts'
+import {
+  bigint,
+  boolean,
+  enumType,
+  index,
+  integer,
+  materializedView,
+  numeric,
+  sql,
+  table,
+  text,
+  uniqueIndex,
+  view,
+} from '../../src/schema/index.ts'
+
+interface ObjectCase {
+  readonly name: string
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
+  /** The engines that have the object. */
+  readonly on?: readonly DialectName[]
+  readonly renames?: readonly Rename[]
+  /** What is to be done, in words; where engines differ, each for itself. */
+  readonly found: Partial<Readonly<Record<DialectName | 'all', readonly string[]>>>
+}
+
+const postgresql: readonly DialectName[] = ['postgresql']
+
+const users = table('users', {
+  id: integer().primaryKey(),
+  email: text().notNull(),
+  age: integer(),
+  active: boolean().notNull().default(true),
+})
+const grown = view('grown', sql`SELECT id, email, age FROM users WHERE age >= 18 AND email <> ''`)
+const elders = view('elders', sql`SELECT id FROM grown WHERE age > 60`)
+const without = (column: string) => {
+  const { columns } = users.input
+  return table('users', Object.fromEntries(Object.entries(columns).filter(([name]) => name !== column)))
+}
+const usersWith = (more: Parameters<typeof table>[1]) => table('users', { ...users.input.columns, ...more })
+
+/** Objects beside tables: what was, what is wanted, and what is to be done for it. */
+export const objectCases: readonly ObjectCase[] = [
+  {
+    name: 'views in the order of what they read',
+    before: { users },
+    after: { users, elders, grown },
+    found: { all: ['create view grown', 'create view elders'] },
+  },
+  {
+    name: 'views that are gone',
+    before: { users, grown, elders },
+    after: { users },
+    found: { all: ['drop view elders', 'drop view grown'] },
+  },
+  {
+    name: 'a view with another condition',
+    before: { users, grown, elders },
+    after: { users, grown: view('grown', sql`SELECT id, email, age FROM users WHERE age >= 21`), elders },
+    found: { all: ['replace view grown'] },
+  },
+  {
+    name: 'a view with a column more',
+    before: { users, grown, elders },
+    after: {
+      users,
+      grown: view('grown', sql`SELECT id, email, age, active FROM users WHERE age >= 18`),
+      elders,
+    },
+    found: {
+      all: ['replace view grown'],
+      postgresql: ['drop view elders', 'drop view grown', 'create view grown', 'create view elders'],
+    },
+  },
+  {
+    name: 'a view with a column less, which another view reads',
+    before: { users, grown, elders },
+    after: { users, grown: view('grown', sql`SELECT id, age FROM users WHERE age >= 18`), elders },
+    found: {
+      all: ['replace view grown'],
+      postgresql: ['drop view elders', 'drop view grown', 'create view grown', 'create view elders'],
+    },
+  },
+  {
+    name: 'another type of a column that a view reads',
+    before: { users, grown, elders },
+    after: { users: usersWith({ age: numeric({ precision: 12, scale: 2 }) }), grown, elders },
+    found: {
+      sqlite: ['alter column users.age: type numeric'],
+      mariadb: ['alter column users.age: type numeric'],
+      postgresql: [
+        'drop view elders',
+        'drop view grown',
+        'alter column users.age: type numeric',
+        'create view grown',
+        'create view elders',
+      ],
+    },
+  },
+  {
+    name: 'a table without a column that a view has read',
+    before: { users, grown, elders },
+    after: {
+      users: without('email'),
+      grown: view('grown', sql`SELECT id, age FROM users WHERE age >= 18`),
+      elders,
+    },
+    found: {
+      mariadb: ['drop view grown', 'drop column users.email', 'create view grown'],
+      all: [
+        'drop view elders',
+        'drop view grown',
+        'drop column users.email',
+        'create view grown',
+        'create view elders',
+      ],
+    },
+  },
+  {
+    name: 'a table and its view that are gone together',
+    before: {
+      users,
+      notes: table('notes', { id: integer() }),
+      all: view('all_notes', sql`SELECT * FROM notes`),
+    },
+    after: { users },
+    found: { all: ['drop view all_notes', 'drop table notes'] },
+  },
+  {
+    name: 'a column of another name that a view reads',
+    before: { users, grown },
+    after: {
+      users: table('users', {
+        id: integer().primaryKey(),
+        email: text().notNull(),
+        years: integer(),
+        active: boolean().notNull().default(true),
+      }),
+      grown: view('grown', sql`SELECT id, email, years FROM users WHERE years >= 18 AND email <> ''`),
+    },
+    renames: [{ kind: 'renameColumn', table: 'users', from: 'age', to: 'years' }],
+    found: { all: ['drop view grown', 'rename column users.age to years', 'create view grown'] },
+  },
+  {
+    name: 'a table of another name that views read',
+    before: { users, grown, elders },
+    after: {
+      people: table('people', users.input.columns),
+      grown: view('grown', sql`SELECT id, email, age FROM people WHERE age >= 18 AND email <> ''`),
+      elders,
+    },
+    renames: [{ kind: 'renameTable', table: 'users', to: 'people' }],
+    found: {
+      mariadb: ['drop view grown', 'rename table users to people', 'create view grown'],
+      all: [
+        'drop view elders',
+        'drop view grown',
+        'rename table users to people',
+        'create view grown',
+        'create view elders',
+      ],
+    },
+  },
+  {
+    name: 'a view of everything in a table that gets a column',
+    before: { users, everyone: view('everyone', sql`SELECT * FROM users`) },
+    after: { users: usersWith({ nick: text() }), everyone: view('everyone', sql`SELECT * FROM users`) },
+    found: {
+      sqlite: ['add column users.nick'],
+      mariadb: ['add column users.nick', 'replace view everyone'],
+      postgresql: ['drop view everyone', 'add column users.nick', 'create view everyone'],
+    },
+  },
+  {
+    name: 'views with all that they can say',
+    before: { users },
+    after: {
+      users,
+      checked: view('checked', sql`SELECT id, email FROM users WHERE active`, {
+        columns: ['no', 'mail'],
+        checkOption: 'local',
+        securityInvoker: true,
+      }),
+    },
+    on: ['postgresql', 'mariadb'],
+    found: { all: ['create view checked'] },
+  },
+  {
+    name: 'other settings and another comment of a view',
+    before: { users, grown },
+    after: {
+      users,
+      grown: view('grown', grown.input.query, { securityBarrier: true, comment: "Not children's" }),
+    },
+    on: postgresql,
+    found: { all: ['replace view grown', 'set comment of view grown'] },
+  },
+  {
+    name: 'another comment of a view alone',
+    before: { users, grown },
+    after: { users, grown: view('grown', grown.input.query, { comment: "Not children's" }) },
+    on: postgresql,
+    found: { all: ['set comment of view grown'] },
+  },
+  {
+    name: 'materialized views and their indexes',
+    before: {
+      users,
+      ages: materializedView(
+        'ages',
+        { age: integer(), n: bigint() },
+        sql`SELECT age, count(*) AS n FROM users GROUP BY 1`,
+        {
+          indexes: t => [uniqueIndex().on(t.age), index('ix_old').on(t.n)],
+        },
+      ),
+      still: materializedView('still', sql`SELECT count(*) AS n FROM users WHERE active`),
+    },
+    after: {
+      users: usersWith({ age: bigint() }),
+      ages: materializedView(
+        'ages',
+        { age: integer(), n: bigint() },
+        sql`SELECT age, count(*) AS n FROM users GROUP BY 1`,
+        {
+          indexes: t => [uniqueIndex().on(t.age), index('ix_new').on(t.n.desc())],
+        },
+      ),
+      still: materializedView('still', sql`SELECT count(*) AS n FROM users WHERE active`, {
+        indexes: t => [index().on(t.n!)],
+        comment: 'How many',
+      }),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'drop materialized view ages',
+        'alter column users.age: type bigint',
+        'create materialized view ages',
+        'create index ix_ages_age on ages',
+        'create index ix_new on ages',
+        'set comment of materialized view still',
+        'create index ix_still_n on still',
+      ],
+    },
+  },
+  {
+    name: 'an enum that loses a value, and a view of it',
+    before: {
+      notes: table('notes', { id: integer(), mood: enumType('mood', ['good', 'bad', 'odd'])() }),
+      moods: view('moods', sql`SELECT mood FROM notes`),
+    },
+    after: {
+      notes: table('notes', { id: integer(), mood: enumType('mood', ['good', 'bad'])() }),
+      moods: view('moods', sql`SELECT mood FROM notes`),
+    },
+    on: postgresql,
+    found: { all: ['drop view moods', 'replace enum mood', 'create view moods'] },
+  },
+]

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { downgradeOf } from '../../src/autogenerate/downgrade.ts'
+import { renderOperations } from '../../src/autogenerate/render/index.ts'
+import { dialectOf } from '../../src/dialects/index.ts'
+import { definitionOf } from '../../src/operations/index.ts'
+import { schemaFromModels } from '../../src/schema/models.ts'
+import { defaultNaming } from '../../src/schema/naming.ts'
+import { emptySchema, type Schema } from '../../src/schema/schema.ts'
+import { describeEngines } from '../engines/describe-engines.ts'
+import { differences, perform } from './migrate-schema.ts'
+import { objectCases } from './object-cases.ts'
+
+const schema = (models: Readonly<Record<string, unknown>>): Schema =>
+  Object.keys(models).length === 0
+    ? emptySchema
+    : schemaFromModels([{ file: 'models.ts', exports: models }], { naming: defaultNaming })
+
+const words = (operations: Awaited<ReturnType<typeof differences>>) =>
+  operations.map(operation => definitionOf(operation).describe(operation))
+
+/** What the database has beside tables: a column that comes back comes last. SQLite tells things in the order of their making. */
+const byName = ({ tables: _, ...lists }: Schema) =>
+  Object.fromEntries(
+    Object.entries(lists).map(([list, things]) => [
+      list,
+      things.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    ]),
+  )
+
+describeEngines(
+  'objects beside tables on',
+  ['sqlite', 'postgresql', 'postgresql-15', 'pglite', 'mariadb'],
+  engine => {
+    for (const {
+      name,
+      before,
+      after,
+      on = ['sqlite', 'postgresql', 'mariadb'],
+      renames = [],
+      found,
+    } of objectCases)
+      if (on.includes(engine.dialect))
+        it(`reach ${name}, and come back`, async () => {
+          const dialect = await dialectOf(engine.dialect)
+          const connection = await dialect.connect(await engine.database())
+          try {
+            const [from, to] = [schema(before), schema(after)]
+            await perform(connection, dialect, await differences(connection, dialect, from))
+            expect(words(await differences(connection, dialect, from))).toEqual([])
+            const start = await dialect.reflect(connection)
+            const operations = await differences(connection, dialect, to, renames)
+            const said = words(operations)
+            expect(said).toEqual(found[engine.dialect] ?? found.all)
+            await perform(connection, dialect, operations)
+            expect(words(await differences(connection, dialect, to))).toEqual([])
+            const back = downgradeOf(operations, start, dialect.features(connection.version))
+            expect(renderOperations(back).lines.length).toBeGreaterThan(0)
+            await perform(connection, dialect, back)
+            expect(words(await differences(connection, dialect, from))).toEqual([])
+            expect(byName(await dialect.reflect(connection))).toEqual(byName(start))
+          } finally {
+            await connection.close()
+          }
+        })
+  },
+)
