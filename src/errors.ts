@@ -147,6 +147,17 @@ export const exitCodes = {
   ALREADY_INITIALIZED: 2,
   NOT_A_HEAD: 2,
   NOTHING_TO_MERGE: 2,
+  // rebase, and what it asks git
+  GIT_MISSING: 2,
+  NO_REPOSITORY: 2,
+  UNKNOWN_UPSTREAM: 2,
+  NO_MERGE_BASE: 2,
+  GIT_FAILED: 1,
+  REVISION_SHARED: 2,
+  REVISION_UNMERGED: 1,
+  ONTO_NEEDED: 2,
+  MERGE_IN_THE_WAY: 2,
+  HEADER_NOT_LITERAL: 1,
 } as const satisfies Record<string, 1 | 2 | 3 | 4>
 
 /** The name of an error: stable, meant for scripts. */
@@ -906,7 +917,7 @@ export const headsConflict = (line: number) =>
     'HEADS_CONFLICT',
     `heads.lock has a merge conflict at line ${line}: two branches added a head.`,
     {
-      hint: 'Run "limbeck merge heads -m ..." to join them, or put your revision after theirs by its downRevision.',
+      hint: 'Run "limbeck rebase" to put your revision after theirs, or "limbeck merge heads -m ..." to join them.',
       details: { line },
     },
   )
@@ -1443,9 +1454,11 @@ export const alreadyInitialized = (path: string) =>
     details: { path },
   })
 
-export const notAHead = (revision: string) =>
+export const notAHead = (revision: string, merged = false) =>
   new LimbeckError('NOT_A_HEAD', `Revision ${revision} is not a head: another revision comes after it.`, {
-    hint: 'Add --splice to begin a branch there, or leave --head out to come after the head.',
+    hint: merged
+      ? 'A merge joins heads: "limbeck heads" shows them, "limbeck merge heads -m ..." joins all of them.'
+      : 'Add --splice to begin a branch there, or leave --head out to come after the head.',
     details: { revision },
   })
 
@@ -1458,6 +1471,130 @@ export const nothingToMerge = (heads: readonly string[]) =>
       details: { heads },
     },
   )
+
+export const standsBelow = (below: string, head: string) =>
+  new LimbeckError('NOTHING_TO_MERGE', `There is nothing to merge: ${head} stands on ${below} already.`, {
+    hint: 'Run "limbeck heads" to see what can be merged.',
+    details: { heads: [head, below] },
+  })
+
+// Rebase, and what it asks git.
+
+const nameThem = 'name the revisions that are yours: "limbeck rebase REVISION"'
+
+export const gitMissing = (cause: unknown) =>
+  new LimbeckError('GIT_MISSING', 'There is no program "git" that could tell which revisions are yours.', {
+    hint: `Install git, or ${nameThem}.`,
+    cause,
+  })
+
+export const noRepository = (folder: string) =>
+  new LimbeckError(
+    'NO_REPOSITORY',
+    `${folder} is in no git repository, so nothing tells which revisions are yours.`,
+    { hint: `Go to the repository, or ${nameThem}.`, details: { folder } },
+  )
+
+export const noUpstream = (tried: readonly string[]) =>
+  new LimbeckError(
+    'UNKNOWN_UPSTREAM',
+    `The branch has no upstream, and there is none of ${tried.join(', ')} either.`,
+    { hint: `Say what others have: --upstream origin/BRANCH; or ${nameThem}.`, details: { tried } },
+  )
+
+export const unknownUpstream = (upstream: string) =>
+  new LimbeckError('UNKNOWN_UPSTREAM', `git knows no commit "${upstream}".`, {
+    hint: `Run "git fetch", or say another with --upstream; or ${nameThem}.`,
+    details: { upstream },
+  })
+
+export const noMergeBase = (upstream: string, shallow: boolean) =>
+  new LimbeckError(
+    'NO_MERGE_BASE',
+    shallow
+      ? `This clone is shallow: the commit that this branch and ${upstream} have in common is not in it.`
+      : `This branch and ${upstream} have no commit in common.`,
+    {
+      hint: shallow
+        ? `Run "git fetch --unshallow", or ${nameThem}.`
+        : `Say another branch with --upstream, or ${nameThem}.`,
+      details: { upstream, shallow },
+    },
+  )
+
+export const gitFailed = (errors: string) =>
+  new LimbeckError('GIT_FAILED', `git did not answer: ${errors.trim()}`, {
+    hint: `Do as git says, or ${nameThem}.`,
+  })
+
+export const revisionShared = (revision: string, upstream: string, how: string) =>
+  new LimbeckError('REVISION_SHARED', `Revision ${revision} is shared: ${how} in ${upstream}.`, {
+    hint: 'Others may have applied it, so it stays where it is. Join the heads instead: "limbeck merge heads -m ...".',
+    details: { revision, upstream },
+  })
+
+export const revisionUnmerged = (paths: readonly string[]) =>
+  new LimbeckError(
+    'REVISION_UNMERGED',
+    `git has a merge conflict in ${abridged(paths)}: what the revision says is not decided.`,
+    {
+      hint: 'Resolve it and "git add" the file, then run the command again. A conflict in heads.lock may stay: it is written anew.',
+      details: { paths },
+    },
+  )
+
+export const ontoNeeded = (revision: string, heads: readonly string[]) =>
+  new LimbeckError(
+    'ONTO_NEEDED',
+    `Revision ${revision} could come after any of ${heads.length} heads: ${abridged(heads)}.`,
+    { hint: `Say after which: --onto ${heads[0]}.`, details: { revision, heads } },
+  )
+
+export const ontoMine = (onto: string, ids: readonly string[]) =>
+  usage(
+    `--onto ${onto} is ${ids.join(', ')}, one of the revisions that are to be moved.`,
+    'Name the head that yours are to come after; "limbeck heads" shows them.',
+  )
+
+export const ontoBase = (onto: string) =>
+  usage(
+    `--onto ${onto} names no revision to come after.`,
+    'Name the head that yours are to come after; "limbeck heads" shows them.',
+  )
+
+export const notAHeadToRebase = (revision: string, heads: readonly string[]) =>
+  new LimbeckError('NOT_A_HEAD', `Revision ${revision} is not a head: another revision comes after it.`, {
+    hint: `Say --onto ${heads[0]}, or leave --onto out.`,
+    details: { revision, heads },
+  })
+
+export const mergeInTheWay = (revision: string, parents: readonly string[]) =>
+  new LimbeckError(
+    'MERGE_IN_THE_WAY',
+    `Revision ${revision} is a merge of ${parents.join(', ')}: it joins your revisions with others already.`,
+    {
+      hint: 'Keep the merge, and there is nothing to rebase; or remove its file, and run the command again.',
+      details: { revision, parents },
+    },
+  )
+
+export const headerNotLiteral = (shown: string, file: string) =>
+  new LimbeckError(
+    'HEADER_NOT_LITERAL',
+    `The downRevision in ${shown} cannot be changed: it is not written as a string.`,
+    {
+      hint: "Write export const downRevision = '...' into the file, then run the command again.",
+      details: { file },
+    },
+  )
+
+/** The database was not reached, and only the files could be written. */
+export const orFilesOnly = (error: LimbeckError) =>
+  new LimbeckError(error.code, error.message, {
+    hint: `${error.hint ?? ''} Or add --files-only: the files are written, and no database is asked.`.trim(),
+    details: error.details,
+    cause: error.cause,
+  })
 
 // Connecting to a server.
 

@@ -19,6 +19,7 @@ export {
   history,
   log,
   merge,
+  rebase,
   redo,
   reset,
   revision,

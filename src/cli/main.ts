@@ -15,6 +15,7 @@ import { init } from './commands/init.ts'
 import { listTemplates } from './commands/list-templates.ts'
 import { log } from './commands/log.ts'
 import { merge } from './commands/merge.ts'
+import { rebase } from './commands/rebase.ts'
 import { redo } from './commands/redo.ts'
 import { reset } from './commands/reset.ts'
 import { revision } from './commands/revision.ts'
@@ -43,6 +44,7 @@ const commands = {
   log,
   stamp,
   merge,
+  rebase,
   redo,
   reset,
   edit,

@@ -11,8 +11,9 @@ import { type RevisionsResult, heads as runHeads, writeHeads as runWriteHeads } 
 import { type HistoryOptions, history as runHistory } from './history.ts'
 import { knownOptions } from './known-options.ts'
 import { type LogOptions, type LogResult, log as runLog } from './log.ts'
-import { type MergeOptions, merge as runMerge } from './merge.ts'
+import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.ts'
 import type { ResumeOptions, ScriptResult, TargetOptions, TransactionOptions } from './migrate-to.ts'
+import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
 import { type RedoResult, redo as runRedo } from './redo.ts'
 import { type ResetOptions, reset as runReset } from './reset.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
@@ -209,8 +210,21 @@ export const revision = async (options: EnvironmentOptions & RevisionOptions): P
   )
 
 /** Writes a revision that joins several heads. */
-export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<RevisionResult> =>
+export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<MergeResult> =>
   runMerge(
     await loadEnvironment(knownOptions('merge', options, ['revisions', 'message', 'branchLabel', 'revId'])),
+    options,
+  )
+
+/**
+ * Puts revisions that nobody else has after those of others that landed first.
+ *
+ * @throws LimbeckError ANSWER_NEEDED where they are applied to the database, unless `yes` or `filesOnly` is given
+ */
+export const rebase = async (options: EnvironmentOptions & RebaseOptions = {}): Promise<RebaseResult> =>
+  runRebase(
+    await loadEnvironment(
+      knownOptions('rebase', options, ['revisions', 'onto', 'upstream', 'yes', 'filesOnly']),
+    ),
     options,
   )

@@ -154,6 +154,6 @@ const parents = (
 ): readonly string[] => {
   if (graph.order.length === 0 && head === 'head') return []
   const found = [head].flat().flatMap(target => (target === 'base' ? [] : resolveTarget(graph, target)))
-  for (const id of found) if (!splice && !graph.heads.includes(id)) throw notAHead(id)
+  for (const id of found) if (!splice && !graph.heads.includes(id)) throw notAHead(id, Array.isArray(head))
   return [...new Set(found)]
 }

@@ -38,6 +38,26 @@ export const planDowngrade = (
   return stepsDown(graph, applied, undone)
 }
 
+/**
+ * The steps that take back some revisions, and everything applied that stands on them. None where none of them is
+ * applied.
+ *
+ * @example
+ * ```ts
+ * planTakeBack(graph, ['c3'], ['b2']) // c3, then b2
+ * ```
+ *
+ * @throws LimbeckError UNKNOWN_ROW
+ */
+export const planTakeBack = (
+  graph: RevisionGraph,
+  rows: readonly string[],
+  ids: Iterable<string>,
+): readonly PlanStep[] => {
+  const applied = appliedRevisions(graph, knownRows(graph, rows))
+  return stepsDown(graph, applied, descendants(graph, ids).intersection(applied))
+}
+
 interface Destination {
   /** Where to go; `null` is base. */
   readonly destination: string | null

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { merge as run } from '../../commands/merge.ts'
+import type { Touching } from '../../commands/touching.ts'
 import { displayPath } from '../../script/user-file.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
@@ -18,6 +19,18 @@ export const merge = (open: OpenEnvironment): Command =>
       ) => {
         const context = await open(command)
         const result = await run(context.environment, { revisions, ...options })
+        for (const line of warnings(result.touching)) context.talk(line)
         context.answer(result, () => `wrote ${displayPath(result.path ?? '')}`)
       },
     )
+
+const warnings = ({ tables, unknown }: Touching): readonly string[] => [
+  ...tables.map(
+    ({ table, columns, revisions }) =>
+      `warning: both sides touch ${columns.length === 0 ? `the table ${table}` : `${columns.map(column => `${table}.${column}`).join(', ')}`} (${revisions.join(', ')}): see that one does not undo the other.`,
+  ),
+  ...unknown.map(
+    ({ revision, what, line }) => `unknown: ${what} in ${revision}${line === null ? '' : ` line ${line}`}`,
+  ),
+  ...(tables.length === 0 && unknown.length === 0 ? ['The sides touch no table in common.'] : []),
+]
