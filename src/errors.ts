@@ -19,6 +19,7 @@ export const exitCodes = {
   DATABASE_NAME_NEEDED: 2,
   SAME_DATABASE_TWICE: 2,
   NO_DATABASE_URL: 2,
+  CONNECTION_UNUSABLE: 2,
   DATABASE_URL_INVALID: 2,
   DATABASE_SOURCE_INCOMPLETE: 2,
   DATABASE_SOURCE_CONFLICT: 2,
@@ -135,6 +136,7 @@ export const exitCodes = {
   VERSION_ROW_GONE: 1,
   RUN_OFFLINE: 2,
   TRANSACTION_MODE: 2,
+  TRANSACTION_OPEN: 2,
   AUTOCOMMIT_NEEDED: 1,
   STATEMENT_IN_DOUBT: 1,
   REVISION_IN_PROGRESS: 1,
@@ -306,6 +308,9 @@ export const noDatabaseUrl = (why: string, variable: string) =>
     hint: `Set ${variable}, or pass --url postgresql://user:password@host:5432/name.`,
     details: { variable },
   })
+
+export const connectionUnusable = (what: string, hint: string) =>
+  new LimbeckError('CONNECTION_UNUSABLE', `What was given as "connection" is ${what}.`, { hint })
 
 export const databaseUrlInvalid = (source: string, why: string, hint: string) =>
   new LimbeckError('DATABASE_URL_INVALID', `The database URL ${source} ${why}.`, {
@@ -1348,6 +1353,13 @@ export const oneTransactionImpossible = (revision: string, engineCould: boolean)
         : "Write transaction: 'each' in the configuration, or leave it out.",
       details: { revision },
     },
+  )
+
+export const transactionOpen = (why: string) =>
+  new LimbeckError(
+    'TRANSACTION_OPEN',
+    `The connection that was given is in a transaction of its owner's, and ${why}.`,
+    { hint: 'End that transaction first, or give a connection that is in none, or a URL.' },
   )
 
 export const autocommitNeeded = (operation: string, why: string) =>

@@ -49,6 +49,7 @@ export type {
   ProcessRevision,
   RevisionDraft,
 } from './config/hooks.ts'
+export type { OpenConnection } from './dialects/open-driver.ts'
 export { type ErrorCode, LimbeckError } from './errors.ts'
 export {
   type CustomDefinition,

@@ -3,14 +3,16 @@ import type { ConfigExport } from '../config/config.ts'
 import type { DatabaseTarget } from '../config/database-target.ts'
 import { mergedVariables } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
+import { openTarget } from '../config/open-target.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
 import type { ServerVersion } from '../dialects/connection.ts'
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { ConnectOptions, Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
+import { type OpenConnection, openDriver } from '../dialects/open-driver.ts'
 import { targetVersion } from '../dialects/target-version.ts'
-import { databaseFailed, LimbeckError } from '../errors.ts'
+import { databaseFailed, LimbeckError, usage } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
@@ -31,6 +33,11 @@ export interface EnvironmentOptions {
   readonly cwd?: string
   /** The database, before all other sources. */
   readonly url?: string
+  /**
+   * A session that is open already, instead of a URL: a client of `pg`, a connection of `mysql2`, a `DatabaseSync`, a
+   * `PGlite`. It stays open and keeps its settings; a transaction that it is in is not ended.
+   */
+  readonly connection?: OpenConnection
   /** Which of several databases. */
   readonly name?: string
   /** Arguments for the configuration and the revisions. */
@@ -83,9 +90,19 @@ export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise
     graph: once(async () =>
       buildGraph(await readRevisionFiles(findRevisionFiles(versionFolders, { recursive }))),
     ),
-    database: once(() => resolveDatabase(configuration, settings, options.url)),
+    database: once(() => databaseOf(configuration, settings, options)),
     options,
   }
+}
+
+const databaseOf = async (
+  configuration: Configuration,
+  settings: DatabaseSettings,
+  { url, connection }: EnvironmentOptions,
+): Promise<DatabaseTarget> => {
+  if (connection === undefined) return resolveDatabase(configuration, settings, url)
+  if (url !== undefined) throw usage('Both "url" and "connection" were given.', 'Leave one of them out.')
+  return openTarget(openDriver(connection), settings.dialect)
 }
 
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
@@ -114,22 +131,27 @@ export const withSession = async <T>(
   options.onDatabase?.(target)
   const named = await dialectOf(target.dialect)
   const runId = newRunId()
+  const timeouts = {
+    ...lockTimeoutOf(target, settings, options),
+    ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
+  }
   const connect = (url: string, mustExist: boolean) =>
     named.connect(url, {
       applicationName: `limbeck:${runId}`,
       mustExist,
       driver: settings.connectionOptions,
       ...onConnectOf(environment, target),
-      ...lockTimeoutOf(target, settings, options),
-      ...(settings.statementTimeout === undefined ? {} : { statementTimeout: settings.statementTimeout }),
+      ...timeouts,
     })
-  const connection = absentIsEmpty
-    ? await connect(target.url, true).catch(error => {
-        if (!isAbsent(error, target)) throw error
-        options.report?.({ kind: 'absent' })
-        return connect(`${target.driver}::memory:`, false)
-      })
-    : await connect(target.url, mustExist)
+  const connection = options.connection
+    ? await named.adopt(options.connection, timeouts)
+    : absentIsEmpty
+      ? await connect(target.url, true).catch(error => {
+          if (!isAbsent(error, target)) throw error
+          options.report?.({ kind: 'absent' })
+          return connect(`${target.driver}::memory:`, false)
+        })
+      : await connect(target.url, mustExist)
   if (options.onStatement !== undefined) listenTo(connection, options.onStatement)
   try {
     // A URL of MySQL may lead to MariaDB: the server says which of the two it is.

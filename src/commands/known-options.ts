@@ -6,6 +6,7 @@ const everywhere = [
   'config',
   'cwd',
   'url',
+  'connection',
   'name',
   'x',
   'tag',

@@ -20,6 +20,8 @@ export interface QueryResult {
 export interface Connection {
   readonly dialect: DialectName
   readonly version: ServerVersion
+  /** It is in a transaction that somebody else began, and that is not ours to end. */
+  readonly nested?: true
   /** Runs one statement. Parameters are for Limbeck's own questions and for Kysely; migrations use literals. */
   query(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>
   /** How many statements are under way: more than none when a data step left one running. */

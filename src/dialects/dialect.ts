@@ -9,6 +9,7 @@ import type { Grammar } from '../sql/grammar.ts'
 import type { Statement } from '../sql/statement.ts'
 import type { CanonicalRequest } from './canonical-request.ts'
 import type { Connection, ServerVersion } from './connection.ts'
+import type { OpenConnection } from './open-driver.ts'
 import type { Wording } from './standard/wording.ts'
 
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb'
@@ -148,6 +149,8 @@ export interface Dialect {
     requests: readonly CanonicalRequest[],
   ) => Promise<readonly (string | undefined)[]>
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
+  /** Takes a session that is open already; `close` gives it back as it was, and open. */
+  readonly adopt: (driver: OpenConnection, options?: ConnectOptions) => Promise<Connection>
   readonly transaction: TransactionFrame
   /**
    * Whether a statement that ran outside of a transaction, and of which nobody heard the end, has done its work;

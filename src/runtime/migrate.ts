@@ -50,7 +50,7 @@ export const migrate = async (
   // What is wrong with a revision is found before anybody waits for a lock.
   const first = await prepare(planned)
   checkSteps(first, session.features)
-  refuseOutside(first, session, transaction)
+  refuseOutside(first, session, transaction, session.connection.nested)
   const release = await waitForLock(session, lockKey(session))
   try {
     await ensureOwnTables(session)

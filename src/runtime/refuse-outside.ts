@@ -1,5 +1,5 @@
 import type { TransactionMode } from '../config/config.ts'
-import { autocommitNeeded, oneTransactionImpossible } from '../errors.ts'
+import { autocommitNeeded, oneTransactionImpossible, transactionOpen } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import { cannotRunInTransaction } from '../operations/outside-transaction.ts'
 import { located } from '../operations/record.ts'
@@ -11,14 +11,19 @@ import { type Engine, isOneTransaction, placed } from './stretches.ts'
  * Refuses, before anything runs, what cannot be done in the transaction that it stands in.
  *
  * @throws AUTOCOMMIT_NEEDED for an operation that has to stand in `op.autocommit`
+ * @param nested whether there is a transaction already that is not ours
+ * @throws TRANSACTION_OPEN for a revision that cannot be part of that
  * @throws TRANSACTION_MODE when one transaction for the whole run is asked for and cannot be
  */
 export const refuseOutside = (
   steps: readonly PreparedStep[],
   engine: Engine,
   mode: TransactionMode,
+  nested = false,
 ): void => {
   for (const step of steps) {
+    if (nested && !isOneTransaction(step, engine, mode))
+      throw transactionOpen(`revision ${step.revision} cannot be part of one`)
     if (mode === 'all' && !isOneTransaction(step, engine, mode))
       throw oneTransactionImpossible(step.revision, engine.features.transactionalDdl)
     for (const { recorded, outside } of placed(step, engine, mode)) {

@@ -24,7 +24,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   // A connection that breaks between two statements is told by the next one; without a listener it ends the process.
   driver.on('error', () => {})
   try {
-    const session = statementsOn(driver)
+    const session = sessionOn(driver)
     const { flavour, version, remember } = await beginSession(session.query, options)
     const connection: Connection = {
       dialect: flavour,
@@ -74,7 +74,8 @@ const open = async (address: ServerAddress, options: ConnectOptions): Promise<Dr
 /** What the server says of a transaction with each answer: https://mariadb.com/kb/en/ok_packet/#server-status-flag */
 const inTransactionFlag = 1
 
-const statementsOn = (driver: Driver) => {
+/** What can be asked of a connection that is open. */
+export const sessionOn = (driver: Driver) => {
   const calls = countPending()
   /**
    * `undefined` where they were not told. An error tells none: a DDL that fails has committed all the same, and a
@@ -88,7 +89,7 @@ const statementsOn = (driver: Driver) => {
         const answer = await ask(driver, text)
         const header = headerOf(answer)
         if (header) flags = header.serverStatus
-        else if (!reading.test(text)) flags = undefined
+        else if (!givesRows.test(text)) flags = undefined
         return resultOf(answer, header, text)
       } catch (error) {
         flags = undefined
@@ -112,9 +113,14 @@ type Header = ResultSetHeader & { readonly serverStatus: number }
 /** Rows, or how it went; of a procedure all of its results, and at the end how it went. */
 type Answer = readonly RowDataPacket[] | Header | readonly (readonly RowDataPacket[] | Header)[]
 
+const reading = { rowsAsArray: false, nestTables: false, supportBigNumbers: true, bigNumberStrings: true }
+
 const ask = (driver: Driver, sql: string): Promise<Answer> =>
   new Promise((answered, failed) => {
-    driver.query(sql, (error, answer) => (error ? failed(error) : answered(answer as Answer)))
+    // Whoever opened it may read values otherwise.
+    driver.query({ sql, typeCast: readValue, ...reading }, (error, answer) =>
+      error ? failed(error) : answered(answer as Answer),
+    )
   })
 
 const isHeader = (answer: unknown): answer is Header =>
@@ -136,7 +142,7 @@ const resultOf = (answer: Answer, header: Header | undefined, sql: string): Quer
   }
 }
 
-const reading = /^[\s(]*(?:select|show|explain|describe|desc|values|with|table)\b/i
+const givesRows = /^[\s(]*(?:select|show|explain|describe|desc|values|with|table)\b/i
 const changing = /^[\s(]*(?:insert|update|delete|replace|load|with)\b/i
 
 const end = (driver: Driver): Promise<void> =>

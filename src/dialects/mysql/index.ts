@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
+import { adopt } from './connect-open.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
@@ -27,6 +28,7 @@ export const mysql: Dialect = {
   needs,
   reflect,
   canonical,
+  adopt,
   connect,
   transaction,
   lock,

@@ -102,6 +102,13 @@ export const settle = async (connection: Connection): Promise<void> => {
   if (rows[0]?.name !== start.database) await query(`USE ${grammar.quote(start.database)}`)
 }
 
+/** What `beginSession` may change, as it is now; and what gives it back. */
+export const settingsNow = async (query: Ask): Promise<() => Promise<void>> => {
+  const names = [...kept, ...Object.keys(pinned), ...Object.keys(timeouts({ lockTimeout: 0 }))]
+  const now = await readSettings(query, names)
+  return async () => writeSettings(query, await readSettings(query, names), now)
+}
+
 /** The database that a name without one means: that of the URL, whatever USE has done since. */
 export const databaseOf = async (connection: Connection): Promise<string> => {
   const start = started.get(connection)

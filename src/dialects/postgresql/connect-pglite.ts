@@ -27,7 +27,12 @@ export const connectPglite = async (folder: string, options: ConnectOptions): Pr
   let database: PGlite | undefined
   try {
     database = await PGlite.create({ dataDir: inMemory ? 'memory://' : folder, ...options.driver })
-    const session = sessionOf(database, await versionOf(database), free)
+    const opened = database
+    const close = async () => {
+      await opened.close()
+      free()
+    }
+    const session = sessionOf(opened, await versionOf(opened), close)
     await beginSession(session, options)
     return session
   } catch (error) {
@@ -37,12 +42,17 @@ export const connectPglite = async (folder: string, options: ConnectOptions): Pr
   }
 }
 
-const versionOf = async (database: PGlite): Promise<ServerVersion> => {
+export const versionOf = async (database: PGlite): Promise<ServerVersion> => {
   const { rows } = await database.query<ServerVersion>(versionQuery)
   return serverVersion(rows[0]!)
 }
 
-const sessionOf = (database: PGlite, version: ServerVersion, free: () => void): Connection => {
+/** The session of a database that is open and whose version is known. */
+export const sessionOf = (
+  database: PGlite,
+  version: ServerVersion,
+  close: Connection['close'],
+): Connection => {
   const calls = countPending()
   const query: Connection['query'] = (sql, parameters) =>
     calls.during(async () => {
@@ -63,10 +73,7 @@ const sessionOf = (database: PGlite, version: ServerVersion, free: () => void): 
       return calls.count()
     },
     inTransaction: async () => database.isInTransaction(),
-    close: async () => {
-      await database.close()
-      free()
-    },
+    close,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Client, ClientConfig, QueryConfig, QueryResult } from 'pg'
+import type { ClientBase, ClientConfig, QueryConfig, QueryResult } from 'pg'
 import { loadDriver } from '../connect-driver.ts'
 import { countPending } from '../connect-pending.ts'
 import type { Connection, QueryResult as Result, ServerVersion } from '../connection.ts'
@@ -44,7 +44,7 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
     throw connectError(error, { host, port, user: user ?? client.user ?? undefined, database, password })
   }
   try {
-    const session = sessionOf(client, await versionOf(client))
+    const session = sessionOf(client, await versionOf(client), { close: () => client.end() })
     await beginSession(session, options)
     return session
   } catch (error) {
@@ -53,18 +53,28 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
   }
 }
 
-const versionOf = async (client: Client): Promise<ServerVersion> => {
+export const versionOf = async (client: ClientBase): Promise<ServerVersion> => {
   const { rows } = await client.query<{ readonly text: string; readonly number: number }>(versionQuery)
   return serverVersion(rows[0]!)
 }
 
+interface Opened {
+  readonly close: () => Promise<void>
+  /** What a client that somebody else opened is told with each statement: how values are read. */
+  readonly types?: QueryConfig['types']
+}
+
 /** The session of a client that is connected and whose version is known. */
-const sessionOf = (client: Client, version: ServerVersion): Connection => {
+export const sessionOf = (
+  client: ClientBase,
+  version: ServerVersion,
+  { close, types }: Opened,
+): Connection => {
   const calls = countPending()
   const query: Connection['query'] = (sql, parameters) =>
     calls.during(async () => {
       try {
-        return resultOf(await client.query(oneStatement(sql, parameters)))
+        return resultOf(await client.query({ ...oneStatement(sql, parameters), ...(types ? { types } : {}) }))
       } catch (error) {
         throw statementError(error, sql)
       }
@@ -77,7 +87,7 @@ const sessionOf = (client: Client, version: ServerVersion): Connection => {
       return calls.count()
     },
     inTransaction: async () => client.getTransactionStatus() !== 'I',
-    close: () => client.end(),
+    close,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
+import { adopt } from './connect-open.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { dependents } from './dependents.ts'
 import { effectOf } from './effect-of.ts'
@@ -31,6 +32,7 @@ export const postgresql: Dialect = {
   dependents,
   reflect,
   canonical,
+  adopt,
   connect,
   transaction,
   effectOf,

@@ -19,7 +19,10 @@ const pinned: Readonly<Record<string, string>> = {
 }
 
 /** The settings of each session, as they were made when it began. */
-const made = new WeakMap<Connection, Readonly<Record<string, string>>>()
+const made = new WeakMap<Connection, Settings>()
+
+/** The same as they came. */
+const came = new WeakMap<Connection, Settings>()
 
 /**
  * What stays as it came: who we are, and whether triggers and foreign keys are at work. A data step that left either
@@ -36,23 +39,39 @@ export const beginSession = async (connection: Connection, options: ConnectOptio
     statement_timeout: String(options.statementTimeout ?? 0),
     lock_timeout: String(options.lockTimeout ?? 0),
   }
-  const { rows } = await connection.query(
-    'SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS name',
-    [[...kept, ...Object.keys(settings)]],
+  const found = await readSettings(connection, [...kept, ...Object.keys(settings)])
+  made.set(
+    connection,
+    Object.fromEntries(Object.entries(found).map(([name, value]) => [name, settings[name] ?? value])),
   )
-  // What this version does not know is null, and stays as it is.
-  const known = rows
-    .filter(row => row.value !== null)
-    .map(row => [String(row.name), String(row.value)] as const)
-  made.set(connection, Object.fromEntries(known.map(([name, value]) => [name, settings[name] ?? value])))
+  came.set(connection, found)
   await settle(connection)
 }
 
 /** The session's settings as they were made: a pasted dump empties search_path, a script changes the time zone. */
-export const settle = async (connection: Connection): Promise<void> => {
-  const settings = made.get(connection)
+export const settle = (connection: Connection): Promise<void> =>
+  writeSettings(connection, made.get(connection))
+
+/** The session's settings as they came, for whoever goes on with it. */
+export const endSession = (connection: Connection): Promise<void> =>
+  writeSettings(connection, came.get(connection))
+
+type Settings = Readonly<Record<string, string>>
+
+/** What this version does not know is null, and stays as it is. */
+const readSettings = async (connection: Connection, names: readonly string[]): Promise<Settings> => {
+  const { rows } = await connection.query(
+    'SELECT name, current_setting(name, true) AS value FROM unnest($1::text[]) AS name',
+    [names],
+  )
+  return Object.fromEntries(
+    rows.filter(row => row.value !== null).map(row => [String(row.name), String(row.value)]),
+  )
+}
+
+/** Only what differs: to set some of them at all takes a privilege. */
+const writeSettings = async (connection: Connection, settings: Settings | undefined): Promise<void> => {
   if (!settings) return
-  // Only what differs: to set some of them at all takes a privilege.
   await connection.query(
     `SELECT set_config(t->>0, t->>1, false) FROM jsonb_array_elements($1::jsonb) AS t
     WHERE current_setting(t->>0) IS DISTINCT FROM t->>1`,

@@ -43,8 +43,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
 
 const opened = (path: string, open: () => DatabaseSync, timeout: number): Connection => {
   try {
-    const database = open()
-    return new SqliteConnection(database, firstQuestion(database))
+    return sessionOf(open())
   } catch (error) {
     throw openError(error as DriverError, path, timeout)
   }
@@ -59,6 +58,10 @@ const refuseMissing = (path: string, mustExist: boolean): void => {
   if (!existsSync(dirname(path))) throw databaseFileMissing(path, 'folder')
   if (mustExist) throw databaseFileMissing(path, 'file')
 }
+
+/** The session of a database that is open. */
+export const sessionOf = (database: DatabaseSync): Connection =>
+  new SqliteConnection(database, firstQuestion(database))
 
 /** The first that is read from the file, for opening it reads nothing: whether it is a database at all. */
 const firstQuestion = (database: DatabaseSync): ServerVersion => {

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
+import { adopt } from './connect-open.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { lock } from './lock.ts'
@@ -26,6 +27,7 @@ export const sqlite: Dialect = {
   needs,
   reflect,
   canonical,
+  adopt,
   connect,
   transaction,
   lock,
