@@ -4,6 +4,7 @@ import { limbeckVersion } from '../version.ts'
 import { clock } from './clock.ts'
 import { withoutColors } from './color.ts'
 import { branches } from './commands/branches.ts'
+import { completion } from './commands/completion.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
 import { downgrade } from './commands/downgrade.ts'
@@ -50,6 +51,7 @@ const commands = {
   edit,
   'ensure-version': ensureVersion,
   'list-templates': listTemplates,
+  completion,
 }
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */

@@ -15,6 +15,8 @@ export const run = async (argv: readonly string[]): Promise<never> => {
     })
   // Prompts and scripts ask for the version all the time: it must not load the commands first.
   if (argv.length === 3 && ['-V', '--version'].includes(argv[2]!)) answer(limbeckVersion)
+  // What a shell asks at the press of a key.
+  else if (argv[2] === '__complete') await (await import('./completion/complete.ts')).complete(argv.slice(3))
   else await (await import('./main.ts')).main(argv)
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   process.exit()
