@@ -1,5 +1,6 @@
 import { inWords } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
+import { tableKey } from '../schema/table.ts'
 import { quoteWith } from './render/value.ts'
 
 /** A line break in a name must not end the comment that it stands in. */
@@ -18,6 +19,10 @@ export const lossOf = (operation: Operation): string | undefined => {
         : `the column ${named(`${inWords(operation)}.${operation.name}`)} and its values`
     case 'replaceEnum':
       return lostValues(operation)
+    case 'dropExtension':
+      return `the extension ${named(operation.name)} and what belongs to it`
+    case 'dropSequence':
+      return `the sequence ${named(tableKey(operation))} and the number it stands at`
     case 'dropEnum':
       return `the enum ${named(operation.name)}`
     case 'alterColumn':

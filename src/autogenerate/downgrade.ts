@@ -21,7 +21,7 @@ export const downgradeOf = (
   features: Features,
 ): readonly Operation[] => {
   const undone = reverse(
-    operations.filter(({ kind }) => kind !== 'addEnumValue').map(operation => ({ operation })),
+    operations.filter(operation => !staysBehind(operation)).map(operation => ({ operation })),
     knownState(before),
     features,
   ).map(written(features))
@@ -41,6 +41,10 @@ export const downgradeOf = (
   })
 }
 
+/** What nothing takes back: PostgreSQL has no way back to an older version of an extension. */
+const staysBehind = (operation: Operation): boolean =>
+  operation.kind === 'addEnumValue' || (operation.kind === 'alterExtension' && operation.update !== undefined)
+
 /** What a downgrade leaves as it is, as lines of comment for whoever reads it. */
 export const leftBehind = (operations: readonly Operation[]): readonly string[] =>
   operations.flatMap(operation =>
@@ -48,5 +52,9 @@ export const leftBehind = (operations: readonly Operation[]): readonly string[] 
       ? [
           `// The value ${quoteWith("'", operation.value)} stays in the enum ${quoteWith('"', operation.name)}: rows may hold it.`,
         ]
-      : [],
+      : operation.kind === 'alterExtension' && staysBehind(operation)
+        ? [
+            `// The extension ${quoteWith('"', operation.name)} stays at its version: there is no way back to an older one.`,
+          ]
+        : [],
   )

@@ -55,6 +55,7 @@ const note = (operation: Operation, { tables, enums, objects }: Noted): void => 
       moveSchema(tables, operation)
       moveSchema(enums, operation)
       moveSchema(objects, operation)
+      moveObject(objects, 'schemas', { name: operation.name, to: operation.to })
       return
     case 'createView':
     case 'replaceView':
@@ -65,6 +66,36 @@ const note = (operation: Operation, { tables, enums, objects }: Noted): void => 
       return
     case 'renameView':
       moveObject(objects, 'views', operation)
+      return
+    case 'createSequence':
+      objects.add(objectKey('sequences', operation.sequence))
+      return
+    case 'createDomain':
+      objects.add(objectKey('domains', operation.domain))
+      return
+    case 'createExtension':
+      objects.add(objectKey('extensions', { name: operation.name }))
+      return
+    case 'createSchema':
+      objects.add(objectKey('schemas', { name: operation.name }))
+      return
+    case 'dropSequence':
+      objects.delete(objectKey('sequences', operation))
+      return
+    case 'dropDomain':
+      objects.delete(objectKey('domains', operation))
+      return
+    case 'dropExtension':
+      objects.delete(objectKey('extensions', { name: operation.name }))
+      return
+    case 'dropSchema':
+      objects.delete(objectKey('schemas', { name: operation.name }))
+      return
+    case 'renameSequence':
+      moveObject(objects, 'sequences', operation)
+      return
+    case 'renameDomain':
+      moveObject(objects, 'domains', operation)
       return
     default:
       return

@@ -49,6 +49,10 @@ const writtenAlike = (op: Operation): Operation => {
     case 'dropPartition':
     case 'dropEnum':
     case 'dropView':
+    case 'dropSequence':
+    case 'dropDomain':
+    case 'dropExtension':
+    case 'dropSchema':
     case 'replaceView': {
       const { was: _, ...rest } = op
       return rest

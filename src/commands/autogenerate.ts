@@ -1,6 +1,7 @@
 import { parseAnswers } from '../autogenerate/answers/answers.ts'
 import { type Question, questionsError } from '../autogenerate/answers/question.ts'
 import { compareAsking } from '../autogenerate/compare/ask.ts'
+import { inSchemas } from '../autogenerate/compare/plain-objects.ts'
 import type { CompareContext } from '../autogenerate/context.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
 import { leftAlone } from '../autogenerate/left-alone.ts'
@@ -118,9 +119,7 @@ const reflectFor = (
       'Leave "includeSchemas" out of the configuration: only the database of the URL is compared.',
     )
   const own = features.schemas
-    ? [models, told]
-        .flatMap(({ tables, enums, views }) => [...tables, ...enums, ...views])
-        .flatMap(({ schema }) => schema ?? [])
+    ? [models, told].flatMap(schema => [...inSchemas(schema), ...schema.schemas.map(({ name }) => name)])
     : []
   const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
   return dialect.reflect(connection, {

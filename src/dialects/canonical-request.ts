@@ -1,4 +1,4 @@
-import type { View } from '../schema/schema.ts'
+import type { Domain, View } from '../schema/schema.ts'
 import type { Table } from '../schema/table.ts'
 import type { ColumnType } from '../schema/types.ts'
 
@@ -21,6 +21,8 @@ export type ObjectRequest =
   | { readonly use: 'view'; readonly object: View }
   /** The names and types of its columns, as a list in JSON. */
   | { readonly use: 'viewColumns'; readonly object: View }
+  /** The texts of its checks in their order, as a list in JSON. */
+  | { readonly use: 'domain'; readonly object: Domain }
 
 type Answers = readonly (string | undefined)[]
 

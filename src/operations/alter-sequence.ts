@@ -1,4 +1,5 @@
 import { cannotReverse, usage } from '../errors.ts'
+import { type ColumnPath, ownerFrom } from '../schema/column-path.ts'
 import { withNamed } from '../schema/named-objects.ts'
 import type { Sequence } from '../schema/schema.ts'
 import {
@@ -11,7 +12,7 @@ import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { existingObject, given, nameInWords, objectName } from './named-object.ts'
-import { type ColumnPath, ownerFrom, pathOf, refuseOddNumbers } from './sequence-options.ts'
+import { pathOf, refuseOddNumbers } from './sequence-options.ts'
 
 export interface AlterSequence {
   readonly kind: 'alterSequence'

@@ -1,24 +1,15 @@
-import { usage } from '../errors.ts'
-import type { ColumnBuilder, ColumnDefinition } from '../schema/builders/column.ts'
+import type { ColumnBuilder } from '../schema/builders/column.ts'
+import { type DomainOptions, domainFrom } from '../schema/builders/domain.ts'
 import { withNamed } from '../schema/named-objects.ts'
-import { constraintName, defaultNaming } from '../schema/naming.ts'
 import type { Domain, DomainCheck } from '../schema/schema.ts'
-import type { Sql } from '../sql/sql.ts'
 import type { OperationDefinition } from './definition.ts'
-import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { given, nameInWords, objectName, refuseExisting } from './named-object.ts'
+import { nameInWords, objectName, refuseExisting } from './named-object.ts'
 import type { Printer } from './printer.ts'
 
 export interface CreateDomain {
   readonly kind: 'createDomain'
   readonly domain: Domain
-}
-
-export interface DomainOptions extends InSchema {
-  /** Conditions on the values, which are called VALUE in them; as `.check()` on the type is. */
-  readonly checks?: readonly { readonly name?: string; readonly expression: Sql; readonly notValid?: true }[]
-  readonly comment?: string
 }
 
 const optionKeys: OptionKeys<DomainOptions> = { schema: true, checks: true, comment: true }
@@ -46,58 +37,6 @@ export const createDomain: OperationDefinition<
   describe: op => `create domain ${nameInWords(op.domain)}`,
   tables: () => [],
 }
-
-/** @throws USAGE for what a column has and a domain has not */
-export const domainFrom = (
-  call: string,
-  name: string,
-  { definition }: ColumnBuilder,
-  { schema, checks = [], comment }: DomainOptions,
-): Domain => {
-  for (const key of columnOnly)
-    if (definition[key] !== undefined)
-      throw usage(
-        `${call}: a domain has no ${key}.`,
-        'It has a type, notNull(), default(), collate(), check() and comment().',
-      )
-  return given<Domain>({
-    ...objectName(name, schema === undefined ? {} : { schema }),
-    type: definition.type,
-    notNull: definition.nullable ? undefined : true,
-    default: definition.default,
-    collation: definition.collation,
-    checks: namedChecks(name, [...(definition.checks ?? []), ...checks]),
-    comment: comment ?? definition.comment,
-  })
-}
-
-const columnOnly = [
-  'name',
-  'primaryKey',
-  'unique',
-  'references',
-  'index',
-  'identity',
-  'generated',
-  'autoincrement',
-  'characterSet',
-  'onUpdate',
-  'invisible',
-  'renamedFrom',
-] as const satisfies readonly (keyof ColumnDefinition)[]
-
-const namedChecks = (
-  domain: string,
-  checks: readonly (Omit<DomainCheck, 'name'> & { readonly name?: string })[],
-): readonly DomainCheck[] =>
-  checks.map(({ name, expression, notValid }) => ({
-    name: name ?? domainCheckName(domain, expression),
-    expression,
-    ...(notValid ? { notValid: true as const } : {}),
-  }))
-
-export const domainCheckName = (domain: string, expression: Sql): string =>
-  constraintName(defaultNaming, domain, { kind: 'check', expression })
 
 /** The type as a column of it is written, and what only a domain has. */
 export const domainMembers = (domain: Domain, print: Printer) => {

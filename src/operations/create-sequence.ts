@@ -1,8 +1,9 @@
+import type { SequenceOptions } from '../schema/builders/objects.ts'
 import { withNamed } from '../schema/named-objects.ts'
 import type { Sequence } from '../schema/schema.ts'
 import type { OperationDefinition } from './definition.ts'
 import { nameInWords, objectName, optionsCode, refuseExisting } from './named-object.ts'
-import { type SequenceOptions, sequenceFrom, sequenceOptionsOf } from './sequence-options.ts'
+import { sequenceFrom, sequenceOptionsOf } from './sequence-options.ts'
 
 export interface CreateSequence {
   readonly kind: 'createSequence'

@@ -1,11 +1,12 @@
 import { cannotReverse } from '../errors.ts'
+import type { SequenceOptions } from '../schema/builders/objects.ts'
 import { knownNamed, withoutNamed } from '../schema/named-objects.ts'
 import type { Sequence } from '../schema/schema.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 import { refuseUnknownOptions } from './known-options.ts'
 import { existingObject, nameInWords, objectName, optionsCode } from './named-object.ts'
-import { type SequenceOptions, sequenceFrom, sequenceOptionsOf } from './sequence-options.ts'
+import { sequenceFrom, sequenceOptionsOf } from './sequence-options.ts'
 
 export interface DropSequence {
   readonly kind: 'dropSequence'

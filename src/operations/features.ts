@@ -30,6 +30,16 @@ export interface Features {
   readonly enumNames: boolean
   /** A column keeps its type as long as a foreign key stands on it, or leads to it. */
   readonly foreignKeysHoldTypes: boolean
+  /** Which objects there are beside tables and views. What a model says of others is left alone. */
+  readonly objects: readonly (
+    | 'domains'
+    | 'extensions'
+    | 'policies'
+    | 'routines'
+    | 'schemas'
+    | 'sequences'
+    | 'triggers'
+  )[]
   /**
    * What is kept of a view: columns with their types, which nobody can change as long as it is there; names alone, also
    * those that a `*` stood for; or the text as it was written.

@@ -17,9 +17,19 @@ export {
   unique,
 } from './builders/constraint-part.ts'
 export { type EngineDefault, now, randomUuid } from './builders/default.ts'
+export { type DomainModel, type DomainOptions, domain } from './builders/domain.ts'
 export { type ExcludedElement, type ExclusionPart, exclude } from './builders/exclusion-part.ts'
 export { type IndexPart, index, uniqueIndex } from './builders/index-part.ts'
 export { schemaWith, type TableModel, table } from './builders/model.ts'
+export {
+  type ExtensionModel,
+  extension,
+  type SchemaModel,
+  type SequenceModel,
+  type SequenceOptions,
+  schema,
+  sequence,
+} from './builders/objects.ts'
 export type { PartitionBy, PartitionElement } from './builders/partitioning.ts'
 export type { TablePart } from './builders/parts.ts'
 export type { ColumnRefs, Columns } from './builders/table.ts'
@@ -69,7 +79,7 @@ export {
   tstzmultirange,
   tstzrange,
 } from './builders/types/ranges.ts'
-export { any, domain, rawType } from './builders/types/raw.ts'
+export { any, rawType } from './builders/types/raw.ts'
 export { tsquery, tsvector } from './builders/types/search.ts'
 export {
   char,
@@ -101,6 +111,7 @@ export {
   type ViewOptions,
   view,
 } from './builders/view.ts'
+export type { ColumnPath } from './column-path.ts'
 export type { ReferentialAction } from './constraint.ts'
 export type { DatabaseOf } from './database-of.ts'
 export type { NamingConvention } from './naming.ts'

@@ -1,12 +1,14 @@
 import { modelEnumConflict, modelInvalid, modelNameTwice, modelTableTwice, noTables } from '../errors.ts'
+import { type DomainModel, isDomainModel } from './builders/domain.ts'
 import { isTableModel, type TableModel } from './builders/model.ts'
+import { type ExtensionModel, isModelOf, type SchemaModel, type SequenceModel } from './builders/objects.ts'
 import { buildTable } from './builders/table.ts'
 import { type EnumModel, isEnumModel } from './builders/types/enum.ts'
 import { buildView, isViewModel, type ViewModel } from './builders/view.ts'
 import { checkModels } from './check-models.ts'
 import type { NamingConvention } from './naming.ts'
 import { type EnumType, emptySchema, type Schema, type View } from './schema.ts'
-import { type Table, tableKey } from './table.ts'
+import { type Table, type TableName, tableKey } from './table.ts'
 import { enumsOf } from './types.ts'
 
 /** A file of models that has been imported. */
@@ -42,6 +44,7 @@ export const schemaFromModels = (
   const tables = new Map<TableModel, ModelTable>()
   const views = new Map<ViewModel, ModelView>()
   const exportedEnums: EnumUse[] = []
+  const objects = new Set<ObjectModel>()
   for (const { file, exports } of files)
     for (const value of exportedValues(exports))
       if (isTableModel(value)) {
@@ -49,6 +52,7 @@ export const schemaFromModels = (
       } else if (isViewModel(value)) {
         if (!views.has(value)) views.set(value, { file, view: viewFrom(value, file, naming) })
       } else if (isEnumModel(value)) exportedEnums.push({ type: enumFrom(value), place: file })
+      else if (isObjectModel(value)) objects.add(value)
   if (tables.size === 0) throw noTables(files.map(({ file }) => file))
   const found = [...tables.values()]
   const foundViews = [...views.values()]
@@ -58,6 +62,7 @@ export const schemaFromModels = (
     ...emptySchema,
     tables: found.map(({ table }) => table),
     views: foundViews.map(({ view }) => view),
+    ...listsOf([...objects]),
     enums: enumsFrom([...exportedEnums, ...found.flatMap(enumsUsedBy)]),
   }
 }
@@ -65,10 +70,50 @@ export const schemaFromModels = (
 /** What a file exports, and what lies one level deep in exported arrays and plain objects. */
 const exportedValues = (exports: Readonly<Record<string, unknown>>): readonly unknown[] =>
   Object.values(exports).flatMap(value => {
-    if (isTableModel(value) || isViewModel(value) || isEnumModel(value)) return [value]
+    if (isTableModel(value) || isViewModel(value) || isEnumModel(value) || isObjectModel(value))
+      return [value]
     if (Array.isArray(value)) return value
     return isPlainObject(value) ? Object.values(value) : []
   })
+
+type ObjectModel = DomainModel | SequenceModel | ExtensionModel | SchemaModel
+
+const isObjectModel = (value: unknown): value is ObjectModel =>
+  isDomainModel(value) ||
+  isModelOf<SequenceModel>('sequence', value) ||
+  isModelOf<ExtensionModel>('extension', value) ||
+  isModelOf<SchemaModel>('schema', value)
+
+const listsOf = (
+  models: readonly ObjectModel[],
+): Pick<Schema, 'domains' | 'sequences' | 'extensions' | 'schemas'> => ({
+  domains: once(
+    'domains',
+    models.flatMap(model => (model.kind === 'domain' ? [model.domain] : [])),
+  ),
+  sequences: once(
+    'sequences',
+    models.flatMap(model => (model.kind === 'sequence' ? [model.sequence] : [])),
+  ),
+  extensions: once(
+    'extensions',
+    models.flatMap(model => (model.kind === 'extension' ? [model.extension] : [])),
+  ),
+  schemas: once(
+    'schemas',
+    models.flatMap(model => (model.kind === 'schema' ? [model.schema] : [])),
+  ),
+})
+
+/** @throws MODEL_NAME_TWICE */
+const once = <T extends TableName>(what: string, things: readonly T[]): readonly T[] => {
+  const seen = new Set<string>()
+  for (const thing of things) {
+    if (seen.has(tableKey(thing))) throw modelNameTwice(what, tableKey(thing), ['two models of it'])
+    seen.add(tableKey(thing))
+  }
+  return things
+}
 
 /** Also what `export * as users from './users.ts'` gives, which has no prototype. */
 const isPlainObject = (value: unknown): value is object => {

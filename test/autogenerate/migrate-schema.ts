@@ -12,8 +12,16 @@ import { tableKey } from '../../src/schema/table.ts'
 export const managing = (schema: Schema): Managed => ({
   tables: new Set(schema.tables.map(tableKey)),
   enums: new Set(schema.enums.map(tableKey)),
-  objects: new Set(schema.views.map(view => objectKey('views', view))),
+  objects: new Set(
+    (['views', 'sequences', 'domains', 'extensions', 'schemas'] as const).flatMap(list =>
+      schema[list].map(object => objectKey(list, list === 'extensions' ? { name: object.name } : object)),
+    ),
+  ),
 })
+
+/** The whole database, in all its schemas. */
+export const reflectAll = (connection: Connection, dialect: Dialect): Promise<Schema> =>
+  dialect.reflect(connection, dialect.features(connection.version).schemas ? { schemas: 'all' } : {})
 
 /** What `limbeck revision --autogenerate` finds between a live database and a schema. */
 export const differences = async (
@@ -22,10 +30,11 @@ export const differences = async (
   wanted: Schema,
   renames: readonly Rename[] = [],
 ): Promise<readonly Operation[]> => {
-  const present = await dialect.reflect(connection)
+  const features = dialect.features(connection.version)
+  const present = await reflectAll(connection, dialect)
   const context: CompareContext = {
     dialect,
-    features: dialect.features(connection.version),
+    features,
     managed: managing(present),
     renames,
     defaultSchema: await dialect.defaultSchema(connection),
@@ -44,10 +53,11 @@ export const perform = async (
   try {
     await dialect.transaction.beginWithin(connection, 5_000)
     await frame.begun?.()
-    const before = knownState(await dialect.reflect(connection))
+    const features = dialect.features(connection.version)
+    const before = knownState(await reflectAll(connection, dialect))
     const { statements } = dialect.compile(recorded, {
       before,
-      features: dialect.features(connection.version),
+      features,
       version: connection.version,
     })
     for (const { sql } of statements) await connection.query(sql)

@@ -3,17 +3,23 @@ import type { DialectName } from '../../src/dialects/dialect.ts'
 import {
   bigint,
   boolean,
+  citext,
+  domain,
   enumType,
+  extension,
   index,
   integer,
   materializedView,
   numeric,
+  schema,
+  sequence,
   sql,
   table,
   text,
   uniqueIndex,
   view,
 } from '../../src/schema/index.ts'
+import type { EngineName } from '../engines/engine.ts'
 
 interface ObjectCase {
   readonly name: string
@@ -21,6 +27,8 @@ interface ObjectCase {
   readonly after: Readonly<Record<string, unknown>>
   /** The engines that have the object. */
   readonly on?: readonly DialectName[]
+  /** An engine of such a dialect that has not got it, and why. */
+  readonly notOn?: Partial<Readonly<Record<EngineName, string>>>
   readonly renames?: readonly Rename[]
   /** What is to be done, in words; where engines differ, each for itself. */
   readonly found: Partial<Readonly<Record<DialectName | 'all', readonly string[]>>>
@@ -259,5 +267,158 @@ export const objectCases: readonly ObjectCase[] = [
     },
     on: postgresql,
     found: { all: ['drop view moods', 'replace enum mood', 'create view moods'] },
+  },
+  {
+    name: 'sequences, and one that a column takes its numbers from',
+    before: { users, kept: sequence('kept', { start: 5 }), gone: sequence('gone') },
+    after: {
+      users,
+      kept: sequence('kept', { start: 5, increment: 10, maximum: 1000, cycle: true }),
+      fresh: sequence('fresh', { minimum: 10, start: 100 }),
+      bills: table('bills', { number: integer().notNull().default(sql`nextval(fresh)`) }),
+    },
+    on: ['mariadb'],
+    found: {
+      all: ['create sequence fresh', 'alter sequence kept', 'create table bills', 'drop sequence gone'],
+    },
+  },
+  {
+    name: 'sequences with owners, types and comments',
+    before: {
+      kept: sequence('kept', { start: 5, type: 'integer', ownedBy: 'bills.number', comment: 'old' }),
+      gone: sequence('gone', { comment: 'to go' }),
+      bills: table('bills', { number: integer(), other: integer() }),
+    },
+    after: {
+      kept: sequence('kept', { start: 5, increment: 10, maximum: 1000, cycle: true, cache: 5 }),
+      fresh: sequence('fresh', {
+        minimum: 10,
+        start: 100,
+        ownedBy: 'bills.other',
+        comment: "Bills' numbers",
+      }),
+      bills: table('bills', { number: integer(), other: integer().default(sql`nextval('fresh'::regclass)`) }),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'create sequence fresh',
+        'alter sequence kept',
+        'set comment of sequence kept',
+        'alter column bills.other: default',
+        'alter sequence fresh',
+        'alter sequence kept',
+        'drop sequence gone',
+      ],
+    },
+  },
+  {
+    name: 'a sequence that goes with the table that owns it',
+    before: {
+      users,
+      bills: table('bills', { number: integer() }),
+      numbers: sequence('numbers', { ownedBy: 'bills.number' }),
+    },
+    after: { users },
+    on: postgresql,
+    found: { all: ['drop table bills'] },
+  },
+  {
+    name: 'domains that come, change and go',
+    before: {
+      price: domain(
+        'price',
+        numeric({ precision: 12, scale: 2 }).notNull().default(1).check(sql`VALUE > 0`, 'ck_price'),
+      ),
+      label: domain('label', text()),
+      goods: table('goods', { id: integer() }),
+    },
+    after: {
+      price: domain(
+        'price',
+        numeric({ precision: 12, scale: 2 })
+          .default(2)
+          .check(sql`VALUE BETWEEN 0 AND 100`, 'ck_price')
+          .comment('In euro'),
+      ),
+      goods: table('goods', { id: integer(), email: domain<string>('email').notNull() }),
+      email: domain('email', text().check(sql`VALUE IN ('a@b', 'c@d')`, 'ck_email')),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'alter domain price',
+        'alter domain price',
+        'alter domain price',
+        'alter domain price',
+        'set comment of domain price',
+        'create domain email',
+        'add column goods.email',
+        'drop domain label',
+      ],
+    },
+  },
+  {
+    name: 'a domain of another type, with a column and a view of it',
+    before: {
+      size: domain('size', integer().check(sql`VALUE > 0`, 'ck_size')),
+      goods: table('goods', { id: integer(), size: domain('size') }),
+      sizes: view('sizes', sql`SELECT size FROM goods`),
+    },
+    after: {
+      size: domain('size', bigint().check(sql`VALUE > 0`, 'ck_size')),
+      goods: table('goods', { id: integer(), size: domain('size') }),
+      sizes: view('sizes', sql`SELECT size FROM goods`),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'drop view sizes',
+        'rename domain size to size_old',
+        'create domain size',
+        'alter column goods.size: type domain',
+        'drop domain size_old',
+        'create view sizes',
+      ],
+    },
+  },
+  {
+    name: 'schemas, said and only named, with what is in them',
+    before: { users, old: schema('old', { comment: 'To go' }), audit: schema('audit', { comment: 'Who' }) },
+    after: {
+      users,
+      audit: schema('audit', { comment: 'Who did what' }),
+      logs: table(
+        'logs',
+        { id: integer().primaryKey(), mood: enumType('mood', ['good'], { schema: 'app' })() },
+        undefined,
+        { schema: 'app' },
+      ),
+      seen: view('seen', sql`SELECT id FROM app.logs`, { schema: 'audit' }),
+      numbers: sequence('numbers', { schema: 'app' }),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'create schema app',
+        'set comment of schema audit',
+        'create enum mood',
+        'create sequence app.numbers',
+        'create table app.logs',
+        'create view audit.seen',
+        'drop schema old',
+      ],
+    },
+  },
+  {
+    name: 'extensions, before what uses them',
+    before: { users },
+    after: {
+      users: usersWith({ nick: citext() }),
+      citext: extension('citext'),
+    },
+    on: postgresql,
+    notOn: { pglite: 'it has to be loaded when PGlite starts' },
+    found: { all: ['create extension citext', 'add column users.nick'] },
   },
 ]

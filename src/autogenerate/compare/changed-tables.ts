@@ -1,6 +1,6 @@
 import type { Schema } from '../../schema/schema.ts'
-import type { Table } from '../../schema/table.ts'
-import { enumsOf } from '../../schema/types.ts'
+import { type Table, tableKey } from '../../schema/table.ts'
+import { type ColumnType, enumsOf } from '../../schema/types.ts'
 import { foldedName } from '../../sql/mentioned-names.ts'
 import type { Rename } from '../context.ts'
 import type { EnumsCompared } from './enums.ts'
@@ -18,6 +18,8 @@ export interface ChangedTables {
   readonly enums: EnumsCompared
   readonly tables: readonly TableCompared[]
   readonly gone: readonly Table[]
+  /** The keys of domains that are made anew. */
+  readonly remadeDomains: ReadonlySet<string>
 }
 
 /** What has another name afterwards. What is renamed of a renamed table is found by the table. */
@@ -44,7 +46,10 @@ export const widened = ({ tables }: ChangedTables): readonly Touched[] =>
   )
 
 /** Columns that get another type. */
-export const retyped = ({ tables, enums }: ChangedTables, before: Schema): readonly Touched[] => {
+export const retyped = (
+  { tables, enums, remadeDomains }: ChangedTables,
+  before: Schema,
+): readonly Touched[] => {
   const replaced = new Set(
     enums.created.flatMap(operation => (operation.kind === 'replaceEnum' ? [operation.name] : [])),
   )
@@ -57,14 +62,21 @@ export const retyped = ({ tables, enums }: ChangedTables, before: Schema): reado
           : [],
       ),
     ),
-    ...(replaced.size === 0
+    ...(replaced.size + remadeDomains.size === 0
       ? []
       : before.tables.flatMap(table =>
           table.columns.flatMap(({ name, type }) =>
-            enumsOf(type).some(of => replaced.has(of.name)) ? [{ table: table.name, column: name }] : [],
+            enumsOf(type).some(of => replaced.has(of.name)) || isOfSome(type, remadeDomains)
+              ? [{ table: table.name, column: name }]
+              : [],
           ),
         )),
   ]
+}
+
+const isOfSome = (type: ColumnType, domains: ReadonlySet<string>): boolean => {
+  if (type.kind === 'array') return isOfSome(type.of, domains)
+  return type.kind === 'domain' && domains.has(tableKey(type))
 }
 
 /** Whether one of them is in a text, by the names that the text mentions. */

@@ -10,10 +10,14 @@ export const inDefaultSchema = (schema: Schema, name: string | undefined): Schem
         tables: schema.tables.map(table => unqualified(table, name)),
         enums: schema.enums.map(type => without(type, name)),
         views: schema.views.map(view => without(view, name)),
+        domains: schema.domains.map(domain => without(domain, name)),
+        sequences: schema.sequences.map(sequence => without(sequence, name)),
       }
 
-const mentions = ({ tables, enums, views }: Schema, name: string): boolean =>
-  views.some(({ schema }) => schema === name) ||
+const mentions = ({ tables, enums, views, domains, sequences }: Schema, name: string): boolean =>
+  [views, domains, sequences].some(list =>
+    list.some(({ schema }: { readonly schema?: string }) => schema === name),
+  ) ||
   enums.some(({ schema }) => schema === name) ||
   tables.some(
     table =>
@@ -22,7 +26,9 @@ const mentions = ({ tables, enums, views }: Schema, name: string): boolean =>
       table.constraints.some(
         constraint => constraint.kind === 'foreignKey' && constraint.references.schema === name,
       ) ||
-      table.columns.some(({ type }) => type.kind === 'enum' && type.schema === name),
+      table.columns.some(
+        ({ type }) => (type.kind === 'enum' || type.kind === 'domain') && type.schema === name,
+      ),
   )
 
 const without = <T extends { readonly schema?: string }>(named: T, name: string): T => {
@@ -37,7 +43,9 @@ const unqualified = (table: Table, name: string): Table => ({
     ? { partitionOf: { ...table.partitionOf, table: without(table.partitionOf.table, name) } }
     : {}),
   columns: table.columns.map(column =>
-    column.type.kind === 'enum' ? { ...column, type: without(column.type, name) } : column,
+    column.type.kind === 'enum' || column.type.kind === 'domain'
+      ? { ...column, type: without(column.type, name) }
+      : column,
   ),
   constraints: table.constraints.map(constraint =>
     constraint.kind === 'foreignKey'

@@ -20,6 +20,12 @@ import type { TableCompared } from './table-changes.ts'
 export interface Compared {
   readonly renames: readonly Rename[]
   readonly enums: EnumsCompared
+  /** Domains and sequences: what comes before the tables, what once they are there, and what goes. */
+  readonly objects: {
+    readonly first: readonly Operation[]
+    readonly owned: readonly Operation[]
+    readonly last: readonly Operation[]
+  }
   readonly tables: readonly TableCompared[]
   readonly fresh: readonly Table[]
   readonly gone: readonly Table[]
@@ -30,7 +36,7 @@ export interface Compared {
  * is taken again, and what loses data comes at the end, so that a data step can be written in between.
  */
 export const inOrder = (
-  { renames, enums, fresh, gone, ...compared }: Compared,
+  { renames, enums, objects, fresh, gone, ...compared }: Compared,
   features: Features,
 ): readonly Operation[] => {
   const tables = freeNames(compared.tables, fresh, features)
@@ -42,6 +48,7 @@ export const inOrder = (
   return [
     ...renames,
     ...enums.created,
+    ...objects.first,
     ...changes.flatMap(({ dropKeys }) => dropKeys),
     ...gone.flatMap(table =>
       constraintsOf(table, 'foreignKey')
@@ -54,9 +61,11 @@ export const inOrder = (
     ...created,
     ...late,
     ...changes.flatMap(({ createKeys }) => createKeys),
+    ...objects.owned,
     ...changes.flatMap(({ altered }) => altered),
     ...(dropsFirst ? [] : dropped),
     ...changes.flatMap(({ goneColumns }) => goneColumns),
+    ...objects.last,
     ...enums.dropped,
   ]
 }

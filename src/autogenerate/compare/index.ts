@@ -7,12 +7,15 @@ import { type Table, tableKey } from '../../schema/table.ts'
 import type { CompareContext } from '../context.ts'
 import { written } from '../written.ts'
 import { beforeRenames } from './before-renames.ts'
+import { compareDomains } from './domains.ts'
 import { compareEnums } from './enums.ts'
 import { answered, collecting, type Expressions } from './expressions.ts'
 import { inDefaultSchema } from './in-default-schema.ts'
 import { inModelWords } from './in-model-words.ts'
 import { type Compared, inOrder } from './in-order.ts'
 import { withoutOtherPartitions } from './partitions.ts'
+import { compareExtensions, compareSchemas } from './plain-objects.ts'
+import { columnKey, compareSequences } from './sequences.ts'
 import { compareTable } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
 import { compareViews } from './views.ts'
@@ -54,7 +57,8 @@ const compareWith = (
   const byKey = ({ tables }: Schema) => new Map(tables.map(table => [keyOf(table), table]))
   const [had, wants] = [byKey(before), byKey(to)]
   const presentOf = beforeRenames(from, renames)
-  const compared: Compared = {
+  const domains = compareDomains(before, to, context, expressions)
+  const tables = {
     renames,
     enums: compareEnums(before, to, context),
     tables: to.tables.flatMap(after => {
@@ -66,8 +70,35 @@ const compareWith = (
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(withoutAnswers),
     gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
   }
-  const views = compareViews(from, to, compared, context, expressions)
-  return [...views.dropped, ...inOrder(compared, features), ...views.made].map(written(features))
+  const views = compareViews(from, to, { ...tables, remadeDomains: domains.remade }, context, expressions)
+  const goneColumns = tables.tables.flatMap(({ pair, columns }) =>
+    columns.gone.map(({ name }) => columnKey(pair.before, name)),
+  )
+  const sequences = compareSequences(
+    before,
+    to,
+    { tables: tables.gone, columns: new Set(goneColumns) },
+    context,
+  )
+  const schemas = compareSchemas(from, to, context)
+  const extensions = compareExtensions(from, to, context)
+  const compared: Compared = {
+    ...tables,
+    objects: {
+      first: [...domains.first, ...sequences.first],
+      owned: sequences.owned,
+      last: [...sequences.last, ...domains.last],
+    },
+  }
+  return [
+    ...views.dropped,
+    ...schemas.first,
+    ...extensions.first,
+    ...inOrder(compared, features),
+    ...views.made,
+    ...extensions.last,
+    ...schemas.last,
+  ].map(written(features))
 }
 
 /** `renamedFrom` answers a question; it is no part of what a table is. */

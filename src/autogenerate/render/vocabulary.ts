@@ -4,10 +4,10 @@
  */
 export const vocabulary: readonly string[] = `
   ColumnBuilder any bigint binary bit boolean bytes char check cidr citext customType date datemultirange
-  daterange domain double enumType exclude float foreignKey geography geometry halfvec hstore index inet
+  daterange domain double enumType exclude extension float foreignKey geography geometry halfvec hstore index inet
   inet4 inet6 int4multirange int4range int8multirange int8range integer interval json jsonb longblob
   longtext ltree macaddr macaddr8 materializedView mediumblob mediumint mediumtext money now numeric nummultirange
-  numrange oid primaryKey randomUuid rawType real schemaWith set smallint sparsevec sql table text time
+  numrange oid primaryKey randomUuid rawType real schema schemaWith sequence set smallint sparsevec sql table text time
   timestamp tinyblob tinyint tinytext tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
   unique uniqueIndex uuid varbinary varbit varchar vector view xml year
 `

@@ -4,5 +4,6 @@ import { features as mysql } from '../mysql/features.ts'
 /** As MySQL's, but that a check belongs to its table. */
 export const features = (): Features => ({
   ...mysql(),
+  objects: ['routines', 'sequences', 'triggers'],
   names: { perSchema: [['table'], ['foreignKey']], perTable: [['index', 'key'], ['check']] },
 })

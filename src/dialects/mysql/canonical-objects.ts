@@ -15,6 +15,7 @@ export const canonicalObjectsIn =
   ): Promise<readonly (string | undefined)[]> => {
     const { grammar } = words
     for (const [at, request] of requests.entries()) {
+      if (request.use !== 'view') continue
       const { definition, columns } = request.object
       const view = { schema: scratch, name: nameOf(at), definition, ...(columns ? { columns } : {}) }
       try {

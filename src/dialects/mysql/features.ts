@@ -16,6 +16,7 @@ export const features = (): Features => ({
   primaryKeyNames: false,
   enumNames: false,
   foreignKeysHoldTypes: true,
+  objects: ['routines', 'triggers'],
   viewsKeep: 'names',
   alterIndex: ['invisible'],
 })

@@ -1,10 +1,14 @@
-import type { View } from '../../schema/schema.ts'
+import type { Domain, View } from '../../schema/schema.ts'
+import { printSql } from '../../sql/grammar.ts'
+import { parenthesized } from '../../sql/parentheses.ts'
 import type { ObjectRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { createViewSql } from '../standard/views.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { grammar } from './grammar.ts'
+import { checkText } from './reflect/domains.ts'
 import { viewText } from './reflect/views.ts'
+import { types } from './types.ts'
 
 /** How an object is made for a moment, and what is asked of it then. */
 interface Question {
@@ -47,7 +51,25 @@ const questionOf = (request: ObjectRequest, schema: string): Question => {
           ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'pg_temp.limbeck_said'::regclass AND attnum > 0`,
         read: text => text,
       }
+    case 'domain':
+      return {
+        make: [madeDomain(request.object)],
+        ask: `SELECT coalesce(jsonb_agg(pg_get_expr(conbin, 0) ORDER BY length(conname), conname), '[]')
+          FROM pg_constraint WHERE contypid = 'pg_temp.limbeck_said'::regtype AND contype = 'c'`,
+        read: text => {
+          const checks: readonly string[] = JSON.parse(text)
+          return JSON.stringify(checks.map(check => checkText(check, schema)))
+        },
+      }
   }
+}
+
+const madeDomain = ({ type, checks }: Domain): string => {
+  const clauses = checks.map(
+    ({ expression }, at) =>
+      ` CONSTRAINT c${at} CHECK ${parenthesized(printSql(expression, grammar), grammar.lexical)}`,
+  )
+  return `CREATE DOMAIN pg_temp.limbeck_said AS ${types.sql(type)}${clauses.join('')}`
 }
 
 const madeView = ({ columns, definition }: View): Pick<Question, 'make'> => ({

@@ -14,6 +14,7 @@ export const features = (): Features => ({
   primaryKeyNames: true,
   enumNames: true,
   foreignKeysHoldTypes: false,
+  objects: ['domains', 'extensions', 'policies', 'routines', 'schemas', 'sequences', 'triggers'],
   viewsKeep: 'types',
   alterIndex: ['with', 'tablespace', 'comment'],
 })

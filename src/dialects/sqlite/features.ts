@@ -15,6 +15,7 @@ export const features = (): Features => ({
   primaryKeyNames: true,
   enumNames: true,
   foreignKeysHoldTypes: false,
+  objects: ['triggers'],
   viewsKeep: 'text',
   alterIndex: [],
 })

@@ -4,6 +4,7 @@ import { sql } from '../../../sql/sql.ts'
 import { grammar } from '../grammar.ts'
 import { lowerDefault } from '../lower-default.ts'
 import type { CatalogNames } from './catalog-names.ts'
+import { withoutSchema } from './own-schema.ts'
 import { typeFrom } from './type-from.ts'
 import { ofExtension } from './wanted.ts'
 
@@ -69,3 +70,7 @@ export const domainFrom = (row: DomainRow, names: CatalogNames): Domain => {
     ...(row.comment === null ? {} : { comment: row.comment }),
   }
 }
+
+/** A check as it is reflected, from what the server prints with search_path empty. */
+export const checkText = (expression: string, defaultSchema: string): string =>
+  withoutOuterParentheses(withoutSchema(expression, defaultSchema), grammar.lexical)

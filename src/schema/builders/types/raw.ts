@@ -1,10 +1,6 @@
-import type { TypeOf } from '../../types.ts'
-import { columnOf, given } from './column-of.ts'
+import { columnOf } from './column-of.ts'
 
 /** A type in the database's own words, for what has no builder here: `rawType('point')`. */
 export const rawType = <T = unknown>(sql: string) => columnOf<T>({ kind: 'raw', sql })
 /** SQLite: any value, kept as it is given: ANY in a STRICT table, and in others a column without a type. */
 export const any = <T = unknown>() => columnOf<T>({ kind: 'any' })
-/** A column of a type that CREATE DOMAIN made (PostgreSQL): `domain<string>('email_address')`. */
-export const domain = <T = unknown>(name: string, options: { readonly schema?: string } = {}) =>
-  columnOf<T>(given<TypeOf<'domain'>>({ kind: 'domain', name, schema: options.schema }))
