@@ -67,9 +67,16 @@ export const exitCodes = {
   REVISION_CYCLE: 1,
   HEADS_CONFLICT: 3,
   INVALID_HEADS_LOCK: 3,
+  HEADS_LOCK_MISSING: 3,
+  HEADS_LOCK_STALE: 3,
   // the version table's rows, held against the graph
   UNKNOWN_ROW: 1,
   OVERLAPPING_ROWS: 1,
+  // what was applied, held against the files
+  REVISION_EDITED: 1,
+  REVISION_DELETED: 1,
+  REVISION_RENAMED: 1,
+  REVISION_INSERTED: 1,
   // what the user names: targets and ranges
   INVALID_TARGET: 2,
   UNKNOWN_REVISION: 2,
@@ -146,6 +153,8 @@ export const exitCodes = {
   TABLES_MOVED_ON: 1,
   RANGE_NEEDED: 2,
   NOT_AT_HEAD: 1,
+  MODELS_DIFFER: 3,
+  DESTRUCTIVE_CHANGE: 3,
   ALREADY_INITIALIZED: 2,
   NOT_A_HEAD: 2,
   NOTHING_TO_MERGE: 2,
@@ -933,16 +942,45 @@ export const invalidHeadsLock = (line: number) =>
     details: { line },
   })
 
+export const headsLockMissing = (path: string, shown: string) =>
+  new LimbeckError('HEADS_LOCK_MISSING', `There is no ${shown}.`, {
+    hint: 'Run "limbeck heads --write" and commit it, or turn it off in the configuration: headsLock: false.',
+    details: { path },
+  })
+
+export const headsLockStale = (
+  path: string,
+  shown: string,
+  lacking: readonly string[],
+  extra: readonly string[],
+) =>
+  new LimbeckError(
+    'HEADS_LOCK_STALE',
+    `${shown} does not name the heads that there are: ${[
+      ...(lacking.length > 0 ? [`it lacks ${lacking.join(', ')}`] : []),
+      ...(extra.length > 0
+        ? [`${extra.join(', ')} ${extra.length === 1 ? 'is no head' : 'are no heads'}`]
+        : []),
+    ].join('; ')}.`,
+    { hint: 'Run "limbeck heads --write" and commit it.', details: { path, lacking, extra } },
+  )
+
 // The version table's rows, held against the graph.
 
-export const unknownRow = (row: string, nearest: readonly string[]) =>
-  new LimbeckError('UNKNOWN_ROW', `The database is at revision ${row}, and no revision file has that id.`, {
-    hint: orHint(
-      nearestRevisions(nearest),
-      'Bring back its file (another branch of the repository may have it), or run "limbeck stamp --purge REVISION" with the revision that the database really is at.',
-    ),
-    details: { row, nearest },
-  })
+export const unknownRow = (row: string, nearest: readonly string[], known?: Done) =>
+  new LimbeckError(
+    'UNKNOWN_ROW',
+    `The database is at revision ${row}${known === undefined ? '' : `${inParentheses(known.message)}, applied ${onDay(known)}`}, and no revision file has that id.`,
+    {
+      hint: orHint(
+        nearestRevisions(nearest),
+        `Bring back its file (another branch of the repository may have it)${
+          known?.undo ? ', take it back with "limbeck downgrade -1" by what the ledger kept,' : ','
+        } or run "limbeck stamp --purge REVISION" with the revision that the database really is at.`,
+      ),
+      details: { row, nearest, ...(known === undefined ? {} : { appliedAt: known.at, appliedBy: known.by }) },
+    },
+  )
 
 export const overlappingRows = (row: string, ancestor: string) =>
   new LimbeckError(
@@ -951,6 +989,96 @@ export const overlappingRows = (row: string, ancestor: string) =>
     {
       hint: `If ${row} is applied, run "limbeck stamp ${row}": it leaves one row.`,
       details: { row, ancestor },
+    },
+  )
+
+// What was applied, held against the files.
+
+/** What the ledger knows of a revision. */
+export interface Done {
+  readonly message: string | undefined
+  /** UTC, ISO 8601. */
+  readonly at: string | undefined
+  readonly by: string | undefined
+  /** The ledger kept what takes it back. */
+  readonly undo?: boolean
+}
+
+/** `on 2026-11-20 at 23:50 UTC by ada@laptop`. */
+const onDay = ({ at, by }: Pick<Done, 'at' | 'by'>): string =>
+  [
+    ...(at === undefined ? ['at some time'] : [`on ${at.slice(0, 10)} at ${at.slice(11, 16)} UTC`]),
+    ...(by === undefined ? [] : [`by ${by}`]),
+  ].join(' ')
+
+const inParentheses = (message: string | undefined): string => (message ? ` (${message})` : '')
+
+export const revisionEdited = (revision: string, path: string, shown: string, done: Omit<Done, 'message'>) =>
+  new LimbeckError(
+    'REVISION_EDITED',
+    `Revision ${revision} (${shown}) was edited after it was applied ${onDay(done)}: what it says now is not what was run.`,
+    {
+      hint: `Put the file back as it was, and write a new revision for what is to change. If the database is right as it is, "limbeck verify --accept ${revision}" takes the file as it says now.`,
+      details: { revision, path, appliedAt: done.at, appliedBy: done.by },
+    },
+  )
+
+export const revisionMoved = (
+  revision: string,
+  path: string,
+  {
+    was,
+    now,
+    ...done
+  }: Omit<Done, 'message'> & { readonly was: readonly string[]; readonly now: readonly string[] },
+) =>
+  new LimbeckError(
+    'REVISION_EDITED',
+    `Revision ${revision} came after ${was.join(', ') || 'base'} when it was applied ${onDay(done)}; its file says ${now.join(', ') || 'base'} now.`,
+    {
+      hint: `Put its downRevision and dependsOn back as they were. If the new place is right, "limbeck verify --accept ${revision}" takes the file as it says now.`,
+      details: { revision, path, was, now, appliedAt: done.at, appliedBy: done.by },
+    },
+  )
+
+export const revisionDeleted = (revision: string, done: Done | undefined) =>
+  new LimbeckError(
+    'REVISION_DELETED',
+    `Revision ${revision}${inParentheses(done?.message)} ${done === undefined ? 'is applied' : `was applied ${onDay(done)}`}, and no file has it any more.`,
+    {
+      hint: 'Bring its file back: git has it. If it was deleted on purpose, "limbeck verify --accept" with the revision after it takes the files as they are now.',
+      details: { revision, appliedAt: done?.at ?? null, appliedBy: done?.by ?? null },
+    },
+  )
+
+export const revisionRenamed = (
+  was: string,
+  now: string,
+  path: string,
+  shown: string,
+  done: Omit<Done, 'message'>,
+) =>
+  new LimbeckError(
+    'REVISION_RENAMED',
+    `Revision ${was} was applied ${onDay(done)}, and its file ${shown} calls it ${now} now.`,
+    {
+      hint: `Write "${was}" there again: an id is how the database knows what is applied.`,
+      details: { revision: was, now, path, appliedAt: done.at, appliedBy: done.by },
+    },
+  )
+
+export const revisionInserted = (
+  revision: string,
+  above: string,
+  path: string,
+  done: Omit<Done, 'message'>,
+) =>
+  new LimbeckError(
+    'REVISION_INSERTED',
+    `Revision ${revision} stands below ${above} and never ran in this database: it was put there after ${above} was applied ${onDay(done)}.`,
+    {
+      hint: `Let it come after the head instead, by its downRevision; or run "limbeck upgrade ${revision}" to apply it where it is.`,
+      details: { revision, above, path, appliedAt: done.at, appliedBy: done.by },
     },
   )
 
@@ -1458,6 +1586,39 @@ export const notAtHead = (missing: readonly string[]) =>
   new LimbeckError('NOT_AT_HEAD', 'Target database is not up to date.', {
     hint: 'Run "limbeck upgrade" first, so that the comparison starts from what the migrations make.',
     details: { missing },
+  })
+
+export const modelsDiffer = (operations: readonly string[], questions: readonly string[]) =>
+  new LimbeckError(
+    'MODELS_DIFFER',
+    `New upgrade operations detected; the models and the database differ: ${abridged(operations, '; ')}.`,
+    {
+      hint: `Run "limbeck revision --autogenerate -m ..." to write ${operations.length === 1 ? 'it' : 'them'}.${
+        questions.length === 0 ? '' : ` It will ask: ${questions.join(' ')}`
+      }`,
+      details: { operations, questions },
+    },
+  )
+
+export const destructiveRevision = (
+  revision: string,
+  path: string,
+  shown: string,
+  losses: readonly string[],
+) =>
+  new LimbeckError(
+    'DESTRUCTIVE_CHANGE',
+    `Revision ${revision} (${shown}) is not applied yet and loses ${abridged(losses)}.`,
+    {
+      hint: 'Make sure that nobody needs it any more; then run the check without --no-destructive.',
+      details: { revision, path, losses },
+    },
+  )
+
+export const destructiveModels = (losses: readonly string[]) =>
+  new LimbeckError('DESTRUCTIVE_CHANGE', `To take the database to the models loses ${abridged(losses)}.`, {
+    hint: 'Put back what is missing in the models, or write a revision and look at it.',
+    details: { losses },
   })
 
 export const alreadyInitialized = (path: string) =>

@@ -7,9 +7,12 @@ export type {
   IncludeName,
   IncludeObject,
 } from './autogenerate/hooks.ts'
+export type { CheckOptions, CheckResult } from './commands/check.ts'
 export type { EnvironmentOptions } from './commands/environment.ts'
+export type { Finding } from './commands/finding.ts'
 export {
   branches,
+  check,
   current,
   downgrade,
   downgradeScript,
@@ -28,10 +31,12 @@ export {
   status,
   upgrade,
   upgradeScript,
+  verify,
   writeHeads,
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
 export type { RevisionView } from './commands/revision-view.ts'
+export type { VerifyOptions, VerifyResult } from './commands/verify.ts'
 export {
   type AfterWriteHook,
   type ConfigContext,

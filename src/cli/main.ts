@@ -4,6 +4,7 @@ import { limbeckVersion } from '../version.ts'
 import { clock } from './clock.ts'
 import { withoutColors } from './color.ts'
 import { branches } from './commands/branches.ts'
+import { check } from './commands/check.ts'
 import { completion } from './commands/completion.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
@@ -24,6 +25,7 @@ import { show } from './commands/show.ts'
 import { stamp } from './commands/stamp.ts'
 import { status } from './commands/status.ts'
 import { upgrade } from './commands/upgrade.ts'
+import { verify } from './commands/verify.ts'
 import { listsMore, openEnvironment, type Running } from './environment.ts'
 import { AllDatabases, checkAll, everyDatabase } from './every-database.ts'
 import { fail } from './fail.ts'
@@ -51,6 +53,8 @@ const commands = {
   edit,
   'ensure-version': ensureVersion,
   'list-templates': listTemplates,
+  check,
+  verify,
   completion,
 }
 

@@ -15,6 +15,7 @@ import { targetVersion } from '../dialects/target-version.ts'
 import { databaseFailed, LimbeckError, usage } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
+import { withWhatIsKnown } from '../runtime/known-unknown-row.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
 import type { Session } from '../runtime/session.ts'
 import { refusalOf } from '../runtime/statement-failed.ts'
@@ -64,7 +65,9 @@ export interface EnvironmentOptions {
 export interface Environment {
   readonly configuration: Configuration
   readonly settings: DatabaseSettings
-  /** The revisions of the project, read once. */
+  /** The headers of the revision files, read once. */
+  readonly files: () => Promise<readonly RevisionFile[]>
+  /** The revisions of the project, linked. */
   readonly graph: () => Promise<RevisionGraph<RevisionFile>>
   /** Where the database is. @throws NO_DATABASE_URL and its kin */
   readonly database: () => Promise<DatabaseTarget>
@@ -84,12 +87,12 @@ export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise
   })
   const settings = chooseDatabase(configuration, options.name)
   const { versionFolders, recursive } = settings
+  const files = once(() => readRevisionFiles(findRevisionFiles(versionFolders, { recursive })))
   return {
     configuration,
     settings,
-    graph: once(async () =>
-      buildGraph(await readRevisionFiles(findRevisionFiles(versionFolders, { recursive }))),
-    ),
+    files,
+    graph: once(async () => buildGraph(await files())),
     database: once(() => databaseOf(configuration, settings, options)),
     options,
   }
@@ -157,17 +160,20 @@ export const withSession = async <T>(
     // A URL of MySQL may lead to MariaDB: the server says which of the two it is.
     const dialect = connection.dialect === named.name ? named : await dialectOf(connection.dialect)
     const schema = settings.versionTableSchema ?? (await dialect.defaultSchema(connection))
+    const tables = ownTables(settings, schema)
     return await work({
       connection,
       dialect,
       features: dialect.features(connection.version),
-      tables: ownTables(settings, schema),
+      tables,
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
       recordContext: { dialect: dialect.name, x: options.x ?? {}, tag: options.tag, offline: false },
       report: options.report ?? silent,
       signal: options.signal ?? new AbortController().signal,
       onVersionApply: settings.onVersionApply,
+    }).catch(async error => {
+      throw await withWhatIsKnown({ connection, dialect, tables }, error)
     })
   } catch (error) {
     // What a revision's own statements met is told by then, with its line.

@@ -1,5 +1,6 @@
 import type { MigrateResult } from '../runtime/migrate.ts'
 import { type BranchesResult, branches as runBranches } from './branches.ts'
+import type { CheckOptions, CheckResult } from './check.ts'
 import { type CurrentResult, current as runCurrent } from './current.ts'
 import { downgrade as runDowngrade, downgradeScript as runDowngradeScript } from './downgrade.ts'
 import {
@@ -12,7 +13,13 @@ import { type HistoryOptions, history as runHistory } from './history.ts'
 import { knownOptions } from './known-options.ts'
 import { type LogOptions, type LogResult, log as runLog } from './log.ts'
 import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.ts'
-import type { ResumeOptions, ScriptResult, TargetOptions, TransactionOptions } from './migrate-to.ts'
+import type {
+  EditedOptions,
+  ResumeOptions,
+  ScriptResult,
+  TargetOptions,
+  TransactionOptions,
+} from './migrate-to.ts'
 import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
 import { type RedoResult, redo as runRedo } from './redo.ts'
 import { type ResetOptions, reset as runReset } from './reset.ts'
@@ -21,6 +28,7 @@ import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
 import { status as runStatus, type StatusResult } from './status.ts'
 import { upgrade as runUpgrade, upgradeScript as runUpgradeScript } from './upgrade.ts'
+import { verify as runVerify, type VerifyOptions, type VerifyResult } from './verify.ts'
 
 // The commands as functions. Each finds its configuration as the command line does, or is given one.
 
@@ -37,10 +45,12 @@ import { upgrade as runUpgrade, upgradeScript as runUpgradeScript } from './upgr
  * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept
  */
 export const upgrade = async (
-  options: EnvironmentOptions & TargetOptions & ResumeOptions & TransactionOptions = {},
+  options: EnvironmentOptions & TargetOptions & ResumeOptions & TransactionOptions & EditedOptions = {},
 ): Promise<MigrateResult> =>
   runUpgrade(
-    await loadEnvironment(knownOptions('upgrade', options, ['revision', 'resume', 'transaction'])),
+    await loadEnvironment(
+      knownOptions('upgrade', options, ['revision', 'resume', 'transaction', 'allowEdited']),
+    ),
     options,
   )
 
@@ -208,6 +218,36 @@ export const revision = async (options: EnvironmentOptions & RevisionOptions): P
     ),
     options,
   )
+
+/**
+ * Everything that should hold before a deploy. Writes nothing.
+ *
+ * @example
+ * ```ts
+ * import { check } from 'limbeck'
+ *
+ * const { ok, findings } = await check({ offline: true })
+ * if (!ok) for (const { code, message } of findings) console.error(code, message)
+ * ```
+ */
+export const check = async (options: EnvironmentOptions & CheckOptions = {}): Promise<CheckResult> => {
+  const environment = await loadEnvironment(knownOptions('check', options, ['offline', 'noDestructive']))
+  // It compares, and that is half of Limbeck: an application that only upgrades does not load it.
+  return (await import('./check.ts')).check(environment, options)
+}
+
+/**
+ * Whether what was applied is what is in the files. Writes nothing, unless it is told to accept something.
+ *
+ * @example
+ * ```ts
+ * import { verify } from 'limbeck'
+ *
+ * const { ok, unverified } = await verify()
+ * ```
+ */
+export const verify = async (options: EnvironmentOptions & VerifyOptions = {}): Promise<VerifyResult> =>
+  runVerify(await loadEnvironment(knownOptions('verify', options, ['accept'])), options)
 
 /** Writes a revision that joins several heads. */
 export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<MergeResult> =>

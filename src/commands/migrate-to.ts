@@ -2,6 +2,7 @@ import { type TransactionMode, transactionModes } from '../config/config.ts'
 import { rangeNeeded, usage } from '../errors.ts'
 import {
   ancestors,
+  findRevision,
   needsRows,
   type PlanStep,
   parseRange,
@@ -15,6 +16,7 @@ import { prepare } from '../runtime/prepare.ts'
 import { replay } from '../runtime/replay.ts'
 import type { Resume } from '../runtime/resume-part.ts'
 import { script } from '../runtime/script.ts'
+import { downWithHistory, upWithHistory } from '../runtime/with-history.ts'
 import { type Environment, offline, withSession } from './environment.ts'
 
 export interface TargetOptions {
@@ -35,6 +37,11 @@ export interface TransactionOptions {
   readonly transaction?: TransactionMode
 }
 
+export interface EditedOptions {
+  /** Go on where what was applied is not what is in the files: REVISION_EDITED and its kin. */
+  readonly allowEdited?: boolean
+}
+
 export interface ScriptResult {
   readonly sql: string
 }
@@ -46,7 +53,7 @@ export const migrateTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
-  { resume, ...options }: ResumeOptions & TransactionOptions = {},
+  { resume, allowEdited = false, ...options }: ResumeOptions & TransactionOptions & EditedOptions = {},
 ): Promise<MigrateResult> => {
   if (resume !== undefined && resume !== 'done' && resume !== 'again')
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
@@ -58,8 +65,13 @@ export const migrateTo = async (
   const graph = await environment.graph()
   return withSession(environment, session => {
     const input = { graph, recordContext: session.recordContext, features: session.features }
+    const plan = fixedTarget(graph, target, planner)
+    const named = () => namedBy(graph, target)
     return migrate(session, {
-      plan: fixedTarget(graph, target, planner),
+      plan:
+        planner === planUpgrade
+          ? upWithHistory(session, { graph, plan, named, allowEdited })
+          : downWithHistory(session, { graph, plan }),
       prepare: steps => prepare(input, steps),
       transaction,
       resume,
@@ -71,6 +83,14 @@ const transactionMode = ({ settings }: Environment, { transaction }: Transaction
   if (transaction !== undefined && !transactionModes.includes(transaction))
     throw usage(`There is no "transaction: '${transaction}'".`, "Say 'each', 'all' or 'none'.")
   return transaction ?? settings.transaction
+}
+
+/** The one revision that a target names by its id, a prefix or a label. */
+const namedBy = (graph: RevisionGraph, target: string): string | undefined => {
+  const { symbol = 'current', branch, offset } = parseTarget(target)
+  const isName =
+    offset === 0 && branch === undefined && !['head', 'heads', 'base', 'current'].includes(symbol)
+  return isName ? findRevision(graph, symbol) : undefined
 }
 
 /**

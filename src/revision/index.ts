@@ -1,7 +1,7 @@
 export { type Along, ancestors, descendants, lineage } from './ancestry.ts'
 export { branchLabels } from './branch-labels.ts'
 export { findRevision } from './find.ts'
-export { buildGraph, nodeOf, type RevisionGraph, type RevisionNode, standsOn } from './graph.ts'
+export { buildGraph, carries, nodeOf, type RevisionGraph, type RevisionNode, standsOn } from './graph.ts'
 export { type LockedHead, lockedHeads, parseHeadsLock, printHeadsLock } from './heads-lock.ts'
 export { faultOfId, faultOfLabel } from './names.ts'
 export { newestFirst } from './order.ts'

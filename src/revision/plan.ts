@@ -4,4 +4,6 @@ export interface PlanStep {
   readonly direction: 'up' | 'down'
   /** The version table's rows after this step, sorted; never one that another stands on. */
   readonly rowsAfter: readonly string[]
+  /** It stands below what is applied already, and so the rows say nothing of it. */
+  readonly belowApplied?: true
 }

@@ -22,7 +22,7 @@ export interface MigrateResult {
 
 export interface MigratePlan {
   /** The steps from these rows to the target. Asked again when another runner was faster. */
-  readonly plan: (rows: readonly string[]) => readonly PlanStep[]
+  readonly plan: (rows: readonly string[]) => readonly PlanStep[] | Promise<readonly PlanStep[]>
   /** Reads and records the revisions of a plan, all of them before the first one runs. */
   readonly prepare: (steps: readonly PlanStep[]) => Promise<readonly PreparedStep[]>
   readonly transaction: TransactionMode
@@ -44,7 +44,7 @@ export const migrate = async (
 ): Promise<MigrateResult> => {
   // Asked at once: of a server far away an upgrade with nothing to do waits once.
   const [before, progress] = await Promise.all([currentRows(session), currentProgress(session)])
-  const planned = plan(before)
+  const planned = await plan(before)
   refuseOtherFirst(progress, planned, resume)
   if (planned.length === 0) return { steps: [], rows: before }
   // What is wrong with a revision is found before anybody waits for a lock.
@@ -57,7 +57,7 @@ export const migrate = async (
     const done: StepResult[] = []
     for (let tries = 0; tries < patience; tries++) {
       const rows = await readVersionRows(session.connection, session.dialect, session.tables)
-      const steps = plan(rows)
+      const steps = await plan(rows)
       refuseOtherFirst(await currentProgress(session), steps, undefined)
       if (steps.length === 0) return { steps: done, rows }
       const prepared = await reuse(first, steps, prepare)

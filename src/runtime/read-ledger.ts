@@ -1,4 +1,5 @@
 import { quoteList, quotePath } from '../sql/grammar.ts'
+import { moment, text } from './ledger-values.ts'
 import type { Session } from './session.ts'
 
 /** What the ledger keeps of one revision that was applied, taken back or stamped, or that failed. */
@@ -61,17 +62,6 @@ export const readLedger = async (
     error: text(row.error),
     message: messageIn(text(row.detail)),
   }))
-}
-
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
-
-/** Drivers give a time without zone as text, or as a Date. */
-const moment = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null
-  if (value instanceof Date) return value.toISOString()
-  return `${String(value)
-    .replace(' ', 'T')
-    .replace(/\.(\d{3})\d*$/, '.$1')}Z`
 }
 
 /** What a newer Limbeck may have written there is none of ours. */

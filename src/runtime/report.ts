@@ -29,6 +29,8 @@ export type RunEvent =
   /** A command of the configuration is run on a file that was written. */
   | { readonly kind: 'afterWrite'; readonly command: string }
   | { readonly kind: 'movedOn' }
+  /** What was applied is not what is in the files, and the run goes on because it was told to. */
+  | { readonly kind: 'editedAllowed'; readonly message: string }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { TransactionMode } from '../config/config.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
+import { readNotedRevisions } from './last-entries.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import type { Resume } from './resume-part.ts'
@@ -70,7 +71,8 @@ const runGroup = async (
       recorded: group.flatMap(step => step.recorded),
       isStillSo: async () =>
         dialect.lock.outlivesTransactions ||
-        isDeepStrictEqual(await readVersionRows(connection, dialect, tables), [...rowsBefore].sort()),
+        (isDeepStrictEqual(await readVersionRows(connection, dialect, tables), [...rowsBefore].sort()) &&
+          !(await ranMeanwhile(session, group))),
       run: async surroundings => {
         const results: StepResult[] = []
         let current = rowsBefore
@@ -93,6 +95,14 @@ const runGroup = async (
     await writeFailure(session, at, startedAt, explained)
     throw inRevision(explained, at, earlier)
   }
+}
+
+/** Of what is applied below an applied revision the version rows do not tell that another runner was faster. */
+const ranMeanwhile = async (session: Session, steps: readonly PreparedStep[]): Promise<boolean> => {
+  const below = steps.filter(({ belowApplied }) => belowApplied)
+  if (below.length === 0) return false
+  const noted = await readNotedRevisions(session)
+  return below.some(({ revision }) => noted.has(revision))
 }
 
 interface InParts {

@@ -1,4 +1,4 @@
-import { planStamp, type RevisionGraph } from '../revision/index.ts'
+import { nodeOf, planStamp, type RevisionGraph } from '../revision/index.ts'
 import { fileHash } from '../script/file-hash.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { writeLedger } from './ledger.ts'
@@ -8,6 +8,7 @@ import type { Session } from './session.ts'
 import { versionApplied } from './version-applied.ts'
 import { readVersionRows, versionStatements } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
+import { detailOf } from './write-end.ts'
 
 export interface StampInput {
   readonly graph: RevisionGraph<RevisionFile>
@@ -35,17 +36,24 @@ export const stampRows = async (
       for (const sql of versionStatements(dialect, tables, before, rows)) await connection.query(sql)
       let rowsBefore = before
       for (const { revision, rowsAfter } of steps) {
-        const { message, path } = graph.nodes.get(revision)!.revision
+        const { revision: file } = nodeOf(graph, revision)
         await writeLedger(connection, dialect, tables, {
           runId: session.runId,
           revision,
           direction: 'stamp',
           state: 'done',
-          fileHash: fileHash(path),
+          fileHash: fileHash(file.path),
           startedAt: new Date(),
           finishedAt: new Date(),
+          detail: detailOf({ file }),
         })
-        await versionApplied(session, { revision, message, direction: 'stamp', rowsBefore, rowsAfter })
+        await versionApplied(session, {
+          revision,
+          message: file.message,
+          direction: 'stamp',
+          rowsBefore,
+          rowsAfter,
+        })
         rowsBefore = rowsAfter
       }
       await dialect.transaction.commit(connection)

@@ -43,4 +43,5 @@ export const detailOf = ({ file }: Pick<PreparedStep, 'file'>): Readonly<Record<
   downRevision: file.downRevision,
   ...(file.dependsOn.length > 0 ? { dependsOn: file.dependsOn } : {}),
   ...(file.branchLabels.length > 0 ? { branchLabels: file.branchLabels } : {}),
+  ...(file.transaction === undefined ? {} : { transaction: file.transaction }),
 })

@@ -4,24 +4,32 @@ import type { OpenEnvironment } from '../environment.ts'
 import { type MigrateFlags, resumeOption, transactionOption } from '../migrate-options.ts'
 import { migrated } from '../print/migrated.ts'
 
+interface Flags extends MigrateFlags {
+  readonly allowEdited?: boolean
+}
+
 export const upgrade = (open: OpenEnvironment): Command =>
   new Command('upgrade')
     .summary('apply revisions, up to the head or a target')
     .argument('[target]', 'head, heads, +2, an id, a prefix, a label; "a:b" with --sql', 'head')
     .option('--sql', 'print the SQL and touch nothing (offline)')
+    .option('--allow-edited', 'go on where what was applied is not what is in the files')
     .addOption(transactionOption())
     .addOption(resumeOption())
-    .action(async (target: string, { sql, resume, transaction }: MigrateFlags, command: Command) => {
-      const context = await open(command)
-      const mode = transaction === undefined ? {} : { transaction }
-      if (sql) {
-        const script = await upgradeScript(context.environment, { revision: target, ...mode })
-        return context.answer(script, () => script.sql)
-      }
-      const result = await run(context.environment, {
-        revision: target,
-        ...mode,
-        ...(resume === undefined ? {} : { resume }),
-      })
-      context.answer(result, () => migrated(result))
-    })
+    .action(
+      async (target: string, { sql, resume, transaction, allowEdited = false }: Flags, command: Command) => {
+        const context = await open(command)
+        const mode = transaction === undefined ? {} : { transaction }
+        if (sql) {
+          const script = await upgradeScript(context.environment, { revision: target, ...mode })
+          return context.answer(script, () => script.sql)
+        }
+        const result = await run(context.environment, {
+          revision: target,
+          allowEdited,
+          ...mode,
+          ...(resume === undefined ? {} : { resume }),
+        })
+        context.answer(result, () => migrated(result))
+      },
+    )

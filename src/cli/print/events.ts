@@ -47,6 +47,8 @@ export const tellEvents =
         return talk(`Running ${event.command}`)
       case 'movedOn':
         return talk('another run was faster; looking again')
+      case 'editedAllowed':
+        return talk(`allowed: ${event.message}`)
       case 'absent':
         return talk('The database is not there yet; it is taken as empty.')
       case 'stepDone':

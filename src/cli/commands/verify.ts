@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { verify as run } from '../../commands/verify.ts'
+import type { OpenEnvironment } from '../environment.ts'
+import { findingsText, revisionsText } from '../print/findings.ts'
+
+export const verify = (open: OpenEnvironment): Command =>
+  new Command('verify')
+    .summary('whether what was applied is what is in the files')
+    .option(
+      '--accept <revisions...>',
+      'take the files of these applied revisions as they are now for what was run',
+    )
+    .action(async ({ accept }: { accept?: readonly string[] }, command: Command) => {
+      const context = await open(command)
+      const result = await run(context.environment, accept === undefined ? {} : { accept })
+      const { ok, findings, verified, unverified, accepted } = result
+      context.answer(result, () =>
+        [
+          findingsText(findings),
+          accepted.length === 0 ? '' : `${revisionsText(accepted.length)} accepted.\n`,
+          `${revisionsText(verified)} verified, ${unverified} unverified, ${findings.length} ${findings.length === 1 ? 'problem' : 'problems'}.`,
+        ].join(''),
+      )
+      if (!ok) process.exitCode = 3
+    })

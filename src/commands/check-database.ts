@@ -1,0 +1,115 @@
+import { parseAnswers } from '../autogenerate/answers/answers.ts'
+import { lossOf } from '../autogenerate/destructive.ts'
+import {
+  destructiveModels,
+  destructiveRevision,
+  modelsDiffer,
+  notAtHead,
+  revisionInProgress,
+} from '../errors.ts'
+import type { Operation } from '../operations/index.ts'
+import type { Recorded } from '../operations/record.ts'
+import { missingHeads, nodeOf, planUpgrade, type RevisionGraph } from '../revision/index.ts'
+import { currentRows } from '../runtime/migrate.ts'
+import { currentProgress } from '../runtime/progress.ts'
+import type { Session } from '../runtime/session.ts'
+import type { Schema } from '../schema/schema.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+import { displayPath } from '../script/user-file.ts'
+import { differences, renamesIn, sidesOf } from './autogenerate.ts'
+import type { Differences } from './check.ts'
+import { checkRecorded } from './check-revisions.ts'
+import type { Environment } from './environment.ts'
+import type { Findings } from './findings.ts'
+import { verifiedIn } from './verify.ts'
+import { operationViews } from './written-body.ts'
+
+export interface CheckInput {
+  /** `undefined` where the revisions are not right. */
+  readonly graph: RevisionGraph<RevisionFile> | undefined
+  /** `undefined` where there are none, or where they cannot be read. */
+  readonly models: Schema | undefined
+  readonly findings: Findings
+  readonly noDestructive: boolean
+  /** Is told what is not looked at, and why. */
+  readonly skip: (what: string) => void
+}
+
+/** What was applied, where the database is, and whether the models are what is in it. */
+export const checkDatabase = async (
+  environment: Environment,
+  session: Session,
+  input: CheckInput,
+): Promise<Differences | undefined> => {
+  const { graph, models, findings, noDestructive, skip } = input
+  const { features, recordContext } = session
+  findings.add(...((await findings.during(() => verifiedIn(environment, session)))?.problems ?? []))
+  const rows = await currentRows(session)
+  const progress = await currentProgress(session)
+  if (progress?.begun) findings.add(revisionInProgress(progress))
+  if (!graph) {
+    skip('operations and models: the revisions are not right')
+    return undefined
+  }
+  const recorded = await checkRecorded({ graph, recordContext, features }, findings)
+  if (rows.some(row => !graph.nodes.has(row))) {
+    if (models) skip('models: the database is at a revision that no file has')
+    return undefined
+  }
+  const missing = missingHeads(graph, rows)
+  if (missing.length > 0) findings.add(notAtHead(missing))
+  if (noDestructive && recorded) findings.add(...destructivePending(graph, rows, recorded))
+  if (!models) return undefined
+  if (missing.length > 0 || progress?.begun || !recorded) {
+    skip(`models: ${recorded ? 'the database is not at the head' : 'a revision is not right'}`)
+    return undefined
+  }
+  const operations = [...recorded.values()].flat()
+  return findings.during(() => checkModels(session, { ...input, environment, models, operations }))
+}
+
+const destructivePending = (
+  graph: RevisionGraph<RevisionFile>,
+  rows: readonly string[],
+  recorded: ReadonlyMap<string, readonly Recorded[]>,
+) =>
+  planUpgrade(graph, rows, 'heads').flatMap(({ revision }) => {
+    const losses = (recorded.get(revision) ?? []).flatMap(({ operation }) => lossesOf(operation))
+    const { path } = nodeOf(graph, revision).revision
+    return losses.length === 0 ? [] : [destructiveRevision(revision, path, displayPath(path), losses)]
+  })
+
+/** Also of operations within another one. */
+const lossesOf = (operation: Operation): readonly string[] => [
+  ...[lossOf(operation) ?? []].flat(),
+  ...('operations' in operation ? operation.operations.flatMap(lossesOf) : []),
+]
+
+interface ModelsInput extends CheckInput {
+  readonly environment: Environment
+  readonly models: Schema
+  readonly operations: readonly Recorded[]
+}
+
+const checkModels = async (
+  session: Session,
+  { environment, models, operations: recorded, findings, noDestructive }: ModelsInput,
+): Promise<Differences> => {
+  const sides = await sidesOf(environment, session, { models, recorded })
+  const none = { rename: [], drop: [], notNull: [] }
+  // What looks renamed is told as what it is without an answer, a drop and an add, and that it looks so.
+  const { questions } = renamesIn(sides, parseAnswers({ ...none, noRenames: false }))
+  const { renames } = renamesIn(sides, parseAnswers({ ...none, noRenames: true }))
+  const { now, later } = await differences(environment, session, { ...sides, renames })
+  const operations = operationViews([...now, ...later])
+  const destructive = [...now, ...later].flatMap(lossesOf)
+  if (operations.length > 0)
+    findings.add(
+      modelsDiffer(
+        operations.map(({ describe }) => describe),
+        questions.map(({ question }) => question),
+      ),
+    )
+  if (noDestructive && destructive.length > 0) findings.add(destructiveModels(destructive))
+  return { operations, destructive }
+}
