@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
+import { checkEdited } from '../../commands/check-edited.ts'
 import { show } from '../../commands/show.ts'
 import { noEditor, usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -15,6 +16,8 @@ export const edit = (open: OpenEnvironment): Command =>
       const [editor, ...words] = (process.env.VISUAL || process.env.EDITOR || '').split(/\s+/).filter(Boolean)
       if (editor === undefined) throw noEditor(paths)
       await opened(editor, [...words, ...paths])
+      // Read anew: this environment still knows what the files said before.
+      await checkEdited((await open(command)).environment, paths)
       context.answer({ revisions }, () => paths.map(path => `${path}\n`).join(''))
     })
 
