@@ -1761,6 +1761,18 @@ export const headerNotLiteral = (shown: string, file: string) =>
     },
   )
 
+/** What was moved does not stand on what it now comes after. */
+export const afterRebase = (error: LimbeckError, taken: readonly string[]) =>
+  new LimbeckError(
+    error.code,
+    `${error.message}\n  The files are written, and ${abridged(taken)} ${taken.length === 1 ? 'is' : 'are'} taken back.`,
+    {
+      hint: `${error.hint ?? 'Mend the revision.'} Then run "limbeck upgrade"; the rebase is done.`,
+      details: error.details,
+      cause: error.cause,
+    },
+  )
+
 /** The database was not reached, and only the files could be written. */
 export const orFilesOnly = (error: LimbeckError) =>
   new LimbeckError(error.code, error.message, {

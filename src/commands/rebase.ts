@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { answerNeeded, LimbeckError, orFilesOnly } from '../errors.ts'
+import { afterRebase, answerNeeded, LimbeckError, orFilesOnly } from '../errors.ts'
 import {
   buildGraph,
   nodeOf,
@@ -99,7 +99,9 @@ export const rebase = async (
   }
   const paths = graph.order.map(id => nodeOf(graph, id).revision.path)
   const reread = { ...environment, graph: async () => buildGraph(await readRevisionFiles(paths)) }
-  const up = await upAgain(reread, takeback)
+  const up = await upAgain(reread, takeback).catch((error: unknown) => {
+    throw error instanceof LimbeckError ? afterRebase(error, takeback?.revisions ?? []) : error
+  })
   return {
     ...result,
     written: files.map(({ path }) => path),

@@ -65,7 +65,7 @@ describe('a command that is told to be typed is one that there is', () => {
       line!.replaceAll(/\$\{[^}]*\}/g, 'x'),
     )
     const flags = [...text.matchAll(/[^\w-](--[a-z][a-z-]+)/g)].map(([, flag]) => flag!)
-    const every = new Set([...everywhere, ...[...commands.values()].flat(), '--save-dev'])
+    const every = new Set([...everywhere, ...[...commands.values()].flat(), '--save-dev', '--unshallow'])
     expect(problemsIn('src/errors.ts', typed)).toEqual([])
     expect(flags.filter(flag => !every.has(flag))).toEqual([])
   })

@@ -181,6 +181,22 @@ Run "limbeck upgrade" to apply what is pending.
       expect((await app.limbeck(['current', '--json'])).json().rows).toEqual(['dddd4444'])
     })
 
+    it('keeps the files where mine then fails on top of theirs', async () => {
+      const { app } = parted()
+      app.write(
+        `${versions}/d.ts`,
+        revision('dddd4444', 'cccc3333').replaceAll("'dddd4444', {", "'bbbb2222', {"),
+      )
+      await app.limbeck(['upgrade', 'dddd4444'])
+      const failed = await errorOf(app, ['--yes'])
+      expect([failed.exit, failed.code]).toEqual([1, 'TABLE_EXISTS'])
+      expect(failed.message).toContain('The files are written, and dddd4444, cccc3333 are taken back.')
+      expect(app.read(`${versions}/c.ts`)).toBe(mineAfter('bbbb2222'))
+      expect((await app.limbeck(['current', '--json'])).json().rows).toEqual(['aaaa1111'])
+      app.write(`${versions}/d.ts`, revision('dddd4444', 'cccc3333'))
+      expect((await app.limbeck(['upgrade', '--json'])).json().rows).toEqual(['dddd4444'])
+    })
+
     it('asks no database where it is told so, and says what that means', async () => {
       const { app } = parted()
       const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' }

@@ -52,7 +52,8 @@ const asked = async (
 }
 
 const told = ({ revisions, upstream, moved, written, steps, rows }: RebaseResult): string => {
-  if (revisions.length === 0) return `Nothing to do: ${upstream ?? 'git'} has every revision.`
+  if (revisions.length === 0)
+    return `Nothing to do: ${upstream ?? 'git'} has every revision. Where that is only a copy of this branch, say what others have with --upstream.`
   if (moved.length === 0)
     return `Nothing to do: no head of others is above what ${revisions.join(', ')} stands on.`
   return [
