@@ -155,12 +155,14 @@ const reflectFor = (
 
 /** Compares; expressions that differ as text are put to the engine, all at once. */
 const compared = async (
-  { connection, dialect }: Session,
+  { connection, dialect, report }: Session,
   database: Schema,
   models: Schema,
   context: CompareContext,
-): Promise<readonly Operation[]> =>
-  compareAsking(requests => dialect.canonical(connection, requests), database, models, context)
+): Promise<readonly Operation[]> => {
+  const tell = (why: string) => report({ kind: 'comparedAsText', why })
+  return compareAsking(requests => dialect.canonical(connection, requests, tell), database, models, context)
+}
 
 const refuseQuestions = (questions: readonly Question[]): void => {
   if (questions.length > 0) throw questionsError(questions)

@@ -28,5 +28,7 @@ export interface Connection {
   readonly pending: number
   /** Whether the driver sees an open transaction, asked without a statement where that is possible. */
   inTransaction(): Promise<boolean>
+  /** Opens one more session of the same user on the same database: for DDL, which would commit here (MySQL, MariaDB). */
+  beside?(): Promise<Connection>
   close(): Promise<void>
 }

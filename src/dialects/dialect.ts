@@ -143,10 +143,15 @@ export interface Dialect {
    */
   readonly needs: (operation: Operation, version: ServerVersion) => readonly TableName[] | 'all'
   readonly reflect: (connection: Connection, request?: ReflectRequest) => Promise<Schema>
-  /** Expressions in the engine's own words, in one round trip; `undefined` where it cannot say. */
+  /**
+   * Expressions in the engine's own words, in one round trip; `undefined` where it cannot say.
+   *
+   * @param tell is told why none of them could be asked, where that is so
+   */
   readonly canonical: (
     connection: Connection,
     requests: readonly CanonicalRequest[],
+    tell?: (why: string) => void,
   ) => Promise<readonly (string | undefined)[]>
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
   /** Takes a session that is open already; `close` gives it back as it was, and open. */

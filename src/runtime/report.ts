@@ -33,6 +33,8 @@ export type RunEvent =
   | { readonly kind: 'editedAllowed'; readonly message: string }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }
+  /** Expressions that differ as text could not be put to the server. */
+  | { readonly kind: 'comparedAsText'; readonly why: string }
 
 export type Reporter = (event: RunEvent) => void
 

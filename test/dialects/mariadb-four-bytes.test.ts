@@ -4,6 +4,7 @@ import { mariadb } from '../../src/dialects/mariadb/index.ts'
 import { check, enumType, integer, set, sql, table, text, varchar } from '../../src/schema/index.ts'
 import { schemaFromModels } from '../../src/schema/models.ts'
 import { defaultNaming } from '../../src/schema/naming.ts'
+import { emptySchema } from '../../src/schema/schema.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import type { Sql } from '../../src/sql/sql.ts'
 import { differences } from '../autogenerate/migrate-schema.ts'
@@ -155,6 +156,10 @@ describeEngines('characters of four bytes on', ['mariadb'], engine => {
       [set(['y', '😁z']).definition.type, { kind: 'value', value: 'y,😁z' }],
       [{ kind: 'integer' }, undefined],
     ])
+    const request = { use: 'check', sql: "a != '😀'", table: found! } as const
+    expect(await mariadb.canonical(connection, [request])).toEqual(["`a` <> '😀'"])
+    const model = { ...emptySchema, tables: [found!] }
+    expect(await differences(connection, mariadb, model)).toEqual([])
     // Said again, they would be there; nobody could read them back from a dump.
     for (const column of ['a', 'b'])
       await expect(
@@ -179,6 +184,23 @@ describeEngines('characters of four bytes on', ['mariadb'], engine => {
       "CREATE TRIGGER `tr` BEFORE INSERT ON `t` FOR EACH ROW SET NEW.a = concat('?', '😀')",
       "CREATE FUNCTION `f`(`x` int(11)) RETURNS varchar(20) DETERMINISTIC RETURN '😀?'",
       "CREATE PROCEDURE `p`() BEGIN SELECT '😀'; END",
+    ])
+  })
+
+  it('are compared in views with those of the models', async () => {
+    const connection = await made(
+      'CREATE TABLE t (a varchar(20) CHARACTER SET utf8mb4)',
+      "CREATE VIEW v AS SELECT a FROM t WHERE a <> '😁'",
+    )
+    const { tables } = await mariadb.reflect(connection)
+    const model = (smile: string) => ({
+      ...emptySchema,
+      tables,
+      views: [{ name: 'v', definition: sql.raw(`SELECT a FROM t WHERE (a != '${smile}')`) }],
+    })
+    expect(await differences(connection, mariadb, model('😁'))).toEqual([])
+    expect((await differences(connection, mariadb, model('😀'))).map(({ kind }) => kind)).toEqual([
+      'replaceView',
     ])
   })
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import { mariadb } from '../../src/dialects/mariadb/index.ts'
+import { inScratchDatabase } from '../../src/dialects/mysql/scratch-database.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
@@ -811,16 +812,66 @@ describeEngines('what others made on', ['mariadb'], engine => {
     expect(rows).toEqual([])
   })
 
-  it('is not asked in a transaction, which would be at its end', async () => {
-    const connection = await made('CREATE TABLE t (a int)')
+  it('is asked in a session of its own: a transaction goes on, and nothing is asked twice', async () => {
+    const owner = await made('CREATE TABLE t (a int)')
+    let opened = 0
+    const connection = Object.assign(Object.create(owner) as Connection, {
+      beside: () => {
+        opened++
+        return mariadb.connect(database.url())
+      },
+    })
     const [table] = (await mariadb.reflect(connection)).tables
     await connection.query('START TRANSACTION')
     await connection.query('INSERT INTO t VALUES (1)')
-    expect(await mariadb.canonical(connection, [{ use: 'check', sql: 'a > 1', table: table! }])).toEqual([
-      undefined,
-    ])
+    const asked = (sql: string) => ({ use: 'check', sql, table: table! }) as const
+    for (const sql of ['a > 1', '(`a`) > (1)'])
+      expect(await mariadb.canonical(connection, [asked('a > 1'), asked(sql)])).toEqual([
+        '`a` > 1',
+        '`a` > 1',
+      ])
+    expect(opened).toBe(2)
     await connection.query('ROLLBACK')
     expect((await connection.query('SELECT * FROM t')).rows).toEqual([])
+  })
+
+  it('is not in the way of another run, and takes away what a killed one left behind', async () => {
+    const connection = await made('CREATE TABLE t (a int)')
+    const [table] = (await mariadb.reflect(connection)).tables
+    const scratch = async () =>
+      (await connection.query("SHOW DATABASES LIKE 'limbeck\\_scratch%'")).rows.flatMap(row =>
+        Object.values(row),
+      )
+    const beside = await mariadb.connect(database.url())
+    let name: unknown
+    try {
+      await inScratchDatabase(beside, async made => {
+        name = made
+        const others = Array.from({ length: 5 }, async (_, at) => {
+          const other = await mariadb.connect(database.url())
+          try {
+            return await mariadb.canonical(other, [{ use: 'check', sql: `a > ${at}`, table: table! }])
+          } finally {
+            await other.close()
+          }
+        })
+        expect(await Promise.all(others)).toEqual([
+          ['`a` > 0'],
+          ['`a` > 1'],
+          ['`a` > 2'],
+          ['`a` > 3'],
+          ['`a` > 4'],
+        ])
+        expect(await scratch()).toEqual([made])
+        throw new Error('something goes wrong')
+      }).catch(() => undefined)
+      expect(await scratch()).toEqual([])
+      await connection.query(`CREATE DATABASE ${mariadb.grammar.quote(`${String(name)}9`)}`)
+      await mariadb.canonical(connection, [{ use: 'check', sql: 'a > 7', table: table! }])
+      expect(await scratch()).toEqual([])
+    } finally {
+      await beside.close()
+    }
   })
 
   it('answers nobody who may not create a database', async () => {
@@ -833,7 +884,12 @@ describeEngines('what others made on', ['mariadb'], engine => {
     try {
       const [table] = (await mariadb.reflect(connection)).tables
       const request = { use: 'check', sql: 'a > 1', table: table! } as const
-      expect(await mariadb.canonical(connection, [request])).toEqual([undefined])
+      const told: string[] = []
+      expect(await mariadb.canonical(connection, [request, request], why => told.push(why))).toEqual([
+        undefined,
+        undefined,
+      ])
+      expect(told).toEqual(['no scratch database may be created here'])
     } finally {
       await connection.close()
       await owner.query('DROP USER limbeck_lesser')

@@ -51,6 +51,10 @@ export const tellEvents =
         return talk(`allowed: ${event.message}`)
       case 'absent':
         return talk('The database is not there yet; it is taken as empty.')
+      case 'comparedAsText':
+        return talk(
+          `Expressions are compared as text, for ${event.why}: what says the same in other words is shown as a change.`,
+        )
       case 'stepDone':
         return clock.stop()
     }

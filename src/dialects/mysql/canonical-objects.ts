@@ -1,9 +1,11 @@
+import { quotePath } from '../../sql/grammar.ts'
 import type { ObjectRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import { createViewSql } from '../standard/views.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import type { FamilyWording } from './family.ts'
+import { exactView } from './reflect/exact-bodies.ts'
 import { withoutDatabase } from './reflect/own-database.ts'
 
 /** What the server makes of objects: each is made in the scratch database, over the tables of our own, and read back. */
@@ -29,11 +31,14 @@ export const canonicalObjectsIn =
       `SELECT TABLE_NAME AS name, VIEW_DEFINITION AS definition
       FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ${grammar.literal(scratch)}`,
     )
-    const found = new Map(rows.map(({ name, definition }) => [String(name), String(definition)]))
-    return requests.map((_, at) => {
-      const definition = found.get(nameOf(at))
-      return definition ? withoutDatabase(definition, database, words) : undefined
-    })
+    const found = new Map<string, string | undefined>()
+    for (const { name, definition } of rows) {
+      // SHOW CREATE VIEW names our own database: it is not that of the view.
+      const path = quotePath(grammar, [scratch, String(name)])
+      const text = await exactView(connection, path, String(definition))
+      found.set(String(name), text && withoutDatabase(text, database, words))
+    }
+    return requests.map((_, at) => found.get(nameOf(at)) || undefined)
   }
 
 const nameOf = (at: number) => `v${at}`

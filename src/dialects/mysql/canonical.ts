@@ -1,10 +1,16 @@
-import { canonicalBy, type ExpressionRequest } from '../canonical-request.ts'
+import { LimbeckError } from '../../errors.ts'
+import {
+  type CanonicalRequest,
+  canonicalBy,
+  type ExpressionRequest,
+  isExpression,
+} from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import type { Dialect } from '../dialect.ts'
 import { canonicalObjectsIn } from './canonical-objects.ts'
-import { defaultSchemaOf } from './default-schema.ts'
 import type { FamilyWording } from './family.ts'
+import { inScratchDatabase } from './scratch-database.ts'
 import { answersOf, scratchTable } from './scratch-table.ts'
 import { wording } from './wording.ts'
 
@@ -14,48 +20,77 @@ type Answer = string | undefined
 const most = 200
 
 /**
- * What the server makes of expressions: they are written into the tables of a scratch database, and read back from the
- * catalog. Nothing is asked in an open transaction, which the DDL would commit; nor of who may not create a database.
- * Then the texts speak.
+ * What the server makes of expressions and objects: they are made in a scratch database, and read back from the
+ * catalog. That is done in a session of its own, for DDL would commit what is open in this one. Where there can be no
+ * such session or database the texts speak, which is told once.
  */
 export const canonicalWith =
   (words: FamilyWording): Dialect['canonical'] =>
-  async (connection, requests) => {
-    const unknown = requests.map((): Answer => undefined)
-    if (requests.length === 0 || (await connection.inTransaction())) return unknown
-    const scratch = await createScratch(connection, words)
-    if (scratch === undefined) return unknown
-    try {
-      const ask = canonicalBy(
+  async (connection, requests, tell = () => {}) => {
+    const known = knownOf(connection)
+    const asked = new Map<CanonicalRequest, Answer>()
+    const open = requests.filter(request => !known.answers.has(keyOf(request, words)))
+    if (open.length > 0 && !known.refused) {
+      const answers = await ask(connection, open, words)
+      if (typeof answers === 'string') {
+        known.refused = true
+        tell(answers)
+      } else
+        for (const [at, request] of open.entries()) {
+          asked.set(request, answers[at])
+          if (isExpression(request)) known.answers.set(keyOf(request, words), answers[at])
+        }
+    }
+    return requests.map(request => asked.get(request) ?? known.answers.get(keyOf(request, words)))
+  }
+
+/** What is known of a session: its answers are asked for once, and so is whether there are any. */
+interface Known {
+  readonly answers: Map<string, Answer>
+  refused: boolean
+}
+
+const sessions = new WeakMap<Connection, Known>()
+
+const knownOf = (connection: Connection): Known => {
+  const known = sessions.get(connection) ?? { answers: new Map(), refused: false }
+  sessions.set(connection, known)
+  return known
+}
+
+/** All that the answer depends on: of the table its columns. An object depends on more, and is asked for each time. */
+const keyOf = (request: CanonicalRequest, words: FamilyWording): string =>
+  isExpression(request) ? scratchTable({ name: 't' }, [request], words) : ''
+
+/** The answers, or why there are none. */
+const ask = async (
+  connection: Connection,
+  requests: readonly CanonicalRequest[],
+  words: FamilyWording,
+): Promise<readonly Answer[] | string> => {
+  const beside = await openBeside(connection)
+  if (!beside) return 'there is no second session'
+  try {
+    const answers = await inScratchDatabase(beside, scratch =>
+      canonicalBy(
         (on: Connection, some: readonly ExpressionRequest[]) =>
           new Questions(on, scratch, words).answer(some),
         canonicalObjectsIn(scratch, words),
-      )
-      return await ask(connection, requests)
-    } finally {
-      await connection.query(`DROP DATABASE IF EXISTS ${words.grammar.quote(scratch)}`)
-    }
-  }
-
-/** Its name tells whose it is, should a killed process leave it behind; `undefined` where it is not allowed. */
-const createScratch = async (
-  connection: Connection,
-  { grammar }: FamilyWording,
-): Promise<string | undefined> => {
-  const { rows } = await connection.query(
-    `SELECT CONNECTION_ID() AS id, DEFAULT_CHARACTER_SET_NAME AS characterSet, DEFAULT_COLLATION_NAME AS collation
-    FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${grammar.literal(await defaultSchemaOf(connection))}`,
-  )
-  const { id, characterSet, collation } = rows[0] ?? {}
-  const name = `limbeck_scratch_${id}`
-  try {
-    await connection.query(`DROP DATABASE IF EXISTS ${grammar.quote(name)}`)
-    await connection.query(
-      `CREATE DATABASE ${grammar.quote(name)} CHARACTER SET ${characterSet} COLLATE ${collation}`,
+      )(beside, requests),
     )
-    return name
+    return answers ?? 'no scratch database may be created here'
+  } finally {
+    if (beside !== connection) await beside.close()
+  }
+}
+
+/** A session that was given to us is the only one: it will do as long as nothing is open in it. */
+const openBeside = async (connection: Connection): Promise<Connection | undefined> => {
+  if (!connection.beside) return (await connection.inTransaction()) ? undefined : connection
+  try {
+    return await connection.beside()
   } catch (error) {
-    if (error instanceof DatabaseError && !error.connectionLost) return undefined
+    if (error instanceof LimbeckError && error.code === 'TOO_MANY_CONNECTIONS') return undefined
     throw error
   }
 }

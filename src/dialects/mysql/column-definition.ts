@@ -57,8 +57,10 @@ const nullability = ({ nullable, identity }: Column, type: string, unsaid: boole
 
 /** Whether a column of the type has a character set. */
 export const isTextual = (type: ColumnType, { types }: Pick<FamilyWording, 'types'>): boolean =>
-  /^(?:(?:national\s+)?(?:var)?char|(?:tiny|medium|long)?text|enum|set)\b/i.test(types.sql(type)) &&
-  !/\bbinary\b/i.test(types.sql(type))
+  type.kind === 'enum' ||
+  type.kind === 'set' ||
+  (/^(?:(?:national\s+)?(?:var)?char|(?:tiny|medium|long)?text|enum|set)\b/i.test(types.sql(type)) &&
+    !/\bbinary\b/i.test(types.sql(type)))
 
 /** Character sets and collations are plain words, and are not quoted. */
 export const name = (word: string): string => {

@@ -34,6 +34,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
         return session.calls.count()
       },
       inTransaction: session.inTransaction,
+      beside: () => connect(url, options),
       close: () => end(driver),
     }
     remember(connection)

@@ -28,17 +28,11 @@ export const withExactBodies = async (
   words: FamilyWording,
 ): Promise<BodyRows> => {
   const { quote } = words.grammar
-  const exact = async (text: string, { what, member, after = '$' }: Shown) => {
-    if (!isDoubtful(text)) return text
-    const shown = await shownBy(connection, `SHOW CREATE ${what}`, member)
-    return shown && restored(text, shown, { before: '[\\s)]', after })
-  }
+  const exact = (text: string, what: Shown) => exactBody(connection, text, what)
   return {
     views: await known(views, async row => {
-      // SHOW CREATE VIEW does not name the database that is the current one.
       const text = withoutDatabase(row.definition, database, words)
-      const after = '$| WITH \\w+ CHECK OPTION$'
-      const definition = await exact(text, { what: `VIEW ${quote(row.name)}`, member: 'Create View', after })
+      const definition = await exactView(connection, quote(row.name), text)
       return definition ? { ...row, definition } : undefined
     }),
     triggers: await known(triggers, async row => {
@@ -55,6 +49,23 @@ export const withExactBodies = async (
       return body ? { ...row, body } : undefined
     }),
   }
+}
+
+/**
+ * @param path of the view, quoted
+ * @param text of it; without the database that is the current one where that is its own: SHOW CREATE VIEW leaves it out
+ */
+export const exactView = (connection: Connection, path: string, text: string): Promise<string | undefined> =>
+  exactBody(connection, text, {
+    what: `VIEW ${path}`,
+    member: 'Create View',
+    after: '$| WITH \\w+ CHECK OPTION$',
+  })
+
+const exactBody = async (connection: Connection, text: string, { what, member, after = '$' }: Shown) => {
+  if (!isDoubtful(text)) return text
+  const shown = await shownBy(connection, `SHOW CREATE ${what}`, member)
+  return shown && restored(text, shown, { before: '[\\s)]', after })
 }
 
 interface Shown {
