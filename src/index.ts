@@ -22,6 +22,7 @@ export {
   history,
   log,
   merge,
+  plan,
   rebase,
   redo,
   reset,
@@ -35,6 +36,8 @@ export {
   writeHeads,
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
+export type { PlannedLoss, PlannedStepView, PlanOptions, PlanResult } from './commands/plan.ts'
+export type { PlannedTable, StatementView } from './commands/planned-statement.ts'
 export type { RevisionView } from './commands/revision-view.ts'
 export type { VerifyOptions, VerifyResult } from './commands/verify.ts'
 export {

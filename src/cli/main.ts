@@ -17,6 +17,7 @@ import { init } from './commands/init.ts'
 import { listTemplates } from './commands/list-templates.ts'
 import { log } from './commands/log.ts'
 import { merge } from './commands/merge.ts'
+import { plan } from './commands/plan.ts'
 import { rebase } from './commands/rebase.ts'
 import { redo } from './commands/redo.ts'
 import { reset } from './commands/reset.ts'
@@ -38,6 +39,7 @@ const commands = {
   create,
   upgrade,
   downgrade,
+  plan,
   current,
   status,
   history,

@@ -20,6 +20,7 @@ import type {
   TargetOptions,
   TransactionOptions,
 } from './migrate-to.ts'
+import { type PlanOptions, type PlanResult, plan as runPlan } from './plan.ts'
 import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
 import { type RedoResult, redo as runRedo } from './redo.ts'
 import { type ResetOptions, reset as runReset } from './reset.ts'
@@ -151,6 +152,25 @@ export const ensureVersion = async (options: EnvironmentOptions = {}): Promise<{
 /** The SQL of it: `limbeck ensure-version --sql`. Touches no database. */
 export const ensureVersionScript = async (options: EnvironmentOptions = {}): Promise<ScriptResult> =>
   runEnsureVersionScript(await loadEnvironment(knownOptions('ensureVersionScript', options)))
+
+/**
+ * What `upgrade` or `downgrade` would do: the steps, their SQL, which locks they take, what they lose. Runs nothing.
+ *
+ * @example
+ * ```ts
+ * import { plan } from 'limbeck'
+ *
+ * const { steps } = await plan({ direction: 'downgrade', revision: '-1' })
+ * for (const step of steps) console.log(step.revision, step.sql, step.destroys)
+ * ```
+ */
+export const plan = async (
+  options: EnvironmentOptions & PlanOptions & TransactionOptions = {},
+): Promise<PlanResult> =>
+  runPlan(
+    await loadEnvironment(knownOptions('plan', options, ['direction', 'revision', 'transaction'])),
+    options,
+  )
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>

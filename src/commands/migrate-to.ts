@@ -79,7 +79,10 @@ export const migrateTo = async (
   })
 }
 
-const transactionMode = ({ settings }: Environment, { transaction }: TransactionOptions): TransactionMode => {
+export const transactionMode = (
+  { settings }: Environment,
+  { transaction }: TransactionOptions,
+): TransactionMode => {
   if (transaction !== undefined && !transactionModes.includes(transaction))
     throw usage(`There is no "transaction: '${transaction}'".`, "Say 'each', 'all' or 'none'.")
   return transaction ?? settings.transaction

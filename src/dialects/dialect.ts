@@ -11,6 +11,7 @@ import type { CanonicalRequest } from './canonical-request.ts'
 import type { Connection, ServerVersion } from './connection.ts'
 import type { OpenConnection } from './open-driver.ts'
 import type { Wording } from './standard/wording.ts'
+import type { EffectContext, TableEffect, TableSize } from './table-effect.ts'
 
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'mariadb'
 
@@ -66,7 +67,10 @@ export interface TransactionFrame {
     readonly foreignKeys: 'on' | 'off'
   }>
   /** What `prepare` does, as statements around the transaction of an offline script. */
-  script(recorded: readonly Recorded[]): {
+  script(
+    recorded: readonly Recorded[],
+    version: ServerVersion,
+  ): {
     readonly before: readonly string[]
     readonly after: readonly string[]
   }
@@ -166,6 +170,13 @@ export interface Dialect {
     sql: string,
   ) => Promise<{ readonly done: boolean; readonly first: readonly string[] } | undefined>
   readonly lock: SessionLock
+  /** What a statement locks, makes anew and looks through; `undefined` for one of which that is not known. */
+  readonly effects: (sql: string, context: EffectContext) => readonly TableEffect[] | undefined
+  /** How large tables are; one that is not there is left out. */
+  readonly sizes: (
+    connection: Connection,
+    tables: readonly TableName[],
+  ) => Promise<readonly (TableSize & { readonly table: TableName })[]>
   /** The views for whose sake the engine may have refused an operation, in the order in which they can be dropped. */
   readonly dependents?: (connection: Connection, operation: Operation) => Promise<readonly DependentView[]>
   /** Whether a table is there, asked without failing a transaction. */

@@ -16,13 +16,18 @@ export const ownTableStatements = (
     )
     .statements.map(({ sql }) => sql)
 
-/** Makes the version table and the ledger unless they are there. Called inside a transaction. */
-export const makeOwnTables = async (session: Session): Promise<void> => {
+/** The statements that make those of the two that are not there. */
+export const missingOwnTables = async (session: Session): Promise<readonly string[]> => {
   const { connection, dialect, tables } = session
   const missing: Table[] = []
   for (const table of [versionTable(tables), ledgerTable(tables)])
     if (!(await dialect.hasTable(connection, table))) missing.push(table)
-  for (const sql of ownTableStatements(session, connection.version, missing)) await connection.query(sql)
+  return ownTableStatements(session, connection.version, missing)
+}
+
+/** Makes the version table and the ledger unless they are there. Called inside a transaction. */
+export const makeOwnTables = async (session: Session): Promise<void> => {
+  for (const sql of await missingOwnTables(session)) await session.connection.query(sql)
 }
 
 /** Makes the version table and the ledger in a transaction of their own. */

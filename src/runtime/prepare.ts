@@ -39,6 +39,20 @@ const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<Prepare
   return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded) }
 }
 
+/** Why a revision cannot be taken back; `undefined` where it can. */
+export const noWayBack = async (
+  input: PrepareInput,
+  file: RevisionFile,
+): Promise<LimbeckError | undefined> => {
+  try {
+    await recordDowngrade(input, file, await loadRevision<Op>(file))
+    return undefined
+  } catch (error) {
+    if (error instanceof LimbeckError) return error
+    throw error
+  }
+}
+
 const recordDowngrade = async (
   input: PrepareInput,
   file: RevisionFile,

@@ -187,10 +187,15 @@ const partsOf = (
 ): readonly Part[] => {
   const parts: Part[] = []
   for (const statement of statements) {
-    const at = recorded.indexOf(statement.from)
+    const at = recorded.findIndex(one => isOf(statement.from, one))
     const current = parts.at(-1)
     if (current && at <= current.at) current.statements.push(statement)
     else parts.push({ at, from: statement.from, statements: [statement] })
   }
   return parts
 }
+
+/** Whether it is the operation itself, or one of its group. */
+const isOf = ({ operation }: Recorded, one: Recorded): boolean =>
+  one.operation === operation ||
+  (one.operation.kind === 'alterTable' && one.operation.operations.some(inner => inner === operation))

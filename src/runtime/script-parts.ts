@@ -29,7 +29,7 @@ export const scriptParts = (
     })
     const sql = statements.map(printedStatement)
     if (together) {
-      const frame = dialect.transaction.script(recorded)
+      const frame = dialect.transaction.script(recorded, version)
       printed.push(...frame.before, dialect.transaction.begin, ...sql, 'COMMIT', ...frame.after)
     } else printed.push(...sql)
     state = after

@@ -50,7 +50,8 @@ export const script = (input: ScriptInput): string => {
   let state = before
   let current = rows
   const engine = { dialect, features }
-  const together = transaction === 'all' ? dialect.transaction.script(steps.flatMap(recordedOf)) : undefined
+  const together =
+    transaction === 'all' ? dialect.transaction.script(steps.flatMap(recordedOf), version) : undefined
   for (const step of steps) {
     refuseCode(step)
     const isOne = isOneTransaction(step, engine, transaction)
@@ -60,7 +61,7 @@ export const script = (input: ScriptInput): string => {
     const one = isOne
       ? dialect.compile(step.recorded, { before: state, features, version })
       : { statements: [], after }
-    const frame = together ?? dialect.transaction.script(isOne ? step.recorded : [])
+    const frame = together ?? dialect.transaction.script(isOne ? step.recorded : [], version)
     const begins = !together || step === steps[0]
     const ends = !together || step === steps.at(-1)
     parts.push(

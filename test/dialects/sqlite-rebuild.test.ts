@@ -69,7 +69,7 @@ describe('a script for the command line of SQLite does the same', () => {
           const state = knownState(await sqlite.reflect(connection))
           return sqlite.compile(all, { before: state, features: sqlite.features(old), version: old })
         })
-        const frame = sqlite.transaction.script(all)
+        const frame = sqlite.transaction.script(all, old)
         const lines = [
           ...frame.before,
           sqlite.transaction.begin,

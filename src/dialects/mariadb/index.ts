@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect.ts'
 import { mysql } from '../mysql/index.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
+import { effects } from './effects.ts'
 import { features } from './features.ts'
 import { lower } from './lower.ts'
 import { needs } from './needs.ts'
@@ -22,4 +23,5 @@ export const mariadb: Dialect = {
   needs,
   reflect,
   canonical,
+  effects,
 }

@@ -4,6 +4,7 @@ import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
 import { defaultSchemaOf } from './default-schema.ts'
+import { effects } from './effects.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
@@ -11,6 +12,7 @@ import { lock } from './lock.ts'
 import { lower } from './lower.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
+import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
 import { wording } from './wording.ts'
@@ -32,6 +34,8 @@ export const mysql: Dialect = {
   connect,
   transaction,
   lock,
+  effects,
+  sizes,
   hasTable,
   defaultSchema: defaultSchemaOf,
 }

@@ -6,6 +6,7 @@ import { adopt } from './connect-open.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { dependents } from './dependents.ts'
 import { effectOf } from './effect-of.ts'
+import { effects } from './effects.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
@@ -13,6 +14,7 @@ import { lock } from './lock.ts'
 import { lower } from './lower.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
+import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
 import { wording } from './wording.ts'
@@ -37,5 +39,7 @@ export const postgresql: Dialect = {
   transaction,
   effectOf,
   lock,
+  effects,
+  sizes,
   defaultSchema: defaultSchemaOf,
 }

@@ -23,6 +23,10 @@ export const needs: Dialect['needs'] = (operation, version) => {
         ? [tableName(operation)]
         : []
     }
+    // A materialized one is spoken of in other words.
+    case 'dropView':
+    case 'renameView':
+      return operation.materialized ? [] : [operation]
     // Its indexes go with it, and are made again.
     case 'replaceView':
       return operation.view.materialized ? [operation.view] : []

@@ -3,11 +3,13 @@ import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
+import { effects } from './effects.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
 import { reflect } from './reflect.ts'
+import { sizes } from './sizes.ts'
 import { needs } from './table-change.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
@@ -31,6 +33,8 @@ export const sqlite: Dialect = {
   connect,
   transaction,
   lock,
+  effects,
+  sizes,
   hasTable: async (connection, { name }) => {
     const { rows } = await connection.query(
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? COLLATE NOCASE",

@@ -9,7 +9,6 @@ import { refuseDangling } from './dangling.ts'
 import { mayDropTable } from './table-change.ts'
 import { withoutGroup } from './table-options.ts'
 import { folded } from './table-text.ts'
-import { defaultVersion } from './versions.ts'
 import { type ForeignKeyState, foreignKeyState, refuseNew } from './violations.ts'
 import { withoutSchema } from './without-schema.ts'
 
@@ -54,8 +53,8 @@ export const transaction: TransactionFrame = {
     }
   },
 
-  script: recorded =>
-    operationsOf(recorded).some(op => mayDropTable(op, defaultVersion))
+  script: (recorded, version) =>
+    operationsOf(recorded).some(op => mayDropTable(op, version))
       ? { before: ['PRAGMA foreign_keys = OFF'], after: ['PRAGMA foreign_keys = ON'] }
       : { before: [], after: [] },
 

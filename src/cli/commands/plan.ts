@@ -1,0 +1,36 @@
+import { Command } from 'commander'
+import { plan as run } from '../../commands/plan.ts'
+import { usage } from '../../errors.ts'
+import type { OpenEnvironment } from '../environment.ts'
+import { type MigrateFlags, transactionOption } from '../migrate-options.ts'
+import { plannedText } from '../print/plan.ts'
+
+export const plan = (open: OpenEnvironment): Command =>
+  new Command('plan')
+    .summary('show what an upgrade or a downgrade would do; run nothing')
+    .argument('<direction>', 'upgrade or downgrade')
+    .argument('[target]', 'as that command takes it; "head" for an upgrade')
+    .addOption(transactionOption())
+    .action(
+      async (
+        direction: string,
+        target: string | undefined,
+        { transaction }: Pick<MigrateFlags, 'transaction'>,
+        command: Command,
+      ) => {
+        if (direction !== 'upgrade' && direction !== 'downgrade')
+          throw usage(
+            `There is no plan for "${direction}".`,
+            'Type "limbeck plan upgrade head" or "limbeck plan downgrade -1".',
+          )
+        if (direction === 'downgrade' && target === undefined)
+          throw usage('A downgrade needs a target.', 'Type "limbeck plan downgrade -1", or name where to go.')
+        const context = await open(command)
+        const result = await run(context.environment, {
+          direction,
+          ...(target === undefined ? {} : { revision: target }),
+          ...(transaction === undefined ? {} : { transaction }),
+        })
+        context.answer(result, () => plannedText(result, direction))
+      },
+    )
