@@ -26,7 +26,7 @@ const bytesOf = async (connection: Connection, table: string): Promise<number | 
   if (Number(compiled.rows[0]?.there) !== 1) return null
   const { rows } = await connection.query(
     `SELECT sum(pgsize) AS bytes FROM dbstat
-WHERE aggregate AND name IN (SELECT name FROM sqlite_schema WHERE tbl_name = ? COLLATE NOCASE AND rootpage > 0)`,
+WHERE aggregate = TRUE AND name IN (SELECT name FROM sqlite_schema WHERE tbl_name = ? COLLATE NOCASE AND rootpage > 0)`,
     [table],
   )
   return Number(rows[0]?.bytes ?? 0)
