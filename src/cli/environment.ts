@@ -62,6 +62,7 @@ export const openEnvironment =
         const line = `database: ${display} (${source})`
         if (line !== told) tell(line)
         told = line
+        clock.start('working')
       },
     })
     return {

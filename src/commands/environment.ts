@@ -180,6 +180,7 @@ export const withSession = async <T>(
     throw error instanceof DatabaseError ? databaseFailed(refusalOf(error), error.sql, error) : error
   } finally {
     await connection.close()
+    options.report?.({ kind: 'closed' })
   }
 }
 

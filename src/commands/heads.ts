@@ -10,6 +10,7 @@ export interface RevisionsResult {
 /** Writes `heads.lock` anew: after a merge of two people's work, or where it is missing. */
 export const writeHeads = async (
   environment: Environment,
+  options: HeadsOptions = {},
 ): Promise<RevisionsResult & { readonly path: string }> => {
   const { settings } = environment
   if (!settings.headsLock)
@@ -18,11 +19,20 @@ export const writeHeads = async (
       'Set "headsLock: true", or leave --write out.',
     )
   const path = writeHeadsLock(settings.migrations[0], await environment.graph())
-  return { ...(await heads(environment)), path }
+  return { ...(await heads(environment, options)), path }
+}
+
+export interface HeadsOptions {
+  /** Without those that a revision of another line depends on: where `upgrade heads` leaves a row. */
+  readonly resolveDependencies?: boolean
 }
 
 /** The revisions that no other comes after. Needs no database. */
-export const heads = async (environment: Environment): Promise<RevisionsResult> => {
+export const heads = async (
+  environment: Environment,
+  { resolveDependencies = false }: HeadsOptions = {},
+): Promise<RevisionsResult> => {
   const graph = await environment.graph()
-  return { revisions: graph.heads.map(id => revisionView(graph, id)) }
+  const ids = resolveDependencies ? graph.realHeads : graph.heads
+  return { revisions: ids.map(id => revisionView(graph, id)) }
 }

@@ -18,7 +18,7 @@ export const history = async (
 ): Promise<RevisionsResult> => {
   const graph = await environment.graph()
   const needed = indicateCurrent || (range !== undefined && rangeNeedsRows(parseRange(range)))
-  const rows = needed ? await withSession(environment, currentRows, { absentIsEmpty: true }) : []
+  const rows = needed ? await withSession(environment, currentRows, { absentIsEmpty: true }) : undefined
   const ids =
     range === undefined ? newestFirst(graph.order, new Set(graph.order)) : selectRange(graph, range, rows)
   return { revisions: ids.map(id => revisionView(graph, id, rows)) }

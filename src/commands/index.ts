@@ -8,7 +8,12 @@ import {
   ensureVersionScript as runEnsureVersionScript,
 } from './ensure-version.ts'
 import { type EnvironmentOptions, loadEnvironment } from './environment.ts'
-import { type RevisionsResult, heads as runHeads, writeHeads as runWriteHeads } from './heads.ts'
+import {
+  type HeadsOptions,
+  type RevisionsResult,
+  heads as runHeads,
+  writeHeads as runWriteHeads,
+} from './heads.ts'
 import { type HistoryOptions, history as runHistory } from './history.ts'
 import { knownOptions } from './known-options.ts'
 import { type LogOptions, type LogResult, log as runLog } from './log.ts'
@@ -181,8 +186,8 @@ export const status = async (options: EnvironmentOptions = {}): Promise<StatusRe
   runStatus(await loadEnvironment(knownOptions('status', options)))
 
 /** The newest revision of each branch. */
-export const heads = async (options: EnvironmentOptions = {}): Promise<RevisionsResult> =>
-  runHeads(await loadEnvironment(knownOptions('heads', options)))
+export const heads = async (options: EnvironmentOptions & HeadsOptions = {}): Promise<RevisionsResult> =>
+  runHeads(await loadEnvironment(knownOptions('heads', options, ['resolveDependencies'])), options)
 
 /** Writes `heads.lock` anew: `limbeck heads --write`. */
 export const writeHeads = async (
@@ -272,7 +277,9 @@ export const verify = async (options: EnvironmentOptions & VerifyOptions = {}): 
 /** Writes a revision that joins several heads. */
 export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<MergeResult> =>
   runMerge(
-    await loadEnvironment(knownOptions('merge', options, ['revisions', 'message', 'branchLabel', 'revId'])),
+    await loadEnvironment(
+      knownOptions('merge', options, ['revisions', 'message', 'branchLabel', 'revId', 'splice']),
+    ),
     options,
   )
 

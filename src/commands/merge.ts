@@ -10,6 +10,8 @@ export interface MergeOptions {
   readonly message: string
   readonly branchLabel?: string
   readonly revId?: string
+  /** Allows revisions that are no heads. */
+  readonly splice?: boolean
 }
 
 export interface MergeResult extends RevisionResult {

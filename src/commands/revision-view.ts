@@ -9,10 +9,13 @@ export interface RevisionView {
   readonly dependsOn: readonly string[]
   readonly branchLabels: readonly string[]
   readonly isHead: boolean
+  /** A head that a revision of another line depends on: no row stands for it where that one is applied. */
+  readonly isEffectiveHead: boolean
   readonly isBase: boolean
   readonly isBranchPoint: boolean
   readonly isMergePoint: boolean
-  readonly isCurrent: boolean
+  /** `null` where nobody asked the database. */
+  readonly isCurrent: boolean | null
   readonly path: string
   readonly createdAt: string | null
 }
@@ -20,10 +23,10 @@ export interface RevisionView {
 export const revisionView = (
   graph: RevisionGraph<RevisionFile>,
   id: string,
-  current: readonly string[] = [],
+  current?: readonly string[],
 ): RevisionView => {
   const { revision: file } = graph.nodes.get(id)!
-  const { isHead, isBase, isBranchPoint, isMergePoint } = pointsOf(graph, id)
+  const { isHead, isEffectiveHead, isBase, isBranchPoint, isMergePoint } = pointsOf(graph, id)
   return {
     revision: id,
     message: file.message,
@@ -31,10 +34,11 @@ export const revisionView = (
     dependsOn: file.dependsOn,
     branchLabels: file.branchLabels,
     isHead,
+    isEffectiveHead,
     isBase,
     isBranchPoint,
     isMergePoint,
-    isCurrent: current.includes(id),
+    isCurrent: current?.includes(id) ?? null,
     path: file.path,
     createdAt: file.createdAt ?? null,
   }

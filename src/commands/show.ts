@@ -12,6 +12,6 @@ export const show = async (
   const graph = await environment.graph()
   const rows = needsRows(parseTarget(revision))
     ? await withSession(environment, currentRows, { absentIsEmpty: true })
-    : []
+    : undefined
   return { revisions: resolveTarget(graph, revision, rows).map(id => revisionView(graph, id, rows)) }
 }

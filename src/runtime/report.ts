@@ -31,6 +31,8 @@ export type RunEvent =
   | { readonly kind: 'movedOn' }
   /** What was applied is not what is in the files, and the run goes on because it was told to. */
   | { readonly kind: 'editedAllowed'; readonly message: string }
+  /** The connection is closed again; what is asked or printed now is not about its work. */
+  | { readonly kind: 'closed' }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }
   /** Expressions that differ as text could not be put to the server. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import { checkEdited } from '../../commands/check-edited.ts'
+import { commandWords } from '../../commands/command-words.ts'
 import { show } from '../../commands/show.ts'
 import { noEditor, usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -13,7 +14,7 @@ export const edit = (open: OpenEnvironment): Command =>
       const context = await open(command)
       const { revisions } = await show(context.environment, { revision: target })
       const paths = revisions.map(({ path }) => path)
-      const [editor, ...words] = (process.env.VISUAL || process.env.EDITOR || '').split(/\s+/).filter(Boolean)
+      const [editor, ...words] = commandWords(process.env.VISUAL || process.env.EDITOR || '')
       if (editor === undefined) throw noEditor(paths)
       await opened(editor, [...words, ...paths])
       // Read anew: this environment still knows what the files said before.

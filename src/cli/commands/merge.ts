@@ -11,6 +11,7 @@ export const merge = (open: OpenEnvironment): Command =>
     .requiredOption('-m, --message <message>', 'what it is for')
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--rev-id <id>', 'the id, instead of a random one')
+    .option('--splice', 'allow revisions that are no heads')
     .action(
       async (
         revisions: string[],

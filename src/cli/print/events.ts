@@ -56,6 +56,7 @@ export const tellEvents =
           `Expressions are compared as text, for ${event.why}: what says the same in other words is shown as a change.`,
         )
       case 'stepDone':
+      case 'closed':
         return clock.stop()
     }
   }

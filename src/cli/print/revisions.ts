@@ -4,7 +4,7 @@ import { painted } from '../color.ts'
 const marks = (revision: RevisionView): string =>
   [
     revision.branchLabels.length > 0 ? ` ${painted('label', `(${revision.branchLabels.join(', ')})`)}` : '',
-    revision.isHead ? ` ${painted('head', '(head)')}` : '',
+    revision.isHead ? ` ${painted('head', revision.isEffectiveHead ? '(effective head)' : '(head)')}` : '',
     revision.isCurrent ? ` ${painted('current', '(current)')}` : '',
     revision.isBranchPoint ? ' (branchpoint)' : '',
     revision.isMergePoint ? ' (mergepoint)' : '',
