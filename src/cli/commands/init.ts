@@ -7,7 +7,7 @@ export const init = (): Command =>
   new Command('init')
     .summary('begin: write limbeck.config.ts, the migrations folder and an example model')
     .argument('[directory]', 'the folder of the migrations', 'migrations')
-    .option('-t, --template <template>', 'what to begin as; list-templates shows what there is')
+    .option('-t, --template <project-template>', 'what to begin as; list-templates shows what there is')
     .action(async (directory: string, { template }: InitOptions, command: Command) => {
       const { json } = command.optsWithGlobals<GlobalOptions>()
       const result = await run({ directory, ...(template === undefined ? {} : { template }) })

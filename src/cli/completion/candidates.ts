@@ -84,7 +84,7 @@ const optionsOf = (command: Command): readonly Option[] => {
 }
 
 /** What an option's value is called: `<target>` is target. */
-const nameOf = ({ flags }: Option): string => /[<[]([\w-]+)/.exec(flags)?.[1] ?? ''
+const nameOf = ({ flags }: Option): string => /[<[]([\w-]+)(?:\.\.\.)?[>\]]/.exec(flags)?.[1] ?? ''
 
 const prefixed = (prefix: string, { value, about }: Candidate): Candidate =>
   forTheShell.has(value) ? { value, about } : { value: `${prefix}${value}`, about }
@@ -105,7 +105,7 @@ const values = async (
       return targets(typed, given)
     case 'name':
       return databaseNames(given)
-    case 'template':
+    case 'project-template':
       return Object.entries(projectTemplates).map(([value, { summary }]) => ({ value, about: summary }))
     case 'file':
       return [{ value: ':files', about: '' }]
