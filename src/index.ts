@@ -70,5 +70,6 @@ export {
 export type { MigrateResult } from './runtime/migrate.ts'
 export type { Op, RunContext } from './runtime/op.ts'
 export type { RunEvent } from './runtime/report.ts'
+export { fromModules, type MigrationModules } from './script/from-modules.ts'
 export { irreversible } from './script/irreversible.ts'
 export type { RevisionTemplate, RevisionTemplateData } from './script/revision-template.ts'

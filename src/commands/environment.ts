@@ -22,6 +22,7 @@ import { refusalOf } from '../runtime/statement-failed.ts'
 import { type OwnTables, ownTables } from '../runtime/version-table.ts'
 import { findRevisionFiles } from '../script/find-revision-files.ts'
 import { readRevisionFiles } from '../script/read-revision-files.ts'
+import { readRevisionModules } from '../script/read-revision-modules.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 
 import { listenTo, type StatementListener } from './listen.ts'
@@ -86,8 +87,12 @@ export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise
     tag: options.tag,
   })
   const settings = chooseDatabase(configuration, options.name)
-  const { versionFolders, recursive } = settings
-  const files = once(() => readRevisionFiles(findRevisionFiles(versionFolders, { recursive })))
+  const { versionFolders, recursive, modules } = settings
+  const files = once(async () =>
+    modules === undefined
+      ? readRevisionFiles(findRevisionFiles(versionFolders, { recursive }))
+      : readRevisionModules(modules),
+  )
   return {
     configuration,
     settings,

@@ -1,6 +1,7 @@
 import { usage } from '../errors.ts'
 import { writeHeadsLock } from '../script/heads-lock-file.ts'
 import type { Environment } from './environment.ts'
+import { refuseModules } from './refuse-modules.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
 export interface RevisionsResult {
@@ -13,6 +14,7 @@ export const writeHeads = async (
   options: HeadsOptions = {},
 ): Promise<RevisionsResult & { readonly path: string }> => {
   const { settings } = environment
+  refuseModules(environment)
   if (!settings.headsLock)
     throw usage(
       'heads.lock is turned off in the configuration.',

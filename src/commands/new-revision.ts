@@ -13,6 +13,7 @@ import { displayPath } from '../script/user-file.ts'
 import { afterWrite } from './after-write.ts'
 import { checkNewNames } from './check-new-names.ts'
 import type { Environment } from './environment.ts'
+import { refuseModules } from './refuse-modules.ts'
 import { versionFolder } from './version-folder.ts'
 
 /** What the user says of a new revision. */
@@ -64,6 +65,7 @@ export const planNewRevision = async (
   environment: Environment,
   options: NewRevisionOptions,
 ): Promise<PlannedRevision> => {
+  refuseModules(environment)
   // git keeps no empty folders, so the first revision of a clone may find none.
   const withoutFolder = makeFolder(environment.settings.versionFolders[0])
   try {

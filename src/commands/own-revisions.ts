@@ -6,6 +6,7 @@ import { scanHeader } from '../script/scan-header.ts'
 import { scanSqlHeader } from '../script/sql-revision.ts'
 import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
+import { refuseModules } from './refuse-modules.ts'
 
 export interface OwnRevisions {
   readonly ids: readonly string[]
@@ -26,6 +27,7 @@ export const ownRevisions = async (
   named: readonly string[],
   upstreamName: string | undefined,
 ): Promise<OwnRevisions> => {
+  refuseModules(environment)
   const { configuration, settings } = environment
   const folders = settings.versionFolders
   const asked = await findUpstream(configuration.folder, upstreamName).catch((error: unknown) => {

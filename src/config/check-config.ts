@@ -3,6 +3,7 @@ import { configUnknownKey, configValue } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { defaultFileTemplate } from '../script/file-name.ts'
+import { isMigrationModules } from '../script/from-modules.ts'
 import type { DatabaseConfig, LimbeckConfig } from './config.ts'
 import { configKeys } from './config-keys.ts'
 import { milliseconds } from './duration.ts'
@@ -84,7 +85,9 @@ const settingsOf = (
   { shown, folder }: { readonly shown: string; readonly folder: string },
 ): DatabaseSettings => {
   const whole = (path: string) => resolve(folder, path)
-  const [first, ...others] = [config.migrations ?? (name === undefined ? 'migrations' : `migrations/${name}`)]
+  const modules = isMigrationModules(config.migrations) ? config.migrations : undefined
+  const given = isMigrationModules(config.migrations) ? undefined : config.migrations
+  const [first, ...others] = [given ?? (name === undefined ? 'migrations' : `migrations/${name}`)]
     .flat()
     .map(whole)
   const { lockTimeout, statementTimeout, passwordFile } = config
@@ -96,6 +99,7 @@ const settingsOf = (
     models: [config.models ?? []].flat(),
     migrations: [first!, ...others],
     versionFolders: [versionsOf(first!), ...others.map(versionsOf)],
+    modules,
     recursive: config.recursive ?? false,
     versionTable: config.versionTable ?? 'limbeck_version',
     versionTableSchema: config.versionTableSchema,

@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { faultOfFileTemplate } from '../script/file-name.ts'
+import { isMigrationModules } from '../script/from-modules.ts'
 import { templateEnding } from '../script/revision-template.ts'
 import { type DatabaseConfig, type Duration, transactionModes } from './config.ts'
 import { milliseconds } from './duration.ts'
@@ -111,7 +112,7 @@ export const configKeys = {
   dialect: oneOf(dialects),
   passwordFile: text,
   models: texts,
-  migrations: texts,
+  migrations: value => (isMigrationModules(value) ? undefined : texts(value)),
   recursive: flag,
   versionTable,
   versionTableSchema: text,

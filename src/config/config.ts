@@ -1,6 +1,7 @@
 import type { CompareDefault, CompareType, IncludeName, IncludeObject } from '../autogenerate/hooks.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
+import type { MigrationModules } from '../script/from-modules.ts'
 import type { RevisionTemplate } from '../script/revision-template.ts'
 import type { OnConnect, OnVersionApply, ProcessRevision } from './hooks.ts'
 
@@ -41,9 +42,9 @@ export interface DatabaseConfig {
   readonly models?: string | readonly string[]
   /**
    * The folder of the migrations, or several. A new revision goes to the folder of the one it comes after;
-   * `--version-path` says another. Default `migrations`.
+   * `--version-path` says another. Default `migrations`. In a bundle: `fromModules([...])`.
    */
-  readonly migrations?: string | readonly string[]
+  readonly migrations?: string | readonly string[] | MigrationModules
   /** Whether revisions are looked for in the folders within `versions` too. Default false. */
   readonly recursive?: boolean
   /** The table that says which revisions are applied. Default `limbeck_version`. */

@@ -123,7 +123,8 @@ const decoded = (text: string): string | undefined => {
   }
 }
 
-const isSecret = (name: string): boolean => /pass|secret|token|^sslkey$/i.test(name)
+/** Whether what has this name is not to be shown. */
+export const isSecret = (name: string): boolean => /pass|secret|token|^sslkey$/i.test(name)
 
 const displayOf = (url: URL): string => {
   const user = url.username === '' ? '' : `${url.username}${url.password === '' ? '' : `:${mask}`}@`

@@ -49,6 +49,7 @@ describe('finding and loading', () => {
         models: [],
         migrations: [join(folder, 'migrations')],
         versionFolders: [join(folder, 'migrations/versions')],
+        modules: undefined,
         recursive: false,
         versionTable: 'limbeck_version',
         versionTableSchema: undefined,

@@ -9,7 +9,7 @@ import {
 import { displayPath } from '../script/user-file.ts'
 import { urlFromParts } from './database-parts.ts'
 import type { DatabaseTarget } from './database-target.ts'
-import { parseDatabaseUrl, withPassword } from './database-url.ts'
+import { isSecret, parseDatabaseUrl, withPassword } from './database-url.ts'
 import { mergedVariables, variable } from './environment.ts'
 import { readSecret, secretVariable } from './secret.ts'
 import type { Configuration, DatabaseSettings } from './settings.ts'
@@ -59,8 +59,24 @@ const targetOf = async (
     passwordFile === undefined
       ? target
       : withPassword(target, () => readSecret('"passwordFile"', passwordFile))
-  return { ...complete, dialect: wanted }
+  return {
+    ...complete,
+    dialect: wanted,
+    secrets: [...complete.secrets, ...secretsIn(settings.connectionOptions)],
+  }
 }
+
+/** What the driver is given beside the URL: a password, the passphrase of a key, at any depth. */
+const secretsIn = (options: object): readonly string[] =>
+  Object.entries(options).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'string'
+      ? isSecret(name)
+        ? [value]
+        : []
+      : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
+        ? secretsIn(value)
+        : [],
+  )
 
 const findSource = async (
   configuration: Configuration,

@@ -1,6 +1,7 @@
 import type { CompareDefault, CompareType, IncludeName, IncludeObject } from '../autogenerate/hooks.ts'
 import type { DialectName } from '../dialects/dialect.ts'
 import type { NamingConvention } from '../schema/naming.ts'
+import type { MigrationModules } from '../script/from-modules.ts'
 import type { RevisionTemplate } from '../script/revision-template.ts'
 import type { AfterWriteHook, DatabaseConfig, TransactionMode } from './config.ts'
 import type { Environment } from './environment.ts'
@@ -32,6 +33,8 @@ export interface DatabaseSettings {
   readonly models: readonly string[]
   /** The version folders of the migrations folders, whole paths: where revisions lie. */
   readonly versionFolders: readonly [string, ...string[]]
+  /** The revisions, where they were imported and do not lie in folders. */
+  readonly modules: MigrationModules | undefined
   /** The migrations folders themselves, in the same order. */
   readonly migrations: readonly [string, ...string[]]
   /** Whether revisions lie in folders within the version folders too. */

@@ -18,7 +18,7 @@ export interface LedgerEntry {
   readonly statement?: number
   readonly sqlText?: string
   readonly sqlHash?: string
-  readonly fileHash?: string
+  readonly fileHash?: string | undefined
   readonly recordHash?: string
   readonly recordVersion?: number
   readonly startedAt: Date | 'now'

@@ -3,7 +3,7 @@ import type { Features } from '../operations/features.ts'
 import { type RecordContext, type Recorded, record } from '../operations/record.ts'
 import { reverse } from '../operations/reverse.ts'
 import { ancestors, nodeOf, type PlanStep, type RevisionGraph, standsOn } from '../revision/index.ts'
-import { fileHash } from '../script/file-hash.ts'
+import { hashOfRevision } from '../script/file-hash.ts'
 import { isIrreversible } from '../script/irreversible.ts'
 import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
@@ -32,7 +32,7 @@ export const prepare = async (
 const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<PreparedStep> => {
   const file = input.graph.nodes.get(step.revision)!.revision
   const code = await loadRevision<Op>(file)
-  const hash = fileHash(file.path)
+  const hash = hashOfRevision(file)
   if (step.direction === 'down')
     return { ...step, file, fileHash: hash, recorded: await recordDowngrade(input, file, code) }
   const recorded = await recordBody(input, file, code.upgrade)

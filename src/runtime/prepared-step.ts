@@ -6,7 +6,8 @@ import type { RevisionFile } from '../script/revision-file.ts'
 export interface PreparedStep extends PlanStep {
   readonly file: RevisionFile
   readonly recorded: readonly Recorded[]
-  readonly fileHash: string
+  /** Not known of a module. */
+  readonly fileHash: string | undefined
   /** Of what `upgrade` recorded; known for a step up only. */
   readonly recordHash?: string
 }

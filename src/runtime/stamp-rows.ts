@@ -1,5 +1,5 @@
 import { nodeOf, planStamp, type RevisionGraph } from '../revision/index.ts'
-import { fileHash } from '../script/file-hash.ts'
+import { hashOfRevision } from '../script/file-hash.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { writeLedger } from './ledger.ts'
 import type { MigrateResult } from './migrate.ts'
@@ -42,7 +42,7 @@ export const stampRows = async (
           revision,
           direction: 'stamp',
           state: 'done',
-          fileHash: fileHash(file.path),
+          fileHash: hashOfRevision(file),
           startedAt: new Date(),
           finishedAt: new Date(),
           detail: detailOf({ file }),

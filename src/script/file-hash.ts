@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { RevisionFile } from './revision-file.ts'
 
 /**
  * The `file_hash` of a revision: SHA-256 over its bytes, in hexadecimal, with the line ends of Windows and a byte
  * order mark taken out, so that git's and an editor's settings change nothing.
  */
 export const fileHash = (path: string): string => hashOfFile(readFileSync(path))
+
+/** The same of a revision; undefined where it came as a module, and no bytes are known of it. */
+export const hashOfRevision = ({ path, module }: RevisionFile): string | undefined =>
+  module === undefined ? fileHash(path) : undefined
 
 /** The same over bytes in hand. */
 export const hashOfFile = (bytes: Uint8Array): string => {

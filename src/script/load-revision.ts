@@ -25,7 +25,7 @@ interface Executes {
  * @throws LimbeckError REVISION_NO_UPGRADE, REVISION_FILE_CHANGED, SQL_REVISION_INVALID, and what importing throws
  */
 export const loadRevision = <Op extends Executes>(file: RevisionFile): Promise<RevisionCode<Op>> =>
-  file.path.endsWith('.sql') ? loadSqlRevision(file) : loadModule(file)
+  file.module === undefined && file.path.endsWith('.sql') ? loadSqlRevision(file) : loadModule(file)
 
 const loadSqlRevision = async <Op extends Executes>(file: RevisionFile): Promise<RevisionCode<Op>> => {
   const text = readFileSync(file.path, 'utf8')
@@ -38,8 +38,8 @@ const loadSqlRevision = async <Op extends Executes>(file: RevisionFile): Promise
 }
 
 const loadModule = async <Op>(file: RevisionFile): Promise<RevisionCode<Op>> => {
-  const exports = await importUserFile(file.path, { fresh: true })
-  refuseChanged(file, exports)
+  const exports = file.module ?? (await importUserFile(file.path, { fresh: true }))
+  if (file.module === undefined) refuseChanged(file, exports)
   const { upgrade, downgrade } = exports
   if (!isRecorder<Op>(upgrade)) throw noFunction(file, 'upgrade', upgrade)
   if (downgrade !== undefined && !isRecorder<Op>(downgrade) && !isIrreversible(downgrade))

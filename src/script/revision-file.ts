@@ -1,6 +1,7 @@
 import { revisionHeaderInvalid, revisionHeaderMissing } from '../errors.ts'
 import type { Revision } from '../revision/revision.ts'
 import type { Docstring } from './docstring.ts'
+import type { Exports } from './user-code.ts'
 import { displayPath } from './user-file.ts'
 
 /** What the header of a revision file says; read without running the file. */
@@ -11,8 +12,10 @@ export interface RevisionFile extends Revision {
   readonly createdAt: string | undefined
   /** `export const transaction = false`: to be run outside a transaction. Undefined: as the configuration says. */
   readonly transaction: boolean | undefined
-  /** The whole path. */
+  /** The whole path; of a module its name. */
   readonly path: string
+  /** What it exports, where it was imported by somebody else and there is no file. */
+  readonly module?: Exports
 }
 
 /** The names that make a header, as a file exports them. */
