@@ -46,6 +46,32 @@ describe('a URL that is understood', () => {
       'mysql://u@h/my%20shop?charset=utf8mb4&ssl-mode=REQUIRED',
       'mysql://u@h/my%20shop?charset=utf8mb4&ssl-mode=REQUIRED',
     ],
+    [
+      'postgresql://u:p@/d?host=/tmp',
+      'postgresql://u:p@localhost/d?host=/tmp',
+      'postgresql://u:***@localhost/d?host=/tmp',
+    ],
+    [
+      'mysql://u:p@/d?socket=/run/m',
+      'mysql://u:p@localhost/d?socket=/run/m',
+      'mysql://u:***@localhost/d?socket=/run/m',
+    ],
+    ['postgresql://u:p@[::1]:5433/d', 'postgresql://u:p@[::1]:5433/d', 'postgresql://u:***@[::1]:5433/d'],
+    ['postgresql://u:p%C3%A4@h/d', 'postgresql://u:p%C3%A4@h/d', 'postgresql://u:***@h/d'],
+    ['postgresql://u:pä€@h/d', 'postgresql://u:p%C3%A4%E2%82%AC@h/d', 'postgresql://u:***@h/d'],
+    ['postgresql://u:p,q@h/d', 'postgresql://u:p,q@h/d', 'postgresql://u:***@h/d'],
+    [
+      'postgresql://u:p@h/d?schema=app',
+      'postgresql://u:p@h/d?schema=app',
+      'postgresql://u:***@h/d?schema=app',
+    ],
+    ['postgresql+psycopg://u:p@h/d', 'postgresql://u:p@h/d', 'postgresql://u:***@h/d'],
+    ['mariadb+pymysql://u:p@h/d', 'mariadb://u:p@h/d', 'mariadb://u:***@h/d'],
+    ['sqlite+pysqlite:///:memory:', 'sqlite::memory:'],
+    ['file::memory:', 'sqlite::memory:'],
+    ['sqlite:my data/a b.db', 'sqlite:/app/my data/a b.db', 'sqlite:./my data/a b.db'],
+    ['sqlite:///my data/a.db', 'sqlite:/app/my data/a.db', 'sqlite:./my data/a.db'],
+    ['\t postgresql://u@h/d \n', 'postgresql://u@h/d'],
     ['mysql:///d?socket=/run/mysqld.sock', 'mysql:///d?socket=/run/mysqld.sock'],
   ]
   it.each(cases)('%s', (given, url, display = url) => {
@@ -103,6 +129,37 @@ describe('a URL that is refused', () => {
       'postgresql://u:10%@h/d',
       'The database URL from DATABASE_URL has a % that begins no escape.',
       'In a user name or a password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25.',
+    ],
+    ...['postgresql://u:p@h1:5432,h2:5433/d', 'postgresql://u:p@h1,h2/d', 'mysql://h1,h2/d'].map(
+      given =>
+        [
+          given,
+          'The database URL from DATABASE_URL names several hosts.',
+          'Name one: the server that takes writes. A migration is no work for a replica.',
+        ] as [string, string, string],
+    ),
+    ...['postgresql://u:p@h:99999/d', 'mysql://u:p@h:abc/d', 'postgresql://u:p@[::1]:-1/d'].map(
+      given =>
+        [
+          given,
+          'The database URL from DATABASE_URL has a port that is none.',
+          'Write a number from 1 to 65535.',
+        ] as [string, string, string],
+    ),
+    [
+      '"postgresql://u:p@h/d"',
+      'The database URL from DATABASE_URL begins with a quote.',
+      'Take the quotes away: they are part of the value here.',
+    ],
+    [
+      'jdbc:postgresql://h/d',
+      'The database URL from DATABASE_URL begins with "jdbc:", which Limbeck does not know.',
+      'Limbeck knows sqlite:, postgresql:, pglite:, mysql: and mariadb:.',
+    ],
+    [
+      'file:shared?mode=memory&cache=shared',
+      'The database URL from DATABASE_URL has parameters, which a file does not take.',
+      "Write sqlite:./name.db for a path from the configuration's folder, or sqlite:/whole/path/name.db.",
     ],
     [
       'sqlite://a.db',

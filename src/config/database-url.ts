@@ -35,6 +35,12 @@ export const parseDatabaseUrl = (url: string, source: string, folder: string): D
   const [, scheme = '', python, rest = ''] = /^([a-z][a-z0-9]*)(?:\+([a-z0-9_]+))?:(.*)$/is.exec(text) ?? []
   const name = scheme.toLowerCase()
   const found = schemes[name]
+  if (/^["'`]/.test(text))
+    throw databaseUrlInvalid(
+      source,
+      'begins with a quote',
+      'Take the quotes away: they are part of the value here.',
+    )
   if (scheme === '') throw databaseUrlInvalid(source, 'has no scheme', `It must begin with ${known('or')}.`)
   if (found === undefined)
     throw databaseUrlInvalid(
@@ -77,13 +83,15 @@ interface ServerUrl {
 }
 
 const serverTarget = ({ dialect, driver, scheme, rest, source }: ServerUrl): DatabaseTarget => {
-  const text = `${scheme}:${rest}`
+  // Where a socket is a parameter, the host is often left out behind the user: libpq reads it, a URL may not be so.
+  const text = `${scheme}:${rest.replace(/^(\/\/[^/?#]*@)(?=[/?])/, '$1localhost')}`
   if (!rest.startsWith('//'))
     throw databaseUrlInvalid(
       source,
       `has no // after "${scheme}:"`,
       `Write ${scheme}://user:password@host/name.`,
     )
+  refuseServer(rest, source)
   const url = URL.parse(text)
   const encoding =
     'In a user name or a password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23, % as %25.'
@@ -111,6 +119,21 @@ const serverTarget = ({ dialect, driver, scheme, rest, source }: ServerUrl): Dat
       secret => secret !== '',
     ),
   }
+}
+
+/** What a URL says of its server; an @ after that comes of a password that is not encoded, and then nothing can be told apart. */
+const refuseServer = (rest: string, source: string): void => {
+  const [, server = '', after = ''] = /^\/\/(?:[^/?#]*@)?([^/?#@]*)(.*)$/s.exec(rest) ?? []
+  if (after.includes('@')) return
+  if (server.includes(','))
+    throw databaseUrlInvalid(
+      source,
+      'names several hosts',
+      'Name one: the server that takes writes. A migration is no work for a replica.',
+    )
+  const port = /:([^\]:]*)$/.exec(server)?.[1] ?? ''
+  if (!(/^\d*$/.test(port) && Number(port) < 65_536))
+    throw databaseUrlInvalid(source, 'has a port that is none', 'Write a number from 1 to 65535.')
 }
 
 const passwordWritten = (rest: string): string => /^\/\/[^:@/]*:([^/]*)@/.exec(rest)?.[1] ?? ''

@@ -241,6 +241,54 @@ describe('a database that is found', () => {
       url: 'postgresql://u:p@h/d',
       source: 'from DATABASE_URL',
     },
+    {
+      name: '.env with quotes, export, comments and $',
+      given: {
+        files: {
+          '.env': [
+            '# the database',
+            'export DB_USER="app" # ours',
+            "DB_PASSWORD='a$b#c\"d'",
+            'DB_HOST = h ',
+            'DB_NAME=`shop`',
+            'NOTE="two',
+            'lines"',
+          ].join('\n'),
+        },
+      },
+      url: 'postgresql://app:a%24b%23c%22d@h/shop',
+      source: 'from DB_USER, DB_PASSWORD, DB_HOST and DB_NAME in .env',
+    },
+    {
+      name: 'a part in the process before the one in .env',
+      given: {
+        env: { DB_HOST: 'other' },
+        files: { '.env': 'DB_USER=app\nDB_PASSWORD=p\nDB_HOST=h\nDB_NAME=shop' },
+      },
+      url: 'postgresql://app:p@other/shop',
+      source: 'from DB_USER in .env, DB_PASSWORD in .env, DB_HOST and DB_NAME in .env',
+    },
+    {
+      name: 'parts with a dialect of their own, an IPv6 host and a name with a blank',
+      given: { env: { ...parts, DB_DIALECT: 'mysql', DB_HOST: '::1', DB_NAME: 'my shop' } },
+      url: 'mysql://app:p@[::1]/my%20shop',
+      source: 'from DB_USER, DB_PASSWORD, DB_HOST, DB_NAME and DB_DIALECT',
+    },
+    {
+      name: 'PG* of the shell in a project of SQLite',
+      given: {
+        config: { dialect: 'sqlite' },
+        env: { PGUSER: 'me', PGHOST: 'h', PGPASSWORD: 'p', PGDATABASE: 'd' },
+      },
+      url: 'sqlite:<folder>/limbeck.db',
+      source: 'by default',
+    },
+    {
+      name: 'a URL in a file, with its line end',
+      given: { env: { DATABASE_URL_FILE: 'url' }, files: { url: 'postgresql://u:p@h/d\r\n' } },
+      url: 'postgresql://u:p@h/d',
+      source: 'from DATABASE_URL_FILE',
+    },
     { name: 'the default', given: {}, url: 'sqlite:<folder>/limbeck.db', source: 'by default' },
     {
       name: 'the default in production, where the configuration says sqlite',
@@ -377,6 +425,24 @@ describe('a database that is not guessed', () => {
       message: /^DATABASE_URL_FILE names the file .*nowhere, which is not there\.$/,
     },
     {
+      name: 'a secret file whose folder is a file',
+      given: { env: { DATABASE_URL_FILE: 'pw/url' }, files: { pw: 'p' } },
+      code: 'SECRET_FILE',
+      message: /^DATABASE_URL_FILE names the file .*url, which cannot be read \(ENOTDIR\)\.$/,
+    },
+    {
+      name: 'half of MARIADB_*',
+      given: { config: { dialect: 'mariadb' }, env: { MARIADB_DATABASE: 'd' } },
+      code: 'DATABASE_SOURCE_INCOMPLETE',
+      message: 'MARIADB_DATABASE is set, but MARIADB_USER and MARIADB_PASSWORD are not.',
+    },
+    {
+      name: 'parts of a server for pglite',
+      given: { config: { databases: { main: {} } }, env: { DB_HOST: 'h', PGUSER: 'u' } },
+      code: 'NO_DATABASE_URL',
+      message: /and "main" has no "url"/,
+    },
+    {
       name: 'a secret file that is empty',
       given: {
         env: { ...parts, DB_PASSWORD: undefined as never, DB_PASSWORD_FILE: 'pw' },
@@ -497,6 +563,35 @@ describe('a password', () => {
           expect(redact(`before ${text} after`, secrets)).not.toContain('Zq')
       }),
       { numRuns: 50 },
+    )
+  })
+
+  it('is in no error about a URL that is wrong in any way', async () => {
+    const wrong = [
+      'postgresql://u:*@h:99999/d',
+      'postgresql://u:*@h1,h2/d',
+      'postgresql://u:*@h',
+      'postgresql+nothing://u:*@h/d',
+      'mysqlx://u:*@h/d',
+      'postgresql://u:*@h/d#x',
+      'postgresql:u:*@h/d',
+      "'postgresql://u:*@h/d'",
+      'mysql://u:*@h/d',
+      'postgresql://h/d?password=*',
+    ]
+    await fc.assert(
+      fc.asyncProperty(passwords, fc.constantFrom(...wrong), fc.boolean(), async (password, url, encoded) => {
+        const written = encoded ? encodeURIComponent(password.toWellFormed()) : password
+        const outcome = await resolve({
+          config: { dialect: 'sqlite' },
+          env: { DATABASE_URL: url.replace('*', () => written) },
+        }).catch(error => error)
+        expect(outcome).toBeInstanceOf(LimbeckError)
+        expect(JSON.stringify([outcome.message, outcome.hint, outcome.details, outcome.cause])).not.toContain(
+          'Zq',
+        )
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -32,8 +32,23 @@ describe('parseServerUrl', () => {
     ['postgresql://h/app?sslmode=require', { host: 'h', tls: { rejectUnauthorized: false } }],
     ['postgresql://h/app?sslmode=verify-full', { host: 'h', tls: {} }],
     ['postgresql://h/app?sslmode=disable', { host: 'h', tls: false }],
+    ['postgresql://h/app?schema=my%20App', { host: 'h', options: '-c search_path="my\\ App"' }],
+    [
+      'postgresql://h/app?options=-c%20a.b%3D1&schema=x',
+      { host: 'h', options: '-c a.b=1 -c search_path="x"' },
+    ],
+    ['postgresql://h/app?pgbouncer=true&connection_limit=5&channel_binding=require', { host: 'h' }],
   ])('%s', (url, parts) => {
     expect(parseServerUrl(url)).toEqual({ ...plain, ...parts })
+  })
+
+  it('refuses what looks like TLS and is not', () => {
+    expect(() => parseServerUrl('postgresql://h/app?sslmod=require')).toThrow(
+      expect.objectContaining({ hint: 'Did you mean "sslmode"?' }),
+    )
+    expect(() => parseServerUrl('postgresql://h/app?ssl-mode=REQUIRED')).toThrow(
+      'has a parameter "ssl-mode", which PostgreSQL does not know',
+    )
   })
 
   it('refuses a mode that is none, and a file that is not there', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { ConnectionOptions } from 'node:tls'
 import { databaseUrlInvalid } from '../../errors.ts'
+import { nearest } from '../../nearest.ts'
+import { grammar } from './grammar.ts'
 
 /** A URL of a server, taken apart. */
 export interface ServerAddress {
@@ -19,13 +21,14 @@ export interface ServerAddress {
 
 /**
  * Takes a URL apart by the rules of libpq, its parameters host, sslmode, sslrootcert, sslcert, sslkey,
- * connect_timeout, application_name and options included.
+ * connect_timeout, application_name and options included, and Prisma's schema.
  *
  * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
  */
 export const parseServerUrl = (text: string): ServerAddress => {
   const url = new URL(text)
   const given = (name: string) => url.searchParams.get(name) ?? undefined
+  refuseUnknownTls(url.searchParams.keys())
   const part = (value: string) => (value === '' ? undefined : decodeURIComponent(value))
   return {
     // A socket's folder may stand as the host itself, percent-encoded, or as a parameter.
@@ -37,7 +40,48 @@ export const parseServerUrl = (text: string): ServerAddress => {
     tls: tlsFrom(given),
     timeout: Number(given('connect_timeout') ?? 10) * 1000,
     applicationName: given('application_name'),
-    options: given('options'),
+    options: optionsFrom(given),
+  }
+}
+
+/** Prisma's `schema` is the search_path; a blank within an option has a backslash before it. */
+const optionsFrom = (given: (name: string) => string | undefined): string | undefined => {
+  const schema = given('schema')
+  if (schema === undefined || schema === '') return given('options')
+  const path = `-c search_path=${grammar.quote(schema).replace(/[\\\s]/g, '\\$&')}`
+  return [given('options') ?? [], path].flat().join(' ')
+}
+
+/** What libpq and others call their parameters of TLS, whether they say something here or not. */
+const tlsParameters: ReadonlySet<string> = new Set([
+  'ssl',
+  'sslmode',
+  'sslrootcert',
+  'sslcert',
+  'sslkey',
+  'sslpassword',
+  'sslcertmode',
+  'sslcrl',
+  'sslcrldir',
+  'sslsni',
+  'sslcompression',
+  'sslnegotiation',
+  'ssl_min_protocol_version',
+  'ssl_max_protocol_version',
+  'sslidentity',
+  'sslaccept',
+])
+
+/** Who mistypes `sslmode` would go without TLS and never know; of the rest whoever reads it knows. */
+const refuseUnknownTls = (names: Iterable<string>): void => {
+  for (const name of names) {
+    if (!name.toLowerCase().startsWith('ssl') || tlsParameters.has(name)) continue
+    const [near] = nearest(name.replaceAll(/[-_]/g, ''), tlsParameters, 1)
+    throw databaseUrlInvalid(
+      'given',
+      `has a parameter "${name}", which PostgreSQL does not know`,
+      near === undefined ? 'Use sslmode, sslrootcert, sslcert and sslkey.' : `Did you mean "${near}"?`,
+    )
   }
 }
 
