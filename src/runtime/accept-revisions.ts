@@ -1,6 +1,6 @@
 import { revisionInProgress, usage } from '../errors.ts'
 import { appliedRevisions, knownRows, nodeOf, type RevisionGraph } from '../revision/index.ts'
-import { fileHash } from '../script/file-hash.ts'
+import { hashOfRevision } from '../script/file-hash.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { recordHash, recordHashVersion } from './checksum.ts'
@@ -46,7 +46,7 @@ export const acceptRevisions = async (
         revision,
         direction: 'stamp',
         state: 'done',
-        fileHash: fileHash(file.path),
+        fileHash: hashOfRevision(file),
         recordHash: recordHash(await recordBody(session, file, upgrade)),
         recordVersion: recordHashVersion,
         startedAt: new Date(),

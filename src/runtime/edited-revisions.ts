@@ -1,6 +1,6 @@
 import { LimbeckError, revisionEdited, revisionMoved } from '../errors.ts'
 import { nodeOf } from '../revision/index.ts'
-import { fileHash } from '../script/file-hash.ts'
+import { hashOfRevision } from '../script/file-hash.ts'
 import { loadRevision } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
@@ -49,8 +49,9 @@ const compared = async (
   file: RevisionFile,
   entry: LastEntry | undefined,
 ): Promise<'verified' | 'unverified' | LimbeckError> => {
-  if (entry === undefined || entry.direction === 'down' || entry.fileHash === undefined) return 'unverified'
-  if (fileHash(file.path) === entry.fileHash) return 'verified'
+  if (entry === undefined || entry.direction === 'down') return 'unverified'
+  const hash = hashOfRevision(file)
+  if (hash !== undefined && hash === entry.fileHash) return 'verified'
   if (entry.recordHash === undefined || entry.recordVersion !== recordHashVersion) return 'unverified'
   try {
     return (await recordsThe(entry.recordHash, input, file))

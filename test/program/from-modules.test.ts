@@ -62,6 +62,8 @@ describeEngines('migrations that are modules, on', ['sqlite', 'postgresql', 'mar
     expect((await stamp({ ...options, revisions: ['head'] })).rows).toEqual(['bbbb2222'])
     expect((await current(options)).missing).toEqual([])
     expect((await log(options)).entries).toHaveLength(5)
+    // The same code: what was applied from a folder is what the modules say, and the other way round.
+    expect((await upgrade(options)).steps).toEqual([])
     expect((await upgradeScript(options)).sql).toContain('CREATE TABLE')
   })
 })
@@ -82,7 +84,9 @@ describeEngines('migrations that are modules, refused on', ['sqlite'], () => {
       /^REVISION_HEADER_INVALID: .*versions\/a\.ts/,
     )
     expect(await run([users, users])).toMatch(/^DUPLICATE_REVISION: /)
-    expect(await run([{ ...users, upgrade: undefined }])).toMatch(/^REVISION_NO_UPGRADE: "upgrade" in module 1 /)
+    expect(await run([{ ...users, upgrade: undefined }])).toMatch(
+      /^REVISION_NO_UPGRADE: "upgrade" in module 1 /,
+    )
     expect(
       await run([
         {
