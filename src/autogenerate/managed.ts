@@ -5,7 +5,7 @@ import type { Schema } from '../schema/schema.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import type { Managed } from './context.ts'
 
-type ObjectList = Exclude<keyof Schema, 'tables' | 'enums' | 'triggers' | 'policies'>
+type ObjectList = Exclude<keyof Schema, 'tables' | 'enums' | 'triggers' | 'policies' | 'collation'>
 
 /** What an object is called among all that are neither tables nor enums. No key of a table has a NUL in it. */
 export const objectKey = (list: ObjectList, name: TableName): string => `${list}\0${tableKey(name)}`

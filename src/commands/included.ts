@@ -21,6 +21,7 @@ export const included = (schema: Schema, includeName: IncludeName | undefined): 
     return shown.get(schema) === true
   }
   return {
+    ...schema,
     schemas: schema.schemas.filter(({ name }) => inSchema({ schema: name })),
     extensions: schema.extensions.filter(({ name, schema }) => includeName(name, 'extension', { schema })),
     enums: schema.enums.filter(inSchema).filter(named('enum')),

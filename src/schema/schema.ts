@@ -124,6 +124,8 @@ export interface Schema {
   readonly routines: readonly Routine[]
   readonly triggers: readonly Trigger[]
   readonly policies: readonly Policy[]
+  /** MySQL and MariaDB: how text is compared in tables of the database that do not say. */
+  readonly collation?: string
 }
 
 export const emptySchema: Schema = {

@@ -19,7 +19,7 @@ const words = (operations: Awaited<ReturnType<typeof differences>>) =>
   operations.map(operation => definitionOf(operation).describe(operation))
 
 /** What the database has beside tables: a column that comes back comes last. SQLite tells things in the order of their making. */
-const byName = ({ tables: _, ...lists }: Schema) =>
+const byName = ({ tables: _, collation: __, ...lists }: Schema) =>
   Object.fromEntries(
     Object.entries(lists).map(([list, things]) => [
       list,

@@ -88,6 +88,17 @@ describeEngines('characters of four bytes on', ['mariadb'], engine => {
     expect(lines(after)).toEqual(lines(expected))
   })
 
+  it('are read of a check whose column has got another name', async () => {
+    const connection = await made(
+      "CREATE TABLE t (a varchar(20) CHARACTER SET utf8mb4 CHECK (a <> '😀'), b varchar(20) CHARACTER SET utf8mb4)",
+      'ALTER TABLE t RENAME COLUMN a TO x',
+    )
+    const [found] = (await mariadb.reflect(connection)).tables
+    expect(found!.constraints.map(one => one.kind === 'check' && said(one.expression))).toEqual([
+      "`x` <> '😀'",
+    ])
+  })
+
   it('are compared with those of the models', async () => {
     const connection = await made(moods)
     const model = (smile: string, first: string) =>

@@ -4,8 +4,10 @@ import { mariadb } from '../../src/dialects/mariadb/index.ts'
 import { inScratchDatabase } from '../../src/dialects/mysql/scratch-database.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
+import { differences } from '../autogenerate/migrate-schema.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { freshDatabase } from './fresh-database.ts'
+import { migrate, recorded } from './migrate.ts'
 
 /** Pieces of SQL as their text, which is easier to read. */
 const plain = (data: unknown): unknown => {
@@ -617,6 +619,67 @@ describeEngines('what others made on', ['mariadb'], engine => {
     expect(await indexes()).toEqual(['ix'])
     await connection.query('ALTER TABLE c DROP FOREIGN KEY fk, ADD INDEX fk (a DESC)')
     expect(await indexes()).toEqual(['fk', 'ix'])
+  })
+
+  it.each([
+    ['fk1', 'fk2'],
+    ['fk2', 'fk1'],
+  ])(
+    'shows no index under two foreign keys over one column, made %s first, and leaves none',
+    async (first, second) => {
+      const key = (name: string) =>
+        `CONSTRAINT ${name} FOREIGN KEY (a) REFERENCES p (${name === 'fk1' ? 'id' : 'x'})`
+      for (const gone of [first, second]) {
+        const connection = await made(
+          'CREATE TABLE p (id int PRIMARY KEY, x int UNIQUE)',
+          `CREATE TABLE c (a int, ${key(first)}, ${key(second)})`,
+        )
+        const rest = first === gone ? second : first
+        const names = async () => [
+          ...(await mariadb.reflect(connection)).tables[0]!.indexes.map(({ name }) => name),
+          ...(await connection.query('SHOW INDEX FROM c')).rows.map(({ Key_name }) => Key_name),
+        ]
+        expect(await names()).toEqual([second])
+        await migrate(
+          mariadb,
+          connection,
+          recorded(mariadb, op => op.dropConstraint(gone, 'c')),
+        )
+        expect(await names()).toEqual([rest])
+        await migrate(
+          mariadb,
+          connection,
+          recorded(mariadb, op => op.dropConstraint(rest, 'c')),
+        )
+        expect(await names()).toEqual([])
+      }
+    },
+  )
+
+  it('has a collation that the model names, and that is the usual one', async () => {
+    const connection = await made(
+      'CREATE TABLE t (a varchar(9), b varchar(9)) COLLATE utf8mb4_unicode_ci',
+      'CREATE TABLE u (a varchar(9), b int)',
+    )
+    const { collation, ...present } = await mariadb.reflect(connection)
+    expect(collation).toMatch(/^\w+$/)
+    const tables = present.tables.map(table => ({
+      ...table,
+      options: { collation: table.name === 't' ? 'utf8mb4_unicode_ci' : String(collation) },
+      columns: table.columns.map(column =>
+        column.type.kind === 'varchar'
+          ? { ...column, collation: table.name === 't' ? 'utf8mb4_unicode_ci' : String(collation) }
+          : column,
+      ),
+    }))
+    expect(await differences(connection, mariadb, { ...present, tables })).toEqual([])
+    const others = tables.map(table => ({
+      ...table,
+      columns: table.columns.map(column => ({ ...column, collation: 'utf8mb4_bin' })),
+    }))
+    expect(
+      (await differences(connection, mariadb, { ...present, tables: others })).map(({ kind }) => kind),
+    ).toEqual(['alterColumn', 'alterColumn', 'alterColumn'])
   })
 
   it('has checks in tables and in columns, and JSON that is one', async () => {

@@ -4,10 +4,11 @@ import type { EnumType, Schema } from '../../schema/schema.ts'
 import { columnOf, type Table } from '../../schema/table.ts'
 import { type ColumnType, enumsOf } from '../../schema/types.ts'
 import { equal } from './equal.ts'
+import { withSaidText } from './with-said-text.ts'
 
 /**
  * The present schema told as the models tell it, where an engine keeps two things alike: a unique constraint that is an
- * index, an enum that has no name (MySQL).
+ * index, an enum that has no name, a collation that is the usual one (MySQL).
  */
 export const inModelWords = (
   present: Schema,
@@ -21,7 +22,8 @@ export const inModelWords = (
   const tables = present.tables.map(table => {
     const model = byKey.get(keyOf(table))
     if (!model) return table
-    const told = features.uniqueIndexes ? table : withUniqueIndexes(table, model)
+    const said = withSaidText(table, model, present.collation)
+    const told = features.uniqueIndexes ? said : withUniqueIndexes(said, model)
     return features.enumNames ? told : withEnumNames(told, model, models.enums, named)
   })
   return { ...present, tables, enums: features.enumNames ? present.enums : [...named.values()] }

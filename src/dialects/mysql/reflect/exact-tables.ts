@@ -34,7 +34,11 @@ export const withExactTexts = async (
     if (table !== null) shown.set(table, await shownTable(connection, words.grammar.quote(table)))
   if (shown.size === 0) return { columns, checks }
   const exact = (table: string, name: string, what: string, text: string, word = '') => {
-    const found = shownExpression(shown.get(table) ?? '', `${word}${words.grammar.quote(name)}`, text)
+    const all = shown.get(table) ?? ''
+    const found =
+      shownExpression(all, `${word}${words.grammar.quote(name)}`, text) ??
+      // The check of a column is called as the column was at first.
+      (what === 'the check' ? restored(text, all, { before: ' CHECK \\(?', after: '\\)' }) : undefined)
     if (found === undefined) throw textUnreadable(`${what} "${name}"`, table)
     return found
   }

@@ -24,6 +24,8 @@ export interface IndexRow {
 export interface KeysAndIndexes {
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly TableIndex[]
+  /** The foreign keys as which an index is called that the server laid. */
+  readonly laid: ReadonlySet<string>
 }
 
 /**
@@ -39,6 +41,7 @@ export const keysAndIndexes = (
 ): KeysAndIndexes => {
   const constraints: Constraint[] = []
   const indexes: TableIndex[] = []
+  const laid = new Set<string>()
   for (const [name, parts] of Map.groupBy(rows, row => row.name)) {
     const elements = parts.map(part => elementFrom(part, columns, sets, words))
     if (name === 'PRIMARY') {
@@ -48,9 +51,10 @@ export const keysAndIndexes = (
     const index = indexFrom(parts[0]!, elements)
     const unique = plainUnique(index)
     if (unique) constraints.push(unique)
-    else if (!isImplied(index, foreignKeys)) indexes.push(index)
+    else if (isImplied(index, foreignKeys)) laid.add(name)
+    else indexes.push(index)
   }
-  return { constraints, indexes }
+  return { constraints, indexes, laid }
 }
 
 const indexFrom = (row: IndexRow, elements: readonly IndexElement[]): TableIndex => ({

@@ -37,7 +37,8 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
       ),
       constraints: [
         ...made.constraints,
-        ...keys,
+        // Of two keys over the same columns the last has the index under it.
+        ...keys.toSorted((a, b) => Number(made.laid.has(a.name ?? '')) - Number(made.laid.has(b.name ?? ''))),
         ...(checks.get(name) ?? []).filter(check => !told.has(check)),
       ],
       indexes: made.indexes,
@@ -49,6 +50,7 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
 
   return {
     ...emptySchema,
+    collation: rows.collation,
     tables: rows.tables.map(tableFrom).sort((a, b) => (a.name < b.name ? -1 : 1)),
     views: rows.views.map(row => viewFrom(row, database, words)),
     triggers: rows.triggers.map(row => triggerFrom(row, words)),
