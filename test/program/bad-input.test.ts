@@ -110,6 +110,30 @@ const withoutDatabase: readonly Case[] = [
     says: /a\.ts/,
   },
   {
+    name: 'ids that differ only in case',
+    files: {
+      ...withConfig,
+      'migrations/versions/a.ts': revision('aaaa1111', null, ''),
+      'migrations/versions/b.ts': revision('AAAA1111', null, ''),
+    },
+    args: ['upgrade', 'heads'],
+    code: 'DUPLICATE_REVISION',
+    exit: 1,
+    says: /differ only in case \(.*a\.ts, .*b\.ts\)/,
+  },
+  {
+    name: 'a label used twice',
+    files: {
+      ...withConfig,
+      'migrations/versions/a.ts': revision('aaaa1111', null, '', "export const branchLabels = 'billing'\n"),
+      'migrations/versions/b.ts': revision('bbbb2222', null, '', "export const branchLabels = 'billing'\n"),
+    },
+    args: ['upgrade', 'heads'],
+    code: 'DUPLICATE_LABEL',
+    exit: 1,
+    says: /"billing" of revision bbbb2222 is taken/,
+  },
+  {
     name: 'an id that stands twice',
     files: {
       ...withConfig,
