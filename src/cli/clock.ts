@@ -24,7 +24,7 @@ export const clock = (stream: NodeJS.WriteStream = process.stderr): Clock => {
   }
   const show = () => {
     const text = `${what}, ${Math.round((Date.now() - since) / second)} s`
-    stream.write(`\r${text.slice(0, Math.max(1, (stream.columns ?? 80) - 1))}\u001b[K`)
+    stream.write(`\r${text.slice(0, Math.max(1, (stream.columns || 80) - 1))}\u001b[K`)
     shown = true
   }
   onTalk(clear)
