@@ -21,8 +21,8 @@ import type { Differences } from './check.ts'
 import { checkRecorded } from './check-revisions.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './findings.ts'
+import { operationViews } from './operation-views.ts'
 import { verifiedIn } from './verify.ts'
-import { operationViews } from './written-body.ts'
 
 export interface CheckInput {
   /** `undefined` where the revisions are not right. */

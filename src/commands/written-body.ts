@@ -1,8 +1,9 @@
 import { lossOf } from '../autogenerate/destructive.ts'
 import { leftBehind } from '../autogenerate/downgrade.ts'
 import { renderOperations } from '../autogenerate/render/index.ts'
-import { definitionOf, type Operation } from '../operations/index.ts'
+import type { Operation } from '../operations/index.ts'
 import type { NewRevisionBody } from './new-revision.ts'
+import { operationViews } from './operation-views.ts'
 import type { OperationView } from './revision.ts'
 
 /** Operations as the text of a revision, and in words. */
@@ -29,9 +30,3 @@ export const writtenBody = (upgrade: readonly Operation[], downgrade: readonly O
     destructive: upgrade.flatMap(operation => lossOf(operation) ?? []),
   }
 }
-
-export const operationViews = (operations: readonly Operation[]): readonly OperationView[] =>
-  operations.map(operation => ({
-    kind: operation.kind,
-    describe: definitionOf(operation).describe(operation),
-  }))
