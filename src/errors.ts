@@ -290,7 +290,7 @@ export const unknownDatabase = (name: string, names: readonly string[], near: re
 
 export const databaseNameNeeded = (names: readonly string[]) =>
   new LimbeckError('DATABASE_NAME_NEEDED', `The configuration has several databases: ${names.join(', ')}.`, {
-    hint: `Say which: -n ${names[0]}.`,
+    hint: `Say which: -n ${names[0]}; or --all, for one after the other.`,
     details: { names },
   })
 

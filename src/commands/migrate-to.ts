@@ -136,7 +136,7 @@ export const scriptTo = async (
   const input = { graph, recordContext, features }
   const steps = await prepare(input, planner(graph, rows, to))
   return {
-    sql: script({
+    sql: `${withoutHooks(environment)}${script({
       dialect,
       tables,
       runId,
@@ -145,8 +145,17 @@ export const scriptTo = async (
       steps,
       transaction,
       version,
-    }),
+    })}`,
   }
+}
+
+/** What a run would call and a script cannot: nobody should find that out by tables in the wrong schema. */
+const withoutHooks = ({ settings }: Environment): string => {
+  const hooks = { 'connection.onConnect': settings.onConnect, onVersionApply: settings.onVersionApply }
+  return Object.entries(hooks)
+    .filter(([, hook]) => hook !== undefined)
+    .map(([name]) => `-- Without the configuration's ${name}: do here what it does.\n\n`)
+    .join('')
 }
 
 const ends = (

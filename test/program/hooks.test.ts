@@ -6,6 +6,7 @@ import {
   revision,
   stamp,
   upgrade,
+  upgradeScript,
 } from '../../src/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
@@ -274,5 +275,85 @@ export function upgrade(op: Op) {
     expect(
       await failure(upgrade({ config: {}, cwd: app.folder, url, transaction: 'some' as never })),
     ).toEqual({ code: 'USAGE', message: `There is no "transaction: 'some'".` })
+  })
+})
+
+describeEngines('the schemas that are compared on', ['postgresql'], engine => {
+  it('are those that models and revisions name, or as includeSchemas says', async () => {
+    const url = await engine.database()
+    const app = project({
+      'migrations/versions/1.ts': `import type { Op } from 'limbeck'
+import { integer } from 'limbeck/schema'
+export const revision = 'aaaa1111'
+export const downRevision = null
+export function upgrade(op: Op) {
+  op.createSchema('audit')
+  op.createTable('lines', { id: integer().primaryKey('pk_lines') }, undefined, { schema: 'audit' })
+  op.createTable('users', { id: integer().primaryKey('pk_users') })
+}
+`,
+      'models.ts': `import { integer, table } from 'limbeck/schema'
+export const users = table('users', { id: integer().primaryKey('pk_users') })
+`,
+    })
+    await upgrade({ config: {}, cwd: app.folder, url })
+    const operations = async (config: DatabaseConfig) => {
+      const seen: string[] = []
+      const processRevision: DatabaseConfig['processRevision'] = ({ upgrade }) => {
+        seen.push(...upgrade.map(({ kind }) => kind))
+        return null
+      }
+      await revision({
+        config: { models: 'models.ts', ...config, processRevision },
+        cwd: app.folder,
+        url,
+        message: 'c',
+        autogenerate: true,
+      })
+      return seen
+    }
+    // Its last model is gone, and the revision that made it still names the schema.
+    expect(await operations({})).toContain('dropTable')
+    const asked: string[] = []
+    const includeName: DatabaseConfig['includeName'] = (name, kind) => {
+      asked.push(`${kind} ${name}`)
+      return name !== 'audit'
+    }
+    expect(await operations({ includeSchemas: true, includeName })).not.toContain('dropTable')
+    expect(asked).toContain('schema audit')
+    expect(await operations({ includeSchemas: ['audit'] })).toContain('dropTable')
+  })
+
+  it('SQL that is printed says what it does without', async () => {
+    const app = project({ 'migrations/versions/1.ts': first })
+    const { sql } = await upgradeScript({
+      config: { dialect: 'postgresql', connection: { onConnect: () => {} }, onVersionApply: () => {} },
+      cwd: app.folder,
+    })
+    expect(sql).toMatch(
+      /^-- Without the configuration's connection\.onConnect: do here what it does\.\n\n-- Without the configuration's onVersionApply: /,
+    )
+  })
+})
+
+describeEngines('schemas to include, refused on', ['sqlite', 'mariadb'], engine => {
+  it('an engine with one schema', async () => {
+    const app = project({ 'migrations/versions/1.ts': first, 'models.ts': models(unchanged) })
+    const url = await engine.database()
+    await upgrade({ config: {}, cwd: app.folder, url })
+    expect(
+      await failure(
+        revision({
+          config: { models: 'models.ts', includeSchemas: true },
+          cwd: app.folder,
+          url,
+          message: 'c',
+          autogenerate: true,
+        }),
+      ),
+    ).toEqual({
+      code: 'FEATURE_NOT_SUPPORTED',
+      message: `${engine.dialect} has no schemas to include.`,
+    })
   })
 })
