@@ -32,8 +32,16 @@ export type StorageParameters = Readonly<Record<string, string | number | boolea
 
 /** PARTITION BY. */
 export interface Partitioning {
-  /** `key` and the `columns` kinds are MySQL's. */
-  readonly strategy: 'range' | 'list' | 'hash' | 'key' | 'rangeColumns' | 'listColumns'
+  /** `key`, the `linear` and the `columns` kinds are MySQL's. */
+  readonly strategy:
+    | 'range'
+    | 'list'
+    | 'hash'
+    | 'key'
+    | 'linearHash'
+    | 'linearKey'
+    | 'rangeColumns'
+    | 'listColumns'
   readonly elements: readonly IndexElement[]
   /** MySQL: the partitions are part of the table; what stands after VALUES is SQL. */
   readonly partitions?: readonly { readonly name: string; readonly values?: Sql }[]

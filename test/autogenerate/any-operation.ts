@@ -197,7 +197,16 @@ const anyTableName: fc.Arbitrary<TableName> = fc
 const anyPartitioning = (columns: readonly string[]): fc.Arbitrary<Partitioning> =>
   fc
     .record({
-      strategy: fc.constantFrom('range', 'list', 'hash', 'key', 'rangeColumns', 'listColumns'),
+      strategy: fc.constantFrom(
+        'range',
+        'list',
+        'hash',
+        'key',
+        'linearHash',
+        'linearKey',
+        'rangeColumns',
+        'listColumns',
+      ),
       elements: fc.array(anyElement(fc.constantFrom(...columns)), { minLength: 1, maxLength: 2 }),
       partitions: maybe(
         fc.array(

@@ -4,7 +4,7 @@ import { mariadb } from '../../src/dialects/mariadb/index.ts'
 import { inScratchDatabase } from '../../src/dialects/mysql/scratch-database.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
-import { differences } from '../autogenerate/migrate-schema.ts'
+import { differences, perform } from '../autogenerate/migrate-schema.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { migrate, recorded } from './migrate.ts'
@@ -655,6 +655,25 @@ describeEngines('what others made on', ['mariadb'], engine => {
       }
     },
   )
+
+  it('has linear partitions, and makes them again', async () => {
+    const connection = await made(
+      'CREATE TABLE h (id int PRIMARY KEY) PARTITION BY LINEAR HASH (id) PARTITIONS 4',
+      'CREATE TABLE k (id int PRIMARY KEY) PARTITION BY LINEAR KEY (id) PARTITIONS 3',
+    )
+    const before = (await mariadb.reflect(connection)).tables
+    expect(before.map(({ partitionBy }) => partitionBy)).toEqual([
+      { strategy: 'linearHash', elements: [{ column: 'id' }], count: 4 },
+      { strategy: 'linearKey', elements: [{ column: 'id' }], count: 3 },
+    ])
+    await connection.query('DROP TABLE h, k')
+    await perform(
+      connection,
+      mariadb,
+      before.map(table => ({ kind: 'createTable', table })),
+    )
+    expect((await mariadb.reflect(connection)).tables).toEqual(before)
+  })
 
   it('has a collation that the model names, and that is the usual one', async () => {
     const connection = await made(

@@ -51,6 +51,8 @@ const strategies: Readonly<Record<Partitioning['strategy'], string>> = {
   list: 'LIST',
   hash: 'HASH',
   key: 'KEY',
+  linearHash: 'LINEAR HASH',
+  linearKey: 'LINEAR KEY',
   rangeColumns: 'RANGE COLUMNS',
   listColumns: 'LIST COLUMNS',
 }

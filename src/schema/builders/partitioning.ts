@@ -10,14 +10,23 @@ export type PartitionElement = string | Sql | IndexElement
 
 /**
  * How the rows of a table are divided among partitions, by one key that says the strategy: `{ range: ['created_at'] }`,
- * `{ hash: ['id'], count: 4 }`. `key`, `rangeColumns` and `listColumns`, `partitions` and `count` are MySQL's.
+ * `{ hash: ['id'], count: 4 }`. `key`, `linearHash`, `linearKey`, `rangeColumns` and `listColumns`, `partitions` and `count` are MySQL's.
  */
 export type PartitionBy = {
   readonly [S in Strategy]: { readonly [K in S]: readonly PartitionElement[] }
 }[Strategy] &
   Pick<Partitioning, 'partitions' | 'count'>
 
-const strategies: readonly Strategy[] = ['range', 'list', 'hash', 'key', 'rangeColumns', 'listColumns']
+const strategies: readonly Strategy[] = [
+  'range',
+  'list',
+  'hash',
+  'key',
+  'linearHash',
+  'linearKey',
+  'rangeColumns',
+  'listColumns',
+]
 
 /** @throws USAGE for no strategy, or for two */
 export const partitioningFrom = (table: string, by: PartitionBy): Partitioning => {

@@ -4,22 +4,24 @@ import type { FamilyWording } from '../family.ts'
 import type { CheckRow } from './checks.ts'
 import type { ColumnRow } from './columns.ts'
 import { isLiteralDefault } from './exact-defaults.ts'
+import type { IndexRow } from './indexes.ts'
 import { isDoubtful, restored } from './restored.ts'
 
 /** Rows of the catalog that hold expressions of tables. */
 interface TableTexts {
   readonly columns: readonly ColumnRow[]
   readonly checks: readonly CheckRow[]
+  readonly indexes: readonly IndexRow[]
 }
 
 /**
- * The expressions of checks, defaults and computed columns as they are: where the catalog shows question marks, SHOW
+ * The expressions of checks, defaults, computed columns and indexes as they are: where the catalog shows question marks, SHOW
  * CREATE TABLE has the truth. MODIFY would write the question marks back.
  *
  * @throws TEXT_UNREADABLE
  */
 export const withExactTexts = async (
-  { columns, checks }: TableTexts,
+  { columns, checks, indexes }: TableTexts,
   connection: Connection,
   words: FamilyWording,
 ): Promise<TableTexts> => {
@@ -28,11 +30,12 @@ export const withExactTexts = async (
       .filter(row => isDoubtful(row.expression) || isDefaultDoubtful(row, words))
       .map(({ table }) => table),
     ...checks.filter(({ clause }) => isDoubtful(clause)).map(({ table }) => table),
+    ...indexes.filter(({ expression }) => isDoubtful(expression)).map(({ table }) => table),
   ])
   const shown = new Map<string, string>()
   for (const table of doubtful)
     if (table !== null) shown.set(table, await shownTable(connection, words.grammar.quote(table)))
-  if (shown.size === 0) return { columns, checks }
+  if (shown.size === 0) return { columns, checks, indexes }
   const exact = (table: string, name: string, what: string, text: string, word = '') => {
     const all = shown.get(table) ?? ''
     const found =
@@ -53,6 +56,13 @@ export const withExactTexts = async (
             ? exact(table, name, 'the default of the column', value)
             : value,
       }
+    }),
+    indexes: indexes.map(row => {
+      const { table, name, expression, repeats } = row
+      const word = Number(repeats) === 0 ? 'UNIQUE KEY ' : 'KEY '
+      return isDoubtful(expression)
+        ? { ...row, expression: exact(table, name, 'the index', expression, word) }
+        : row
     }),
     checks: checks.map(row => {
       const { table, name, clause, level } = row
@@ -75,7 +85,7 @@ const isDefaultDoubtful = (row: ColumnRow, words: FamilyWording): boolean =>
 export const shownExpression = (shown: string, beginning: string, text: string): string | undefined => {
   const line = shown.split('\n').find(one => one.trimStart().startsWith(`${beginning} `)) ?? ''
   const found = new Set(
-    [' CHECK \\(?', ' AS \\(', ' DEFAULT \\(?', ' \\('].flatMap(
+    [' CHECK \\(?', ' AS \\(', ' DEFAULT \\(?', '[ ,]\\(+'].flatMap(
       before => restored(text, line, { before, after: '[ ,)]|$' }) ?? [],
     ),
   )

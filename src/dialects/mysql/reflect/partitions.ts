@@ -21,11 +21,13 @@ const strategies: Readonly<Record<string, Partitioning['strategy']>> = {
   LIST: 'list',
   HASH: 'hash',
   KEY: 'key',
+  'LINEAR HASH': 'linearHash',
+  'LINEAR KEY': 'linearKey',
   'RANGE COLUMNS': 'rangeColumns',
   'LIST COLUMNS': 'listColumns',
 }
 
-/** How a table is divided; `undefined` for kinds that have no word here (LINEAR HASH, subpartitions, SYSTEM_TIME). */
+/** How a table is divided; `undefined` for kinds that have no word here (subpartitions, SYSTEM_TIME). */
 export const partitioningFrom = (
   rows: readonly PartitionRow[],
   words: FamilyWording,
@@ -33,7 +35,7 @@ export const partitioningFrom = (
   const [first] = rows
   const strategy = first && strategies[first.method]
   if (!first || !strategy || first.subMethod !== null) return undefined
-  const counted = strategy === 'hash' || strategy === 'key'
+  const counted = /hash|key/i.test(strategy)
   return {
     strategy,
     elements: elementsFrom(first.expression ?? '', strategy, words),
@@ -66,7 +68,7 @@ const elementsFrom = (
     at % 2 === 0 ? kind === 'name' : said === ',',
   )
   if (found.length === 0) return []
-  if (areColumns && (found.length === 1 || strategy !== 'hash'))
+  if (areColumns && (found.length === 1 || !/hash/i.test(strategy)))
     return found.filter((_, at) => at % 2 === 0).map(({ text: name }) => ({ column: unquoted(name) }))
   return [{ expression: sql.raw(text) }]
 }

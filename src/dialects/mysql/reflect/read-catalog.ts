@@ -68,6 +68,10 @@ export const readCatalog = async (
         table: row.table ?? tableOf.get(row.name) ?? null,
         clause: unescaped(row.clause, words),
       })),
+      indexes: (await ask<IndexRow>(asked.indexes)).map(row => ({
+        ...row,
+        expression: row.expression && unescaped(row.expression, words),
+      })),
     },
     connection,
     words,
@@ -77,10 +81,6 @@ export const readCatalog = async (
     characterSets: await ask(asked.characterSets),
     tables,
     ...texts,
-    indexes: (await ask<IndexRow>(asked.indexes)).map(row => ({
-      ...row,
-      expression: row.expression && unescaped(row.expression, words),
-    })),
     referring: await ask(asked.referring),
     actions: await ask(asked.actions),
     enforced,
