@@ -632,7 +632,9 @@ export const messageIsHeader = (message: string) =>
 
 export const noSuchTable = (table: string, near: readonly string[] = []) =>
   new LimbeckError('NO_SUCH_TABLE', `There is no table "${table}".`, {
-    hint: didYouMean(near),
+    hint:
+      didYouMean(near) ??
+      'Correct the name, or make the table first: op.createTable in this revision or in one before it. What raw SQL makes is seen once that has run.',
     details: { table, nearest: near },
   })
 
@@ -644,7 +646,9 @@ export const tableExists = (table: string) =>
 
 export const noSuchColumn = (table: string, column: string, near: readonly string[] = []) =>
   new LimbeckError('NO_SUCH_COLUMN', `The table "${table}" has no column "${column}".`, {
-    hint: didYouMean(near),
+    hint:
+      didYouMean(near) ??
+      `Correct the name, or make the column first: op.addColumn('${table}', '${column}', ...).`,
     details: { table, column, nearest: near },
   })
 
@@ -661,6 +665,16 @@ export const noSuchConstraint = (table: string, constraint: string, near: readon
       "A constraint without a name is dropped by what it covers: { type: 'unique', columns: [...] }.",
     details: { table, constraint, nearest: near },
   })
+
+export const noKeyOver = (table: string, columns: readonly string[]) =>
+  new LimbeckError(
+    'NO_SUCH_CONSTRAINT',
+    `A foreign key cannot lead to (${columns.join(', ')}) of "${table}": no primary key or unique constraint is over these columns.`,
+    {
+      hint: `Lead to the key of "${table}", or make one first: op.createUniqueConstraint('uq_...', '${table}', [${columns.map(column => `'${column}'`).join(', ')}]).`,
+      details: { table, columns },
+    },
+  )
 
 export const constraintExists = (table: string, what: string) =>
   new LimbeckError('CONSTRAINT_EXISTS', `The table "${table}" has ${what} already.`, {
@@ -688,7 +702,9 @@ export const ambiguousConstraint = (table: string, what: string, fits: readonly 
 
 export const noSuchIndex = (table: string, index: string, near: readonly string[] = []) =>
   new LimbeckError('NO_SUCH_INDEX', `The table "${table}" has no index "${index}".`, {
-    hint: didYouMean(near),
+    hint:
+      didYouMean(near) ??
+      'Correct the name of the index or of the table that it is on, or make it first with op.createIndex.',
     details: { table, index, nearest: near },
   })
 
@@ -726,7 +742,9 @@ export const enumValueOnRows = (
 /** @param kind as in a sentence: `sequence` */
 export const noSuchObject = (kind: string, name: string, near: readonly string[] = []) =>
   new LimbeckError('NO_SUCH_OBJECT', `There is no ${kind} "${name}".`, {
-    hint: didYouMean(near),
+    hint:
+      didYouMean(near) ??
+      `Correct the name, or make the ${kind} first, in this revision or in one before it. What raw SQL makes is seen once that has run.`,
     details: { kind, name, nearest: near },
   })
 
@@ -1280,7 +1298,10 @@ export const brokenObject = (what: string, name: string, why: string, cause: unk
     'BROKEN_OBJECT',
     `The ${what} "${name}" is broken, or would be: ${why}. SQLite changes no table as long as it is.`,
     {
-      hint: `Drop it before the change: op.execute('DROP ${what.toUpperCase()} ...'); then make it anew.`,
+      hint:
+        what === 'view'
+          ? `Drop it before the change: op.dropView('${name}'); make it again after it with op.createView.`
+          : `Drop it before the change: op.execute('DROP ${what.toUpperCase()} ${name}'); then make it anew.`,
       details: { what, name, why },
       cause,
     },
@@ -1377,11 +1398,30 @@ export const statementRefused = ({
         // https://www.postgresql.org/docs/current/errcodes-appendix.html: UNSAFE NEW ENUM VALUE USAGE
         refusal.code === '55P04'
           ? 'A value that was added to an enum can be used once that is committed: add it in op.autocommit(op => { ... }), or use it in the next revision.'
-          : 'Mend the revision, then run the command again.',
+          : (rowsInTheWay(refusal) ?? 'Mend the revision, then run the command again.'),
       details: { operation, ...source, sql, database: refusal },
       cause,
     },
   )
+
+/** Rows that a constraint does not let pass, by the code that each engine has for it. */
+const rowsInTheWay = ({ code = '', message }: Refused['refusal']): string | undefined => {
+  const isAny = (...codes: readonly string[]) => codes.includes(code)
+  if (isAny('23502', 'ER_BAD_NULL_ERROR', 'ER_INVALID_USE_OF_NULL', 'SQLITE_CONSTRAINT_NOTNULL'))
+    return 'Give the rows a value first, with op.execute or op.run, or leave the column nullable.'
+  if (isAny('23505', 'ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'))
+    return 'Rows have the same value: change or delete those that are too many first, with op.execute or op.run.'
+  if (isAny('23503', 'ER_NO_REFERENCED_ROW_2', 'SQLITE_CONSTRAINT_FOREIGNKEY'))
+    return 'Delete or mend the rows that refer to none first, with op.execute or op.run.'
+  if (isAny('23514', 'ER_CONSTRAINT_FAILED', 'SQLITE_CONSTRAINT_CHECK'))
+    return 'Mend the rows that do not satisfy it first, with op.execute or op.run.'
+  if (code === '2BP01' || code === 'ER_ROW_IS_REFERENCED_2' || /^ER_FK_(COLUMN_)?CANNOT_DROP/.test(code))
+    return 'Drop first what depends on it: a foreign key with op.dropConstraint, a view with op.dropView.'
+  // SQLite's ALTER COLUMN has no code of its own for it.
+  return isAny('SQLITE_CONSTRAINT') || message.includes('Data truncated')
+    ? 'Mend the rows that do not suit first, with op.execute or op.run.'
+    : undefined
+}
 
 /** A statement that met somebody else's lock: nothing is wrong with it, and later it may pass. */
 export const statementLocked = ({

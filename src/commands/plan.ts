@@ -102,7 +102,7 @@ const planned = async (
 ): Promise<PlanResult> => {
   if (steps.length === 0) return { first: [], steps: [], rows }
   const prepared = await prepare(input, steps)
-  checkSteps(prepared, session.features)
+  checkSteps(prepared, { features: session.features })
   refuseOutside(prepared, session, mode)
   const found: { readonly step: PreparedStep; readonly before: PlanState; readonly work: PlannedStep }[] = []
   let before = await stateNow(session)

@@ -37,7 +37,7 @@ export const takebackOf = (
       // The files still say what they said before the move.
       const input = { graph: before, recordContext: session.recordContext, features: session.features }
       const back = await prepare(input, down)
-      checkSteps(back, session.features)
+      checkSteps(back, { features: session.features })
       refuseOutside(back, session, environment.settings.transaction)
       const left = down.at(-1)?.rowsAfter
       if (left !== undefined) for (const row of rows) await prepare(input, planUpgrade(after, left, row))

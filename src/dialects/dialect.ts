@@ -2,7 +2,7 @@ import type { Features } from '../operations/features.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import type { Schema } from '../schema/schema.ts'
-import type { State } from '../schema/state.ts'
+import type { AskedName, State } from '../schema/state.ts'
 import type { Table, TableName } from '../schema/table.ts'
 import type { ColumnType } from '../schema/types.ts'
 import type { Grammar } from '../sql/grammar.ts'
@@ -40,6 +40,26 @@ export interface ReflectRequest {
   readonly schemas?: readonly string[] | 'all'
   /** Tables that are never of interest: the version table and the ledger. */
   readonly exclude?: readonly TableName[]
+}
+
+/** Something of the database whose name was asked for. */
+export interface NamedThing extends TableName {
+  /** `other`: what has its name among the tables and is in none of the lists, such as a foreign table. */
+  readonly list: AskedName['list'] | 'other'
+  /** Whether its name alone, without a schema, may mean it. */
+  readonly visible: boolean
+  /** Of an index or a constraint: the table that it is of. */
+  readonly table?: TableName
+}
+
+/** What an engine tells of names without telling what they stand for. */
+export interface DialectNames {
+  /** The lists that are looked through: a name that is not found is in none of them. */
+  readonly lists: readonly AskedName['list'][]
+  /** Those of which `reflect` tells all members that are named among the `tables` of its request. */
+  readonly reflected: readonly AskedName['list'][]
+  /** What goes by these names, in whatever list; in one or two round trips, however many they are. */
+  readonly find: (connection: Connection, names: readonly AskedName[]) => Promise<readonly NamedThing[]>
 }
 
 /** What must be so before and after a transaction of DDL, where the engine needs more than BEGIN and COMMIT. */
@@ -146,6 +166,7 @@ export interface Dialect {
    * PostgreSQL. What is not needed is not reflected.
    */
   readonly needs: (operation: Operation, version: ServerVersion) => readonly TableName[] | 'all'
+  readonly names: DialectNames
   readonly reflect: (connection: Connection, request?: ReflectRequest) => Promise<Schema>
   /**
    * Expressions in the engine's own words, in one round trip; `undefined` where it cannot say.

@@ -6,18 +6,19 @@ import { primaryKeyOf, type Table, tableKey } from '../schema/table.ts'
 import { existingColumn } from './existing-column.ts'
 import type { Features } from './features.ts'
 import { members } from './flags.ts'
-import { changeTable, type InTable, inTable, inWords } from './in-table.ts'
+import { changeTable, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import type { Operation } from './index.ts'
 import type { Printer } from './printer.ts'
-import { namedConstraint, refuseTakenNames } from './taken-names.ts'
+import { askForNames, namedConstraint, refuseTakenNames } from './taken-names.ts'
 
 /** The data of every operation that adds a constraint. */
 export interface AddConstraint<C extends Constraint> extends InTable {
   readonly constraint: C
 }
 
-export const applyConstraint = (op: AddConstraint<Constraint>, state: State, features: Features): State =>
-  changeTable(state, op, table => {
+export const applyConstraint = (op: AddConstraint<Constraint>, state: State, features: Features): State => {
+  askForNames(namedConstraint(op.constraint), tableName(op), state, features)
+  return changeTable(state, op, table => {
     refuse(op.constraint, table)
     refuseTakenNames(namedConstraint(op.constraint), table, state, features)
     const { constraint } = op
@@ -33,6 +34,7 @@ export const applyConstraint = (op: AddConstraint<Constraint>, state: State, fea
       constraints: [...table.constraints, constraint],
     }
   })
+}
 
 const refuse = (constraint: Constraint, table: Table) => {
   if (constraint.kind === 'primaryKey' && primaryKeyOf(table))

@@ -38,7 +38,10 @@ export const addEnumValue: OperationDefinition<
     if (options.columns !== undefined)
       refuseWrong(`addEnumValue('${name}', '${value}')`, 'columns', options.columns, 'texts')
     if (options.before !== undefined && options.after !== undefined)
-      throw usage(`addEnumValue('${name}', '${value}'): say "before" or "after", not both.`)
+      throw usage(
+        `addEnumValue('${name}', '${value}'): say "before" or "after", not both.`,
+        'Leave one of the two out.',
+      )
     return { kind: 'addEnumValue', name, value, ...options }
   },
   // Rows may hold the value by then, and no engine takes one out of an enum.

@@ -1,9 +1,7 @@
 import { cannotReverse } from '../errors.ts'
-import { refuseDefault } from '../schema/builders/refuse-default.ts'
 import type { Column } from '../schema/column.ts'
 import { knownTable } from '../schema/state.ts'
 import { columnOf, type Table } from '../schema/table.ts'
-import type { ColumnType } from '../schema/types.ts'
 import {
   type AlterColumnOptions,
   type ColumnChanges,
@@ -19,6 +17,7 @@ import { changeTable, type InTable, inTable, inWords, tableName } from './in-tab
 import type { Operation } from './index.ts'
 import { partsWith } from './parts-with.ts'
 import type { Printer } from './printer.ts'
+import { refuseOtherDefault } from './refuse-other-default.ts'
 
 export interface AlterColumn extends InTable {
   readonly kind: 'alterColumn'
@@ -45,10 +44,11 @@ export const alterColumn: OperationDefinition<
       ? computedAgain(op, column, table)
       : [{ ...op, changes: undoOf(op.changes, column, table) }]
   },
-  apply: (op, state) =>
+  apply: (op, state, features) =>
     changeTable(state, op, table => {
       const column = existingColumn(table, op.name)
-      refuseOtherDefault(op, column)
+      const { type, default: value } = op.changes
+      if (value && !type) refuseOtherDefault(`"${inWords(op)}"."${op.name}"`, value, column.type, features)
       return { ...table, columns: placed(table, changed(column, op.changes), op.changes.position) }
     }),
   render: (op, print) => [
@@ -62,18 +62,6 @@ export const alterColumn: OperationDefinition<
   describe: op => `alter column ${inWords(op)}.${op.name}: ${changesInWords(op.changes)}`,
   tables: op => [tableName(op)],
 }
-
-/**
- * A text that is no number for a column of numbers. More than that a known table does not tell: SQLite's `integer` may
- * be the model's `bigint` or `boolean`, MySQL's `boolean` its `tinyint`, a text its document.
- */
-const refuseOtherDefault = ({ name, changes }: AlterColumn, { type }: Column): void => {
-  const value = changes.default?.kind === 'value' ? changes.default : undefined
-  if (changes.type === undefined && typeof value?.value === 'string' && isWhole(type))
-    refuseDefault(`"${name}"`, value, type)
-}
-
-const isWhole = ({ kind }: ColumnType): boolean => ['smallint', 'integer', 'bigint'].includes(kind)
 
 /** A plain column cannot become a computed one everywhere; its values can be computed again. */
 const computedAgain = (op: AlterColumn, column: Column, table: Table): readonly Operation[] => {

@@ -18,7 +18,11 @@ export const autocommit: OperationDefinition<Autocommit, [block: (op: never) => 
         "op.autocommit(op => op.execute('VACUUM'))",
       )
     const operations = recordNested(block)
-    if (operations.length === 0) throw usage('autocommit() was given no operations.')
+    if (operations.length === 0)
+      throw usage(
+        'autocommit() was given no operations.',
+        "Record them on the op that it gives: op.autocommit(op => op.execute('VACUUM')).",
+      )
     const code = operations.find(({ kind }) => kind === 'run')
     if (code)
       throw usage(

@@ -107,7 +107,8 @@ export const cellValue = (value: BulkValue, type: ColumnType | undefined): Defau
 const checkedRow = (row: BulkRow, place: string): BulkRow => {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     throw usage(`${place} is no object.`, "Write rows as { id: 1, name: 'Ada' }.")
-  if (Object.keys(row).length === 0) throw usage(`${place} has no columns.`)
+  if (Object.keys(row).length === 0)
+    throw usage(`${place} has no columns.`, "Give it values, { name: 'Ada' }, or leave the row out.")
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       if (value === undefined)
@@ -118,7 +119,10 @@ const checkedRow = (row: BulkRow, place: string): BulkRow => {
       try {
         cellValue(value, undefined)
       } catch {
-        throw usage(`${place}: "${name}" is a ${typeof value}, which is no value of a row.`)
+        throw usage(
+          `${place}: "${name}" is a ${typeof value}, which is no value of a row.`,
+          'Give it a value: a string, a number, a boolean, null, a date, bytes or plain JSON; what the database computes goes by op.execute.',
+        )
       }
       return [name, isSql(value) ? { kind: 'sql', parts: value.parts } : value]
     }),

@@ -19,7 +19,8 @@ export const positionFrom = (
   call: string,
   { after, first }: PositionOptions,
 ): { readonly position?: ColumnPosition } => {
-  if (after !== undefined && first) throw usage(`${call}: say "after" or "first", not both.`)
+  if (after !== undefined && first)
+    throw usage(`${call}: say "after" or "first", not both.`, 'Leave one of the two out.')
   if (first) return { position: { first: true } }
   return after === undefined ? {} : { position: { after } }
 }

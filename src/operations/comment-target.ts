@@ -1,6 +1,9 @@
 import { type NamedIn, withNamed } from '../schema/named-objects.ts'
 import type { State } from '../schema/state.ts'
 import type { TableName } from '../schema/table.ts'
+import type { TableIndex } from '../schema/table-index.ts'
+import { changeIndexed, changeTable, type InTable, inTable } from './in-table.ts'
+import { indexIn } from './index-in.ts'
 import { existingObject, nameInWords, objectName } from './named-object.ts'
 
 /**
@@ -109,7 +112,11 @@ export const withComment = (state: State, target: Commented, comment: string | n
     ...state,
     schema: {
       ...schema,
-      views: schema.views.map(change),
+      views: schema.views.map(view =>
+        view.indexes?.some(index => index === one)
+          ? { ...view, indexes: view.indexes.map(change) }
+          : change(view),
+      ),
       routines: schema.routines.map(change),
       triggers: schema.triggers.map(change),
       policies: schema.policies.map(change),
@@ -121,7 +128,8 @@ export const withComment = (state: State, target: Commented, comment: string | n
 }
 
 /** What is no list of names alone: views, routines, and what belongs to a table. */
-const others = ({ schema: known }: State, target: Commented): CommentedObject | undefined => {
+const others = (state: State, target: Commented): CommentedObject | undefined => {
+  const { schema: known } = state
   const { kind, name, schema, table } = target
   const isIt = (object: TableName) => object.name === name && object.schema === schema
   const ofTable = (object: { readonly name: string; readonly table: TableName }) =>
@@ -129,7 +137,7 @@ const others = ({ schema: known }: State, target: Commented): CommentedObject | 
   switch (kind) {
     case 'view':
     case 'materializedView':
-      return known.views.find(isIt)
+      return existingObject(state, 'views', target)
     case 'function':
     case 'procedure':
       return known.routines.find(
@@ -143,12 +151,24 @@ const others = ({ schema: known }: State, target: Commented): CommentedObject | 
     case 'policy':
       return known.policies.find(ofTable)
     case 'index':
-      return known.tables
-        .find(one => one.name === table && one.schema === schema)
-        ?.indexes.find(index => index.name === name)
+      return table === undefined ? undefined : indexOn(state, inTable(table, target), name)
+    case 'constraint':
+      // That the table is there is all that is asked.
+      if (table !== undefined) changeTable(state, inTable(table, target), one => one)
+      return undefined
     default:
       return undefined
   }
+}
+
+/** Of a table or of a materialized view. @throws NO_SUCH_TABLE @throws NO_SUCH_INDEX */
+const indexOn = (state: State, place: InTable, name: string): TableIndex | undefined => {
+  let found: TableIndex | undefined
+  changeIndexed(state, place, indexed => {
+    found = indexIn(indexed, name)
+    return indexed
+  })
+  return found
 }
 
 const commentedAs = <T extends CommentedObject>(object: T, comment: string | null): T => {

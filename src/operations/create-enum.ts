@@ -1,7 +1,6 @@
 import { enumExists, usage } from '../errors.ts'
-import { withNamed } from '../schema/named-objects.ts'
+import { knownNamed, withNamed } from '../schema/named-objects.ts'
 import type { EnumType } from '../schema/schema.ts'
-import { enumIn } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
@@ -24,13 +23,18 @@ export const createEnum: OperationDefinition<
   kind: 'createEnum',
   create: (name, values, options = {}) => {
     refuseUnknownOptions(`createEnum('${name}')`, options, optionKeys)
-    if (values.length === 0) throw usage(`createEnum('${name}'): an enum needs a value.`)
-    if (new Set(values).size < values.length) throw usage(`createEnum('${name}'): a value stands twice.`)
+    if (values.length === 0)
+      throw usage(
+        `createEnum('${name}'): an enum needs a value.`,
+        `Give it one: op.createEnum('${name}', ['first', 'second']).`,
+      )
+    if (new Set(values).size < values.length)
+      throw usage(`createEnum('${name}'): a value stands twice.`, 'Leave out the one that is too many.')
     return { kind: 'createEnum', ...options, name, values }
   },
   reverse: op => [{ kind: 'dropEnum', ...objectName(op.name, op), was: op.values }],
   apply: ({ kind, ...type }, state) => {
-    if (enumIn(state, type)) throw enumExists(type.name)
+    if (knownNamed(state, 'enums', type)) throw enumExists(type.name)
     return withNamed(state, 'enums', type)
   },
   render: (op, print) => [

@@ -1,10 +1,10 @@
-import { noSuchTable } from '../errors.ts'
+import { noKeyOver, noSuchTable, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { ReferenceOptions } from '../schema/builders/column.ts'
 import { withoutDefaults } from '../schema/builders/constraint-part.ts'
 import type { ForeignKey } from '../schema/constraint.ts'
-import { lookUp } from '../schema/state.ts'
-import { type TableName, tableKey } from '../schema/table.ts'
+import { knownTable, lookUp, type State } from '../schema/state.ts'
+import { sameTable, type TableName, tableKey } from '../schema/table.ts'
 import {
   type AddConstraint,
   applyConstraint,
@@ -15,6 +15,7 @@ import {
 import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
+import type { Features } from './features.ts'
 import { flags, members } from './flags.ts'
 import { type InSchema, inTable, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
@@ -63,6 +64,11 @@ export const createForeignKey: OperationDefinition<
     // Of a column `onUpdate` is something else, so that the name alone does not say what it may be.
     refuseWrong(call, 'onUpdate', options.onUpdate ?? 'noAction', 'action')
     const { referredSchema } = options
+    if (Array.isArray(columns) && Array.isArray(referredColumns) && columns.length !== referredColumns.length)
+      throw usage(
+        `${call}: ${columns.length} of its columns cannot lead to ${referredColumns.length} of '${referred}'.`,
+        'Write as many columns on one side as on the other, in the same order.',
+      )
     const constraint: ForeignKey = {
       kind: 'foreignKey',
       columns: columnList(columns, call),
@@ -82,12 +88,8 @@ export const createForeignKey: OperationDefinition<
   },
   reverse: reverseConstraint,
   apply: (op, state, features) => {
-    const referred = referredTable(op.constraint)
-    const found = lookUp(state, referred)
-    if (found === 'absent')
-      throw noSuchTable(tableKey(referred), nearest(tableKey(referred), state.schema.tables.map(tableKey)))
-    if (found !== 'unknown')
-      for (const column of op.constraint.references.columns) existingColumn(found, column)
+    refuseAbsentReferred(op.constraint, state)
+    refuseNoKey(op, state, features)
     return applyConstraint(op, state, features)
   },
   render: (op, print) => {
@@ -108,6 +110,34 @@ export const createForeignKey: OperationDefinition<
   },
   describe: describeConstraint,
   tables: op => [tableName(op), referredTable(op.constraint)],
+}
+
+/** @throws NO_SUCH_TABLE @throws NO_SUCH_COLUMN where what it leads to is known not to be there */
+export const refuseAbsentReferred = (key: ForeignKey, state: State): void => {
+  const referred = referredTable(key)
+  const found = lookUp(state, referred)
+  if (found === 'absent')
+    throw noSuchTable(tableKey(referred), nearest(tableKey(referred), state.schema.tables.map(tableKey)))
+  if (found !== 'unknown') for (const column of key.references.columns) existingColumn(found, column)
+}
+
+/** On MySQL any index will do, of which less is known here. */
+const refuseNoKey = (op: CreateForeignKey, state: State, { uniqueIndexes }: Features): void => {
+  const { columns } = op.constraint.references
+  const referred = knownTable(state, referredTable(op.constraint))
+  // A group may make the key of its own table after it.
+  if (!referred || !uniqueIndexes || sameTable(referred, tableName(op))) return
+  const isOver = (names: readonly (string | undefined)[]) =>
+    names.length === columns.length && columns.every(column => names.includes(column))
+  const isKey =
+    referred.constraints.some(
+      other => (other.kind === 'primaryKey' || other.kind === 'unique') && isOver(other.columns),
+    ) ||
+    referred.indexes.some(
+      ({ unique, where, elements }) =>
+        unique && where === undefined && isOver(elements.map(({ column }) => column)),
+    )
+  if (!isKey) throw noKeyOver(tableKey(referred), columns)
 }
 
 export const referredTable = ({ references }: ForeignKey): TableName =>

@@ -9,7 +9,7 @@ import { existingColumn } from './existing-column.ts'
 import { flags, members } from './flags.ts'
 import { changeIndexed, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { refuseTakenNames } from './taken-names.ts'
+import { askForNames, refuseTakenNames } from './taken-names.ts'
 import { unknownBefore } from './unknown-before.ts'
 
 export interface CreateIndex extends InTable {
@@ -97,8 +97,9 @@ export const createIndex: OperationDefinition<
     if (!table) throw unknownBefore(createIndex.describe(op), 'whether the index was there before')
     return table.indexes.some(({ name }) => name === op.index.name) ? [] : [drop]
   },
-  apply: (op, state, features) =>
-    changeIndexed(state, op, (table, columns) => {
+  apply: (op, state, features) => {
+    askForNames([{ kind: 'index', name: op.index.name }], tableName(op), state, features)
+    return changeIndexed(state, op, (table, columns) => {
       if (table.indexes.some(({ name }) => name === op.index.name)) {
         if (op.ifNotExists) return table
         throw indexExists(inWords(op), op.index.name)
@@ -109,7 +110,8 @@ export const createIndex: OperationDefinition<
       }
       refuseTakenNames([{ kind: 'index', name: op.index.name }], table, state, features)
       return { ...table, indexes: [...table.indexes, op.index] }
-    }),
+    })
+  },
   render: (op, print) => {
     const { name, elements, where, ...options } = op.index
     const said = { ...options, ...flags(op, 'ifNotExists', 'concurrently') }

@@ -6,11 +6,13 @@ import { storageKeys, type TableOptions } from '../schema/builders/table-options
 import { checkedAtOnce } from '../schema/checked-at-once.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { knownTable, lookUp, type State, withTable } from '../schema/state.ts'
-import { type Table, tableKey } from '../schema/table.ts'
+import { constraintsOf, sameTable, type Table, tableKey } from '../schema/table.ts'
 import { columnsOf } from './add-constraint.ts'
+import { referredTable, refuseAbsentReferred } from './create-foreign-key.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { namedIn, refuseTakenNames } from './taken-names.ts'
+import { refuseExisting } from './named-object.ts'
+import { askForNames, namedIn, refuseTakenNames } from './taken-names.ts'
 
 export interface CreateTable {
   readonly kind: 'createTable'
@@ -76,7 +78,12 @@ export const createTable: OperationDefinition<
       throw tableExists(tableKey(op.table))
     }
     if (op.ifNotExists && found === 'unknown') return state
+    if (!op.ifNotExists) refuseExisting(state, 'views', op.table)
+    askForNames(namedIn(op.table), op.table, state, features)
     refuseTakenNames(namedIn(op.table), op.table, state, features)
+    for (const key of constraintsOf(op.table, 'foreignKey'))
+      if (!features.laterReferences && !sameTable(referredTable(key), op.table))
+        refuseAbsentReferred(key, state)
     const table = { ...op.table, constraints: op.table.constraints.map(checkedAtOnce) }
     return withTable(state, withColumnsOfParent(table, state))
   },

@@ -92,7 +92,11 @@ const sideOf = (
   name: string,
 ): CustomSide => {
   const entries = Object.entries(said).filter(([, say]) => say !== undefined)
-  if (entries.length === 0) throw usage(`The operation "${name}" has no SQL for any dialect.`)
+  if (entries.length === 0)
+    throw usage(
+      `The operation "${name}" has no SQL for any dialect.`,
+      "Give its maker some: defineOperation({ name: '...', sql: { default: () => 'VACUUM' } }).",
+    )
   return {
     sql: Object.fromEntries(entries.map(([dialect, say]) => [dialect, piecesOf(say(args), name)])),
     ...(declares ? { declares: recordNested(op => declares(args, op)) } : {}),

@@ -66,6 +66,11 @@ export const dropView: OperationDefinition<DropView, [name: string, options?: Dr
       throw cannotReverse(dropView.describe(op), 'which views read it is not known')
     const was = typeof found === 'string' || found.stale ? op.was : found
     if (!was) throw cannotReverse(dropView.describe(op), 'the definition of the view is not known')
+    if (was.storage)
+      throw cannotReverse(
+        dropView.describe(op),
+        'its storage parameters or its tablespace would be lost; make it again with op.execute',
+      )
     return [was, ...(op.cascade ? viewsReading(before.schema.views, op) : [])].flatMap(view => [
       { kind: 'createView', view } satisfies Operation,
       ...triggersOn(before, view),

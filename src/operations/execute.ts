@@ -82,7 +82,10 @@ const pieceOf = (statements: string | Sql): Sql => {
     ? { kind: 'sql' as const, parts: statements.parts }
     : sql.raw(String(statements))
   if (piece.parts.every(part => typeof part === 'string' && part.trim() === ''))
-    throw usage('execute() was given no SQL.')
+    throw usage(
+      'execute() was given no SQL.',
+      "Give it a statement, or leave it out: op.execute('UPDATE ...').",
+    )
   return piece
 }
 

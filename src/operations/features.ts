@@ -45,6 +45,10 @@ export interface Features {
    * those that a `*` stood for; or the text as it was written.
    */
   readonly viewsKeep: 'types' | 'names' | 'text'
+  /** `few`: a number is no boolean and no date (PostgreSQL). `many`: nearly anything is taken for anything. */
+  readonly implicitCasts: 'few' | 'many'
+  /** A foreign key may lead to a table that is not there yet. */
+  readonly laterReferences: boolean
   /** What of an index can be changed without making it anew. */
   readonly alterIndex: readonly ('with' | 'tablespace' | 'comment' | 'invisible')[]
 }

@@ -83,15 +83,25 @@ export const located = <T>(from: Sourced | undefined, run: () => T): T => {
     return run()
   } catch (error) {
     const source = error instanceof LimbeckError ? from?.source : undefined
-    if (error instanceof LimbeckError && source && !('line' in error.details))
-      throw new LimbeckError(error.code, error.message, {
-        hint: error.hint,
-        details: { ...error.details, file: source.file, line: source.line },
-        cause: error.cause,
-      })
-    throw error
+    if (!(error instanceof LimbeckError) || !from || origins.has(error)) throw error
+    const told =
+      source && !('line' in error.details)
+        ? new LimbeckError(error.code, error.message, {
+            hint: error.hint,
+            details: { ...error.details, file: source.file, line: source.line },
+            cause: error.cause,
+          })
+        : error
+    origins.set(told, from)
+    throw told
   }
 }
+
+const origins = new WeakMap<LimbeckError, Sourced>()
+
+/** What was being looked at when an error came up, where that is known. */
+export const originOf = (error: unknown): Sourced | undefined =>
+  error instanceof LimbeckError ? origins.get(error) : undefined
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'

@@ -7,7 +7,7 @@ import type { Features } from './features.ts'
 import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { withKeptUniques } from './kept-uniques.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { namedConstraint, refuseTakenNames } from './taken-names.ts'
+import { askForNames, namedConstraint, refuseTakenNames } from './taken-names.ts'
 
 export interface RenameConstraint extends InTable {
   readonly kind: 'renameConstraint'
@@ -27,8 +27,15 @@ export const renameConstraint: OperationDefinition<
     return { kind: 'renameConstraint', ...inTable(table, options), from, to }
   },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
-  apply: (op, state, features) =>
-    changeTable(state, op, said => {
+  apply: (op, state, features) => {
+    // What it is tells the table alone.
+    askForNames(
+      (['key', 'foreignKey', 'check'] as const).map(kind => ({ kind, name: op.to })),
+      tableName(op),
+      state,
+      features,
+    )
+    return changeTable(state, op, said => {
       const table = withKeptUniques(said, features)
       const found = meantBy(op, table, features)
       // There a primary key keeps no name, so it has none to lose.
@@ -41,7 +48,8 @@ export const renameConstraint: OperationDefinition<
         ...table,
         constraints: table.constraints.map(other => (other === found ? renamed : other)),
       }
-    }),
+    })
+  },
   render: (op, print) => [
     print.value(op.table),
     print.value(op.from),

@@ -4,7 +4,7 @@ import type { OperationDefinition } from './definition.ts'
 import { changeIndexed, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { indexIn } from './index-in.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { refuseTakenNames } from './taken-names.ts'
+import { askForNames, refuseTakenNames } from './taken-names.ts'
 
 export interface RenameIndex extends InTable {
   readonly kind: 'renameIndex'
@@ -24,8 +24,9 @@ export const renameIndex: OperationDefinition<
     return { kind: 'renameIndex', ...inTable(table, options), from, to }
   },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
-  apply: (op, state, features) =>
-    changeIndexed(state, op, table => {
+  apply: (op, state, features) => {
+    askForNames([{ kind: 'index', name: op.to }], tableName(op), state, features)
+    return changeIndexed(state, op, table => {
       if (!features.uniqueIndexes && isUniqueConstraint(table, op.from)) return renameUnique(table, op)
       const found = indexIn(table, op.from)
       if (table.indexes.some(({ name }) => name === op.to)) throw indexExists(inWords(op), op.to)
@@ -34,7 +35,8 @@ export const renameIndex: OperationDefinition<
         ...table,
         indexes: table.indexes.map(index => (index === found ? { ...index, name: op.to } : index)),
       }
-    }),
+    })
+  },
   render: (op, print) => [
     print.value(op.table),
     print.value(op.from),

@@ -6,6 +6,7 @@ import { tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { inSchemaKeys, refuseUnknownOptions } from './known-options.ts'
+import { refuseExisting } from './named-object.ts'
 import { pointedTo, withPointers } from './point-to.ts'
 
 export interface RenameTable extends InTable {
@@ -27,6 +28,7 @@ export const renameTable: OperationDefinition<RenameTable, [from: string, to: st
     if (found === 'absent')
       throw noSuchTable(inWords(op), nearest(inWords(op), state.schema.tables.map(tableKey)))
     if (typeof lookUp(state, to) !== 'string') throw tableExists(tableKey(to))
+    refuseExisting(state, 'views', to)
     const gone = withPointers(withoutTable(state, from), from, to)
     if (found === 'unknown') return movedOnTable(gone, state.schema, from, to)
     const renamed = withTable(gone, pointedTo({ ...found, name: op.to }, from, to))

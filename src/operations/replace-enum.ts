@@ -50,8 +50,10 @@ export const replaceEnum: OperationDefinition<
     const call = `replaceEnum('${name}')`
     refuseUnknownOptions(call, options, optionKeys)
     if (options.columns !== undefined) refuseWrong(call, 'columns', options.columns, 'texts')
-    if (values.length === 0) throw usage(`${call}: an enum needs a value.`)
-    if (new Set(values).size < values.length) throw usage(`${call}: a value stands twice.`)
+    if (values.length === 0)
+      throw usage(`${call}: an enum needs a value.`, `Give it one, or drop the enum: op.dropEnum('${name}').`)
+    if (new Set(values).size < values.length)
+      throw usage(`${call}: a value stands twice.`, 'Leave out the one that is too many.')
     const { mapping, was, columns } = options
     for (const [old, value] of Object.entries(mapping ?? {}))
       if (!values.includes(value))

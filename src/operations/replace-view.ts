@@ -66,7 +66,7 @@ export const replaceView: OperationDefinition<
       ]
     const was = found === 'unknown' || found.stale ? op.was : found
     if (!was) throw cannotReverse(`replace ${viewWords(op.view)}`, 'the view that was there is not known')
-    const { indexes, ...view } = was
+    const { indexes, storage, ...view } = was
     return [{ kind: 'replaceView', view, was: op.view }]
   },
   apply: ({ view }, state) => withView(state, replacedView(view, state)),
@@ -82,12 +82,13 @@ export const replaceView: OperationDefinition<
   tables: () => [],
 }
 
-/** The view as it is afterwards: its comment stays unless another is said, and so do its indexes. */
+/** The view as it is afterwards: its comment stays unless another is said, and so do its indexes and its storage. */
 export const replacedView = (view: View, before: State): View => {
   const was = knownNamed(before, 'views', view)
   return {
     ...view,
     ...(view.comment === undefined && was?.comment !== undefined ? { comment: was.comment } : {}),
     ...(was?.indexes ? { indexes: was.indexes } : {}),
+    ...(was?.storage ? { storage: was.storage } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import { nameTaken } from '../errors.ts'
 import type { Constraint } from '../schema/constraint.ts'
-import type { State } from '../schema/state.ts'
+import { othersOf, pathOf, type State } from '../schema/state.ts'
 import { type Table, type TableName, tableKey } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
 import type { Features } from './features.ts'
@@ -49,6 +49,18 @@ export const refuseTakenNames = (
     if (twin && (perSchema.includes(twin.kind) || perTable.includes(twin.kind)))
       throw nameTaken(name, kindWords[kind], tableKey(table), false)
   }
+}
+
+/** Asks whether something that is not looked at has the names already, on whatever table. */
+export const askForNames = (
+  wanted: readonly Named[],
+  table: TableName,
+  state: State,
+  { names }: Features,
+): void => {
+  for (const { kind, name } of wanted)
+    if (names.perSchema.some(list => list.includes(kind)))
+      othersOf(state, { list: 'parts', ...pathOf({ ...table, name }) })
 }
 
 /** The names that come with a new table. */

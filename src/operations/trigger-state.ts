@@ -11,8 +11,8 @@ const words: Readonly<Record<OnTableList, string>> = { triggers: 'trigger', poli
 
 /** @throws NO_SUCH_TABLE where neither a table nor a view of that name is there */
 export const refuseAbsentPlace = (state: State, op: InTable): void => {
-  if (lookUp(state, tableName(op)) !== 'absent' || lookUpNamed(state, 'views', tableName(op)) !== 'absent')
-    return
+  const places = [lookUp(state, tableName(op)), lookUpNamed(state, 'views', tableName(op))]
+  if (places.some(place => place !== 'absent')) return
   const names = [...state.schema.tables, ...state.schema.views].map(tableKey)
   throw noSuchTable(inWords(op), nearest(inWords(op), names))
 }
@@ -25,9 +25,9 @@ export const existingOnTable = <L extends OnTableList>(
 ): Schema[L][number] | undefined => {
   const table = tableName(op)
   const found = lookUpOnTable(state, list, { name: op.name, table })
-  if (found === 'unknown') return undefined
-  if (found !== 'absent') return found
+  if (typeof found !== 'string') return found
   refuseAbsentPlace(state, op)
+  if (found === 'unknown') return undefined
   const names = state.schema[list].filter(other => sameTable(other.table, table)).map(({ name }) => name)
   throw noSuchObject(`${words[list]} on ${inWords(op)}`, op.name, nearest(op.name, names))
 }

@@ -1,21 +1,75 @@
+import { type ErrorCode, LimbeckError } from '../errors.ts'
 import { apply } from '../operations/apply.ts'
 import type { Features } from '../operations/features.ts'
-import { located } from '../operations/record.ts'
+import { located, type Recorded } from '../operations/record.ts'
+import { ungrouped } from '../operations/ungrouped.ts'
+import { withoutBlocks } from '../operations/without-blocks.ts'
 import { type State, unknownState } from '../schema/state.ts'
-import { inRevision } from './in-revision.ts'
+import { refusedBefore } from './in-revision.ts'
 import type { PreparedStep } from './prepared-step.ts'
+import type { Progress } from './progress.ts'
+import type { Session } from './session.ts'
+
+type Engine = Pick<Session, 'dialect' | 'features' | 'connection'>
+
+export interface CheckInput {
+  readonly features: Features
+  /** What of the first step an earlier run has done. */
+  readonly progress?: Progress | undefined
+  /** The database as it is, as far as it is known. */
+  readonly before?: State
+  /** Makes the SQL as well, to see that this engine has all that is asked for. */
+  readonly compiledFor?: Engine
+}
 
 /**
- * Goes through a plan in thought, before anything runs: an operation on a table that an earlier one dropped, a
- * column that is added twice. Of the database itself nothing is known here, and nothing is refused for that.
+ * Goes through a plan in thought, before anything runs: an operation on a table that is not there, a column that is
+ * added twice, a type that the engine lacks. Only what is known is refused.
  */
-export const checkSteps = (steps: readonly PreparedStep[], features: Features): void => {
-  let state: State = unknownState
-  for (const step of steps)
-    for (const one of step.recorded)
+export const checkSteps = (
+  steps: readonly PreparedStep[],
+  { features, progress, before = unknownState, compiledFor }: CheckInput,
+): void => {
+  let state = before
+  for (const [at, step] of steps.entries())
+    for (const one of leftOf(step, at === 0 ? progress : undefined))
       try {
-        state = located(one, () => apply(one.operation, state, features))
+        const after = located(one, () => apply(one.operation, state, features))
+        if (compiledFor) refuseUncompilable(one, state, compiledFor)
+        state = after
       } catch (error) {
-        throw inRevision(error, step, [])
+        throw refusedBefore(error, step, at === 0 ? progress : undefined)
       }
+}
+
+/** What of a revision is to be done yet, operation by operation. */
+const leftOf = ({ recorded }: PreparedStep, progress: Progress | undefined): readonly Recorded[] => {
+  const all = withoutBlocks(recorded)
+  return (progress ? all.slice(doneOf(progress)) : all).flatMap(ungrouped)
+}
+
+/** One that is half done is ended with the statements that were stored for it. */
+const doneOf = ({ done, pending }: Progress): number =>
+  Math.max(done, ...pending.map(({ segment }) => segment))
+
+/** What is wrong with an operation whatever the tables are like; all else is found out when its turn comes. */
+const whateverTheTables: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'TYPE_NOT_SUPPORTED',
+  'FEATURE_NOT_SUPPORTED',
+  'NO_LITERAL',
+  'INVALID_NAME',
+  'TRANSACTION_CONTROL',
+  'CLIENT_COMMAND',
+])
+
+const refuseUncompilable = (
+  one: Recorded,
+  before: State,
+  { dialect, features, connection }: Engine,
+): void => {
+  try {
+    dialect.compile([one], { before, features, version: connection.version })
+  } catch (error) {
+    if (!(error instanceof LimbeckError) || whateverTheTables.has(error.code)) throw error
+  }
 }

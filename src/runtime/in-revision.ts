@@ -2,42 +2,87 @@ import { LimbeckError } from '../errors.ts'
 import { displayPath } from '../script/user-file.ts'
 import { type PartPlace, placeInWords } from './part-failed.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
+import type { Progress } from './progress.ts'
 
-/** An error with the revision it happened in, and what the run had done before it. */
-export const inRevision = (error: unknown, step: PreparedStep, earlier: readonly StepResult[]): unknown => {
+/**
+ * An error with the revision it happened in, and what the run had done before it.
+ *
+ * @param inParts the revision is not one transaction: what it left behind only the place tells
+ */
+export const inRevision = (
+  error: unknown,
+  step: PreparedStep,
+  earlier: readonly StepResult[],
+  inParts = false,
+): unknown => {
   if (!(error instanceof LimbeckError)) return error
-  const { revision, direction, file } = step
-  const line = typeof error.details.line === 'number' ? `:${error.details.line}` : ''
   const done =
     earlier.length === 0
       ? ''
       : ` Before it: ${earlier.map(result => result.revision).join(', ')}, done and kept.`
-  const what = `${direction === 'up' ? 'Upgrade' : 'Downgrade'} of ${revision} (${displayPath(file.path)}${line}) failed`
   const place = placeOf(error)
   const kept = place
     ? ` at ${placeInWords(place)}${doneBefore(place)}`
-    : error.code === 'TRANSACTION_LOST' || error.code === 'REVISION_CHANGED_MIDWAY'
+    : error.code === 'TRANSACTION_LOST' || inParts
       ? ''
       : ' and left nothing behind'
-  return new LimbeckError(error.code, `${what}${kept}.${done}\n${error.message}`, {
-    hint:
-      place && beginOf(place) > 1
-        ? `${error.hint ?? ''} It then goes on with step ${beginOf(place)}.`.trim()
-        : error.hint,
-    details: { ...error.details, revision, direction, file: file.path, done: earlier },
+  return new LimbeckError(
+    error.code,
+    `${inWords(error, step)} ${place?.refused ? 'was refused' : 'failed'}${kept}.${done}\n${error.message}`,
+    {
+      hint:
+        place && beginOf(place) > 1
+          ? `${error.hint ?? ''} It then goes on with step ${beginOf(place)}.`.trim()
+          : error.hint,
+      details: { ...error.details, ...revisionDetails(step), done: earlier },
+      cause: error.cause,
+    },
+  )
+}
+
+type StepPlace = Pick<PreparedStep, 'revision' | 'direction' | 'file'>
+
+/**
+ * An error that was found before anything ran, with the revision it was found in.
+ *
+ * @param progress what an earlier run has done of that revision
+ */
+export const refusedBefore = (error: unknown, step: StepPlace, progress: Progress | undefined): unknown => {
+  if (!(error instanceof LimbeckError)) return error
+  const done = progress?.done ?? 0
+  const kept =
+    done > 0
+      ? `${stepsInWords(1, done)} done and kept from an earlier run, and nothing more was run`
+      : 'nothing was run'
+  return new LimbeckError(error.code, `${inWords(error, step)} was refused: ${kept}.\n${error.message}`, {
+    hint: error.hint,
+    details: { ...error.details, ...revisionDetails(step), done: [] },
     cause: error.cause,
   })
 }
 
+/** `Upgrade of b2c93d51e0f7 (migrations/versions/add_mail.ts:9)`. */
+const inWords = ({ details }: LimbeckError, { revision, direction, file }: StepPlace): string => {
+  const line = typeof details.line === 'number' ? `:${details.line}` : ''
+  return `${direction === 'up' ? 'Upgrade' : 'Downgrade'} of ${revision} (${displayPath(file.path)}${line})`
+}
+
+const revisionDetails = ({ revision, direction, file }: StepPlace) => ({
+  revision,
+  direction,
+  file: file.path,
+})
+
 /** Where in a revision that is not one transaction. */
 const placeOf = ({
-  details: { step, steps, from, statement, statements },
+  details: { step, steps, from, statement, statements, refused },
 }: LimbeckError): PartPlace | undefined =>
   typeof step === 'number' && typeof steps === 'number'
     ? {
         step,
         steps,
         ...(typeof from === 'number' ? { from } : {}),
+        ...(refused === true ? { refused } : {}),
         ...(typeof statement === 'number' && typeof statements === 'number' ? { statement, statements } : {}),
       }
     : undefined
@@ -47,9 +92,15 @@ const beginOf = ({ step, from }: PartPlace): number => from ?? step
 
 const doneBefore = (place: PartPlace): string => {
   const begin = beginOf(place)
-  const undone = begin < place.step ? `${stepsInWords(begin, place.step - 1)} undone with it` : ''
+  const undone =
+    begin < place.step && !place.refused ? `${stepsInWords(begin, place.step - 1)} undone with it` : ''
   const kept = begin > 1 ? `${stepsInWords(1, begin - 1)} done and kept` : ''
-  return [undone, kept]
+  const unrun = place.refused
+    ? begin > 1
+      ? 'nothing was run after that'
+      : 'nothing of the revision was run'
+    : ''
+  return [undone, kept, unrun]
     .filter(words => words !== '')
     .map(words => `; ${words}`)
     .join('')

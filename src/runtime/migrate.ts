@@ -5,6 +5,7 @@ import { checkSteps } from './check-steps.ts'
 import { ensureOwnTables } from './own-tables.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import { currentProgress } from './progress.ts'
+import { refuseKnown } from './refuse-known.ts'
 import { refuseOtherFirst } from './refuse-other-first.ts'
 import { refuseOutside } from './refuse-outside.ts'
 import type { Resume } from './resume-part.ts'
@@ -49,8 +50,8 @@ export const migrate = async (
   if (planned.length === 0) return { steps: [], rows: before }
   // What is wrong with a revision is found before anybody waits for a lock.
   const first = await prepare(planned)
-  checkSteps(first, session.features)
-  refuseOutside(first, session, transaction, session.connection.nested)
+  checkSteps(first, { features: session.features, progress })
+  refuseOutside(first, session, transaction, { nested: session.connection.nested, progress })
   const release = await waitForLock(session, lockKey(session))
   try {
     await ensureOwnTables(session)
@@ -58,9 +59,11 @@ export const migrate = async (
     for (let tries = 0; tries < patience; tries++) {
       const rows = await readVersionRows(session.connection, session.dialect, session.tables)
       const steps = await plan(rows)
-      refuseOtherFirst(await currentProgress(session), steps, undefined)
+      const progress = await currentProgress(session)
+      refuseOtherFirst(progress, steps, undefined)
       if (steps.length === 0) return { steps: done, rows }
       const prepared = await reuse(first, steps, prepare)
+      await refuseKnown(session, prepared, progress)
       const outcome = await runSteps(session, { before: rows, steps: prepared, transaction, answer: resume })
       done.push(...outcome.done)
       if (!outcome.moved) return { steps: done, rows: outcome.rows }

@@ -9,6 +9,8 @@ import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { userCodeError } from '../script/user-code-error.ts'
 import { recordHash } from './checksum.ts'
+import { refusedBefore } from './in-revision.ts'
+import { misspelled } from './misspelled.ts'
 import type { Op } from './op.ts'
 import type { PreparedStep } from './prepared-step.ts'
 import { replay } from './replay.ts'
@@ -34,8 +36,13 @@ const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<Prepare
   const code = await loadRevision<Op>(file)
   const hash = hashOfRevision(file)
   if (step.direction === 'down')
-    return { ...step, file, fileHash: hash, recorded: await recordDowngrade(input, file, code) }
-  const recorded = await recordBody(input, file, code.upgrade)
+    return {
+      ...step,
+      file,
+      fileHash: hash,
+      recorded: await inStep(step, file, recordDowngrade(input, file, code)),
+    }
+  const recorded = await inStep(step, file, recordBody(input, file, code.upgrade))
   return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded) }
 }
 
@@ -50,6 +57,18 @@ export const noWayBack = async (
   } catch (error) {
     if (error instanceof LimbeckError) return error
     throw error
+  }
+}
+
+/** What an operation of the revision was given wrongly is told with the revision. */
+const inStep = async <T>(step: PlanStep, file: RevisionFile, work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    const { code, details } = error instanceof LimbeckError ? error : { code: undefined, details: {} }
+    throw code === 'FILE_THREW' || !('line' in details)
+      ? error
+      : refusedBefore(error, { ...step, file }, undefined)
   }
 }
 
@@ -77,6 +96,6 @@ export const recordBody = async (
     return record(body as (op: never) => unknown, recordContext, file.path)
   } catch (error) {
     if (error instanceof LimbeckError) throw error
-    throw await userCodeError(error, file.path, Number.POSITIVE_INFINITY)
+    throw misspelled(await userCodeError(error, file.path, Number.POSITIVE_INFINITY))
   }
 }

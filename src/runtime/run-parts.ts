@@ -7,7 +7,7 @@ import { unknownState } from '../schema/state.ts'
 import { recordHash } from './checksum.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
-import { atPart } from './part-failed.ts'
+import { atPart, numberOf } from './part-failed.ts'
 import { insertPartRow, type PartDetail } from './part-rows.ts'
 import type { PreparedStep } from './prepared-step.ts'
 import { readProgress } from './progress.ts'
@@ -128,13 +128,8 @@ const runTogether = async (
         startedAt,
         detail: { ...detail, begun: true },
       })
-    const failed = stretch.recorded.findIndex(
-      ({ operation }) =>
-        error instanceof LimbeckError &&
-        definitionOf(operation).describe(operation) === error.details.operation,
-    )
     throw atPart(await explainRefusal(session, stretch.recorded, error), {
-      step: at + 1 + Math.max(0, failed),
+      step: at + numberOf(error, stretch.recorded),
       from: at + 1,
       steps: recorded.length,
     })
@@ -147,7 +142,6 @@ const runOneByOne = async (
   { step, stretch, recorded, at }: StretchInput,
 ): Promise<'done'> => {
   const { dialect, features, connection } = session
-  const place = { step: at + 1, steps: recorded.length }
   const [first] = stretch.recorded
   const isOpaque = first !== undefined && definitionOf(first.operation).opaque === true
   let parts: ReturnType<typeof partsOf>
@@ -162,7 +156,12 @@ const runOneByOne = async (
     })
     parts = partsOf(stretch.recorded, statements)
   } catch (error) {
-    throw atPart(error, place)
+    throw atPart(error, {
+      step: at + numberOf(error, stretch.recorded),
+      from: at + 1,
+      steps: recorded.length,
+      refused: true,
+    })
   }
   for (const { at: offset, from, statements } of parts) {
     const segment = at + offset + 1

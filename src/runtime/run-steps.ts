@@ -126,7 +126,7 @@ const runInParts = async (
     return ended === 'moved' ? 'moved' : [tellEnd(session, step, start)]
   } catch (error) {
     await writeFailure(session, step, startedAt, error)
-    throw inRevision(error, step, earlier)
+    throw inRevision(error, step, earlier, true)
   }
 }
 

@@ -14,8 +14,8 @@ interface Refusal {
 }
 
 export const statementFailed = (statement: CompiledStatement, error: unknown): LimbeckError => {
-  if (error instanceof LimbeckError) return error
   const { from } = statement
+  if (error instanceof LimbeckError) return withPlace(error, from)
   const refused = {
     operation: definitionOf(from.operation).describe(from.operation),
     source: from.source,
@@ -26,6 +26,14 @@ export const statementFailed = (statement: CompiledStatement, error: unknown): L
   const lock = error instanceof DatabaseError ? error.lock : undefined
   return lock === undefined ? statementRefused(refused) : statementLocked({ ...refused, lock })
 }
+
+/** One that the connection has put into words already. */
+const withPlace = (error: LimbeckError, { operation, source }: Recorded): LimbeckError =>
+  new LimbeckError(error.code, error.message, {
+    hint: error.hint,
+    details: { operation: definitionOf(operation).describe(operation), ...source, ...error.details },
+    cause: error.cause,
+  })
 
 /** An error of the user's own code, or of a statement that it ran. */
 export const codeFailed = ({ operation, source }: Recorded, error: unknown): LimbeckError => {

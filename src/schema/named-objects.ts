@@ -1,5 +1,5 @@
 import type { Schema } from './schema.ts'
-import type { State } from './state.ts'
+import { othersOf, pathOf, type State } from './state.ts'
 import { type TableName, tableKey } from './table.ts'
 
 /** The lists of a schema beside tables whose members are told apart by their names alone. */
@@ -12,22 +12,29 @@ export const lookUpNamed = <L extends NamedList>(
   state: State,
   list: L,
   name: TableName,
-): NamedIn<L> | 'absent' | 'unknown' =>
-  members(state, list).find(sameNameIn(list, name)) ??
-  (state.absent.has(absentKey(list, name)) ? 'absent' : unlisted(list, name) ? 'unknown' : state.others)
+): NamedIn<L> | 'absent' | 'unknown' => {
+  const found = members(state, list).find(sameNameIn(list, name))
+  if (found) return found
+  if (state.absent.has(absentNamed(list, name))) return 'absent'
+  const others = othersOf(state, { list, ...pathOf(name) })
+  return unlisted(list, name) ? 'unknown' : others
+}
 
 /** The object if it is known; `undefined` where it is absent or unknown. */
 export const knownNamed = <L extends NamedList>(
   state: State,
   list: L,
   name: TableName,
-): NamedIn<L> | undefined => members(state, list).find(sameNameIn(list, name))
+): NamedIn<L> | undefined => {
+  const found = lookUpNamed(state, list, name)
+  return typeof found === 'string' ? undefined : found
+}
 
 /** The state with this object in it, in the place of an older one of that name. */
 export const withNamed = <L extends NamedList>(state: State, list: L, object: NamedIn<L>): State => {
   const old = members(state, list)
   const at = old.findIndex(sameNameIn(list, object))
-  const key = absentKey(list, object)
+  const key = absentNamed(list, object)
   return {
     ...state,
     schema: { ...state.schema, [list]: at < 0 ? [...old, object] : old.with(at, object) },
@@ -41,7 +48,7 @@ export const withoutNamed = (state: State, list: NamedList, name: TableName): St
   return {
     ...state,
     schema: { ...state.schema, [list]: members(state, list).filter(other => !is(other)) },
-    absent: new Set([...state.absent, absentKey(list, name)]),
+    absent: new Set([...state.absent, absentNamed(list, name)]),
   }
 }
 
@@ -58,6 +65,6 @@ const sameNameIn =
   (other: TableName): boolean =>
     other.name === name.name && (list === 'schemas' || list === 'extensions' || other.schema === name.schema)
 
-/** No key of a table has a NUL in it. */
-const absentKey = (list: NamedList, { schema, name }: TableName): string =>
+/** The key of an object that is known to be absent. No key of a table has a NUL in it. */
+export const absentNamed = (list: NamedList, { schema, name }: TableName): string =>
   `${list}\0${list === 'extensions' || schema === undefined ? tableKey({ name }) : tableKey({ schema, name })}`

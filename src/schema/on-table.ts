@@ -1,7 +1,7 @@
 import { withOnName } from '../sql/create-head.ts'
 import { mentions } from '../sql/mentions.ts'
 import type { Policy, Schema, Sequence, Trigger } from './schema.ts'
-import type { State } from './state.ts'
+import { knownTable, type State } from './state.ts'
 import { sameTable, type TableName, tableKey } from './table.ts'
 
 /** The lists of what hangs on a table, or on a view, and has a name there. */
@@ -21,7 +21,9 @@ export const lookUpOnTable = <L extends OnTableList>(
   list: L,
   name: NameOnTable,
 ): OnTable<L> | 'absent' | 'unknown' =>
-  knownOnTable(state, list, name) ?? (state.absent.has(absentKey(list, name)) ? 'absent' : state.others)
+  knownOnTable(state, list, name) ??
+  // Of a table that is known all that hangs on it is.
+  (knownTable(state, name.table) || state.absent.has(absentKey(list, name)) ? 'absent' : state.others)
 
 /** The trigger or policy if it is known; `undefined` where it is absent or unknown. */
 export const knownOnTable = <L extends OnTableList>(

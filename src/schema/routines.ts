@@ -1,5 +1,5 @@
 import type { Routine } from './schema.ts'
-import type { State } from './state.ts'
+import { othersOf, pathOf, type State } from './state.ts'
 import { type TableName, tableKey } from './table.ts'
 
 /** A function or a procedure by name, and by the types of its arguments where they are said. */
@@ -12,8 +12,8 @@ export interface RoutineName extends TableName {
  * The routines that a name may mean: one at the most where the arguments are said; where they are not, all of that
  * name.
  */
-export const routinesNamed = (state: State, name: RoutineName): readonly Routine[] =>
-  state.schema.routines.filter(
+export const routinesNamed = (state: State, name: RoutineName): readonly Routine[] => {
+  const found = state.schema.routines.filter(
     other =>
       other.kind === name.kind &&
       other.name === name.name &&
@@ -22,16 +22,25 @@ export const routinesNamed = (state: State, name: RoutineName): readonly Routine
         other.arguments === undefined ||
         sameArguments(other.arguments, name.arguments)),
   )
+  if (found.length === 0 && !isKeptAbsent(state, name)) othersOf(state, { list: name.kind, ...pathOf(name) })
+  return found
+}
 
 /** Whether it is known that no such routine is there. */
 export const isRoutineAbsent = (state: State, name: RoutineName): boolean =>
-  routinesNamed(state, name).length === 0 && (state.others === 'absent' || state.absent.has(absentKey(name)))
+  routinesNamed(state, name).length === 0 && (state.others === 'absent' || isKeptAbsent(state, name))
+
+/** Where none of that name is there, none with these arguments is. */
+const isKeptAbsent = ({ absent }: State, name: RoutineName): boolean => {
+  const { arguments: _, ...anyOfIt } = name
+  return absent.has(absentRoutine(name)) || absent.has(absentRoutine(anyOfIt))
+}
 
 /** The state with it, in the place of an older one of that name and those arguments. */
 export const withRoutine = (state: State, routine: Routine): State => {
   const [old] = routinesNamed(state, routine)
   const { routines } = state.schema
-  const key = absentKey(routine)
+  const key = absentRoutine(routine)
   return {
     ...state,
     schema: {
@@ -48,12 +57,12 @@ export const withoutRoutine = (state: State, name: RoutineName): State => {
   return {
     ...state,
     schema: { ...state.schema, routines: state.schema.routines.filter(other => !gone.includes(other)) },
-    absent: new Set([...state.absent, absentKey(name)]),
+    absent: new Set([...state.absent, absentRoutine(name)]),
   }
 }
 
-/** No key of a table has a NUL in it. */
-const absentKey = (routine: RoutineName) =>
+/** The key of a routine that is known to be absent. No key of a table has a NUL in it. */
+export const absentRoutine = (routine: RoutineName) =>
   `${routine.kind}\0${tableKey(routine)}\0${plain(routine.arguments ?? '')}`
 
 const sameArguments = (a: string, b: string) => plain(a) === plain(b)

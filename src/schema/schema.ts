@@ -1,6 +1,6 @@
 import type { Sql } from '../sql/sql.ts'
 import type { Default } from './column.ts'
-import type { Table, TableName } from './table.ts'
+import type { StorageParameters, Table, TableName } from './table.ts'
 import type { TableIndex } from './table-index.ts'
 import type { ColumnType } from './types.ts'
 
@@ -29,6 +29,14 @@ export interface View extends TableName {
   readonly indexes?: readonly TableIndex[]
   /** What it reads has another name since, and what the engine made of its query is not known. */
   readonly stale?: true
+  /** PostgreSQL: where and how a materialized view keeps its rows, which no operation says. One made anew keeps it. */
+  readonly storage?: ViewStorage
+}
+
+/** As it was found in a database. */
+export interface ViewStorage {
+  readonly with?: StorageParameters
+  readonly tablespace?: string
 }
 
 export interface Trigger {

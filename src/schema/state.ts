@@ -1,4 +1,5 @@
-import type { EnumType, Schema } from './schema.ts'
+import type { NamedList } from './named-objects.ts'
+import type { EnumType, Routine, Schema } from './schema.ts'
 import { emptySchema } from './schema.ts'
 import { sameTable, type Table, type TableName, tableKey } from './table.ts'
 
@@ -13,6 +14,14 @@ export interface State {
   readonly absent: ReadonlySet<string>
   /** What holds for everything that is named in neither. */
   readonly others: 'absent' | 'unknown'
+  /** Told of every name that is looked for and of which nothing is known. */
+  readonly asked?: (name: AskedName) => void
+}
+
+/** A name that somebody wants to know of: a member of one of the lists of a database. */
+export interface AskedName extends TableName {
+  /** `parts`: what has a name of its own on a table, an index or a constraint. */
+  readonly list: 'tables' | NamedList | Routine['kind'] | 'parts'
 }
 
 /** Everything is known: what is not in the schema is not in the database. */
@@ -25,11 +34,21 @@ export const unknownState: State = { schema: emptySchema, absent: new Set(), oth
 export const emptyState: State = knownState(emptySchema)
 
 export const lookUp = (state: State, name: TableName): Table | 'absent' | 'unknown' => {
-  return (
-    state.schema.tables.find(table => sameTable(table, name)) ??
-    (state.absent.has(tableKey(name)) ? 'absent' : state.others)
-  )
+  const found = state.schema.tables.find(table => sameTable(table, name))
+  if (found) return found
+  if (state.absent.has(tableKey(name))) return 'absent'
+  return othersOf(state, { list: 'tables', ...pathOf(name) })
 }
+
+/** What holds for a name that nothing is known of; whoever wants to know is told. */
+export const othersOf = (state: State, name: AskedName): 'absent' | 'unknown' => {
+  if (state.others === 'unknown') state.asked?.(name)
+  return state.others
+}
+
+/** The name alone of something that has one. */
+export const pathOf = ({ schema, name }: TableName): TableName =>
+  schema === undefined ? { name } : { schema, name }
 
 /** The table if it is known; `undefined` where it is absent or unknown. */
 export const knownTable = (state: State, name: TableName): Table | undefined => {

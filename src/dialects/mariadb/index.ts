@@ -5,6 +5,7 @@ import { compile } from './compile.ts'
 import { effects } from './effects.ts'
 import { features } from './features.ts'
 import { lower } from './lower.ts'
+import { names } from './names.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
 import { types } from './types.ts'
@@ -21,6 +22,7 @@ export const mariadb: Dialect = {
   lower,
   compile,
   needs,
+  names,
   reflect,
   canonical,
   effects,

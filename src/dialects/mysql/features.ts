@@ -15,6 +15,8 @@ export const features = (): Features => ({
   uniqueIndexes: false,
   primaryKeyNames: false,
   enumNames: false,
+  implicitCasts: 'many',
+  laterReferences: false,
   foreignKeysHoldTypes: true,
   objects: ['routines', 'triggers'],
   viewsKeep: 'names',

@@ -10,6 +10,7 @@ import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
+import { names } from './names.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
 import { sizes } from './sizes.ts'
@@ -28,6 +29,7 @@ export const mysql: Dialect = {
   lower,
   compile,
   needs,
+  names,
   reflect,
   canonical,
   adopt,

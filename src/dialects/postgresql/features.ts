@@ -13,6 +13,8 @@ export const features = (): Features => ({
   uniqueIndexes: true,
   primaryKeyNames: true,
   enumNames: true,
+  implicitCasts: 'few',
+  laterReferences: false,
   foreignKeysHoldTypes: false,
   objects: ['domains', 'extensions', 'policies', 'routines', 'schemas', 'sequences', 'triggers'],
   viewsKeep: 'types',

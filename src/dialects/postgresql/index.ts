@@ -12,6 +12,7 @@ import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
+import { names } from './names.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
 import { sizes } from './sizes.ts'
@@ -30,6 +31,7 @@ export const postgresql: Dialect = {
   default: wording.default,
   compile,
   needs,
+  names,
   hasTable,
   dependents,
   reflect,

@@ -12,6 +12,7 @@ import { createViewSql } from '../standard/views.ts'
 import { grammar } from './grammar.ts'
 import { createIndexStatements } from './indexes.ts'
 import { objectComment } from './object-comments.ts'
+import { parameterList } from './storage-parameters.ts'
 
 export const createView: CompileTable['createView'] = ({ view, ifNotExists, withData }) => {
   if (ifNotExists && !view.materialized)
@@ -111,8 +112,23 @@ const viewOptions = ({ securityInvoker, securityBarrier }: View): string => {
 }
 
 const partsOf = (view: View): readonly Statement[] => [
+  ...storageStatements(view),
   ...objectComment({ kind: view.materialized ? 'materializedView' : 'view', ...named(view) }, view.comment),
   ...(view.indexes ?? []).flatMap(index => createIndexStatements(index, view)),
+]
+
+/** Of one that is made anew in the place of another. */
+const storageStatements = ({ storage, ...view }: View): readonly Statement[] => [
+  ...(storage?.with
+    ? [statement(`ALTER MATERIALIZED VIEW ${path(view)} SET (${parameterList(storage.with)})`)]
+    : []),
+  ...(storage?.tablespace === undefined
+    ? []
+    : [
+        statement(
+          `ALTER MATERIALIZED VIEW ${path(view)} SET TABLESPACE ${grammar.quote(storage.tablespace)}`,
+        ),
+      ]),
 ]
 
 const named = ({ schema, name }: TableName): TableName => (schema === undefined ? { name } : { schema, name })

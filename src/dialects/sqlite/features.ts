@@ -14,6 +14,8 @@ export const features = (): Features => ({
   uniqueIndexes: true,
   primaryKeyNames: true,
   enumNames: true,
+  implicitCasts: 'many',
+  laterReferences: true,
   foreignKeysHoldTypes: false,
   objects: ['triggers'],
   viewsKeep: 'text',

@@ -8,6 +8,7 @@ import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
+import { names } from './names.ts'
 import { reflect } from './reflect.ts'
 import { sizes } from './sizes.ts'
 import { needs } from './table-change.ts'
@@ -27,6 +28,7 @@ export const sqlite: Dialect = {
   lower,
   compile,
   needs,
+  names,
   reflect,
   canonical,
   adopt,

@@ -19,6 +19,12 @@ export const refuseDefault = (place: string, value: Default | undefined, type: C
   )
 }
 
+/** A default as a sentence has it: `the text 'abc'`. */
+export const defaultInWords = (value: Default): string =>
+  value.kind === 'value' || value.kind === 'json'
+    ? inWords(value.value)
+    : { now: 'the time of the insert', uuid: 'a random UUID', sql: 'SQL' }[value.kind]
+
 const inWords = (value: unknown): string => {
   if (value instanceof Date) return `the date ${value.toJSON()}`
   if (value instanceof Uint8Array) return `${value.length} bytes`

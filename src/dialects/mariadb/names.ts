@@ -1,0 +1,3 @@
+import { namesWith } from '../mysql/names.ts'
+
+export const names = namesWith(['sequences'])

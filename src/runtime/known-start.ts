@@ -1,0 +1,53 @@
+import type { NamedThing } from '../dialects/dialect.ts'
+import { absentNamed } from '../schema/named-objects.ts'
+import { absentRoutine } from '../schema/routines.ts'
+import { type AskedName, pathOf, type State } from '../schema/state.ts'
+import { type TableName, tableKey } from '../schema/table.ts'
+import type { Session } from './session.ts'
+
+/**
+ * What the database says of names, before anything runs: what is there is looked at, and what is not there is known to
+ * be absent. Of the rest of the database nothing is known.
+ *
+ * @param whole looks at everything, so that the nearest right name can be told
+ */
+export const knownStart = async (
+  { connection, dialect, tables }: Session,
+  asked: readonly AskedName[],
+  whole = false,
+): Promise<State> => {
+  const { names } = dialect
+  const things = await names.find(connection, asked)
+  const there = asked.filter(name => things.some(thing => answers(thing, name)))
+  const absent = asked.filter(
+    name => names.lists.includes(name.list) && name.list !== 'parts' && !there.includes(name),
+  )
+  const looked = [
+    ...there.map(pathOf),
+    ...things.flatMap(({ list, table }) => (list === 'parts' && table ? [table] : [])),
+  ]
+  // Of some lists an engine tells as a whole alone.
+  const all = whole || there.some(({ list }) => names.lists.includes(list) && !names.reflected.includes(list))
+  const schema = all
+    ? await dialect.reflect(connection, { exclude: Object.values(tables), schemas: 'all' })
+    : await dialect.reflect(connection, { tables: looked })
+  // Only for thinking: the text that a rebuild would edit is not kept up there.
+  const bare = schema.tables.map(({ source: _, ...table }) => table)
+  return { schema: { ...schema, tables: bare }, absent: new Set(absent.map(absentKey)), others: 'unknown' }
+}
+
+/** Whether a name, as it was asked for, may mean this; of a table anything that has its name may be in the way. */
+const answers = (thing: NamedThing, { list, schema, name }: AskedName): boolean =>
+  thing.name.toLowerCase() === name.toLowerCase() &&
+  (list === 'tables' || thing.list === list) &&
+  (isInNoSchema(thing) || (schema === undefined ? thing.visible : thing.schema === schema))
+
+const isInNoSchema = ({ schema, list }: NamedThing): boolean =>
+  schema === undefined || list === 'schemas' || list === 'extensions'
+
+const absentKey = ({ list, ...name }: AskedName & TableName): string =>
+  list === 'tables' || list === 'parts'
+    ? tableKey(name)
+    : list === 'function' || list === 'procedure'
+      ? absentRoutine({ kind: list, ...name })
+      : absentNamed(list, name)
