@@ -36,6 +36,7 @@ export {
   writeHeads,
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
+export { listTemplates, type TemplatesResult } from './commands/list-templates.ts'
 export type { PlannedLoss, PlannedStepView, PlanOptions, PlanResult } from './commands/plan.ts'
 export type { PlannedTable, StatementView } from './commands/planned-statement.ts'
 export type { RevisionView } from './commands/revision-view.ts'

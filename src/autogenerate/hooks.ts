@@ -48,15 +48,11 @@ export type IncludeName = (name: string, kind: IncludedKind, parent: IncludedPar
  * it is the models', and `compareTo` what the database has, if anything. What is left out stays as the database has it.
  */
 export type IncludeObject = (
-  ...asked: {
-    [K in IncludedKind]: [
-      object: Included[K],
-      name: string,
-      kind: K,
-      reflected: boolean,
-      compareTo: Included[K] | undefined,
-    ]
-  }[IncludedKind]
+  object: Included[IncludedKind],
+  name: string,
+  kind: IncludedKind,
+  reflected: boolean,
+  compareTo: Included[IncludedKind] | undefined,
 ) => boolean
 
 /** A column that the database and the models both have. */

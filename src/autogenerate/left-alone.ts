@@ -18,7 +18,6 @@ export const leftAlone = (
   defaultSchema: string | undefined,
 ): Sides => {
   if (!includeObject) return { database, models }
-  const ask = asking(includeObject)
   const keyOf = ({ schema, name }: TableName) =>
     tableKey(schema === undefined || schema === defaultSchema ? { name } : { schema, name })
   const without = <T extends Thing>(kind: IncludedKind, had: readonly T[], wanted: readonly T[]) => {
@@ -26,7 +25,7 @@ export const leftAlone = (
       kind === 'schema' || kind === 'extension'
         ? thing.name
         : JSON.stringify([keyOf(thing), thing.table && keyOf(thing.table), thing.arguments])
-    const left = leftOut(ask, kind, pairs(had, wanted, key))
+    const left = leftOut(includeObject, kind, pairs(had, wanted, key))
     const kept = (side: readonly T[]) => side.filter(thing => !left.has(thing))
     return [kept(had), kept(wanted)] as const
   }
@@ -57,7 +56,7 @@ export const leftAlone = (
     database: side(0, tables[0]),
     models: side(
       1,
-      tables[1].map(table => withoutParts(ask, had.get(keyOf(table)), table)),
+      tables[1].map(table => withoutParts(includeObject, had.get(keyOf(table)), table)),
     ),
   }
 }
@@ -69,16 +68,6 @@ interface Thing extends TableName {
 }
 
 type AnyIncluded = Included[IncludedKind]
-type Ask = (
-  object: AnyIncluded,
-  name: string,
-  kind: IncludedKind,
-  reflected: boolean,
-  compareTo: AnyIncluded | undefined,
-) => boolean
-
-/** Which object belongs to which kind is settled by the list that it comes from. */
-const asking = (includeObject: IncludeObject): Ask => includeObject as Ask
 
 /** What is there on either side, or on both. */
 interface Pair<T> {
@@ -94,7 +83,7 @@ const pairs = <T>(had: readonly T[], wanted: readonly T[], key: (thing: T) => st
 }
 
 const leftOut = <T extends AnyIncluded>(
-  ask: Ask,
+  ask: IncludeObject,
   kind: IncludedKind,
   both: readonly Pair<T>[],
 ): ReadonlySet<AnyIncluded> => {
@@ -117,7 +106,7 @@ const keyOfPart = (part: { readonly kind?: string; readonly name?: string }): st
   part.kind === 'primaryKey' ? 'primaryKey' : `name ${part.name}`
 
 /** A model's table, with what is left out as the database has it. */
-const withoutParts = (ask: Ask, had: Table | undefined, wanted: Table): Table => {
+const withoutParts = (ask: IncludeObject, had: Table | undefined, wanted: Table): Table => {
   const parts = <T extends AnyIncluded & { readonly name?: string }>(
     kind: IncludedKind,
     old: readonly T[],

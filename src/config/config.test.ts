@@ -21,6 +21,23 @@ describe('defineConfig', () => {
     defineConfig({ lockTimeout: '5' })
     // @ts-expect-error: one or several, not both
     defineConfig({ databases: {}, models: 'x' })
+    // @ts-expect-error: a promise is true to every question
+    defineConfig({ includeName: async () => true })
+    // @ts-expect-error: no such kind
+    defineConfig({ includeObject: (_object, _name, kind) => kind === 'tabel' })
+    // @ts-expect-error: neither true, false nor undefined
+    defineConfig({ compareType: ({ modelType }) => modelType })
+    // @ts-expect-error: no such operation
+    defineConfig({ processRevision: draft => ({ ...draft, upgrade: [{ kind: 'dropEverything' }] }) })
+    expect(
+      defineConfig({
+        includeObject: (object, _name, kind) => kind === 'index' && 'method' in object,
+        processRevision: (draft, { record }) => ({ ...draft, upgrade: record(op => op.execute('SELECT 1')) }),
+        onVersionApply: async ({ db, revision }) => {
+          await db.insertInto('seen').values({ revision }).execute()
+        },
+      }),
+    ).toBeTypeOf('object')
     expect(defineConfig(async ({ env }) => ({ dialect: 'mysql', url: `${env.A}` }))).toBeTypeOf('function')
     expect(defineConfig({ databases: { main: { url: async ({ x }) => `${x.a}` } } })).toBeTypeOf('object')
   })

@@ -117,7 +117,7 @@ export interface DatabaseConfig {
    * import { defineConfig } from 'limbeck'
    *
    * export default defineConfig({
-   *   includeObject: (object, name, kind) => kind !== 'index' || object.method !== 'gin',
+   *   includeObject: (object, _name, kind) => !(kind === 'index' && 'method' in object && object.method === 'gin'),
    * })
    * ```
    */
