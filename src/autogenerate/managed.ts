@@ -1,11 +1,15 @@
 import { tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
 import { movedTo } from '../operations/set-table-schema.ts'
+import { plainArguments, type RoutineName } from '../schema/routines.ts'
 import type { Schema } from '../schema/schema.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import type { Managed } from './context.ts'
 
-type ObjectList = Exclude<keyof Schema, 'tables' | 'enums' | 'triggers' | 'policies' | 'collation'>
+type ObjectList = Exclude<
+  keyof Schema,
+  'tables' | 'enums' | 'triggers' | 'policies' | 'routines' | 'collation'
+>
 
 /** What an object is called among all that are neither tables nor enums. No key of a table has a NUL in it. */
 export const objectKey = (list: ObjectList, name: TableName): string => `${list}\0${tableKey(name)}`
@@ -13,6 +17,10 @@ export const objectKey = (list: ObjectList, name: TableName): string => `${list}
 /** The same for what has its name on a table. */
 export const onTableKey = (list: 'triggers' | 'policies', name: string, table: TableName): string =>
   `${list}\0${tableKey(table)}\0${name}`
+
+/** A function or a procedure, by the types of its arguments where they are known. */
+export const routineKey = ({ kind, arguments: types, ...name }: RoutineName): string =>
+  `routines\0${tableKey(name)}\0${kind}${types === undefined ? '' : `\0${plainArguments(types)}`}`
 
 interface Noted {
   readonly tables: Set<string>
@@ -67,6 +75,43 @@ const note = (operation: Operation, { tables, enums, objects }: Noted): void => 
     case 'renameView':
       moveObject(objects, 'views', operation)
       return
+    case 'createFunction':
+    case 'createProcedure':
+      objects.add(routineKey(operation.routine))
+      return
+    case 'dropFunction':
+      forget(objects, routineKey({ ...operation, kind: 'function' }))
+      return
+    case 'dropProcedure':
+      forget(objects, routineKey({ ...operation, kind: 'procedure' }))
+      return
+    case 'createTrigger':
+      objects.add(onTableKey('triggers', operation.trigger.name, tableName(operation)))
+      return
+    case 'dropTrigger':
+      objects.delete(onTableKey('triggers', operation.name, tableName(operation)))
+      return
+    case 'renameTrigger':
+      if (objects.delete(onTableKey('triggers', operation.name, tableName(operation))))
+        objects.add(onTableKey('triggers', operation.to, tableName(operation)))
+      return
+    case 'createPolicy':
+      objects.add(onTableKey('policies', operation.policy.name, tableName(operation)))
+      return
+    case 'dropPolicy':
+      objects.delete(onTableKey('policies', operation.name, tableName(operation)))
+      return
+    case 'renamePolicy':
+      if (objects.delete(onTableKey('policies', operation.name, tableName(operation))))
+        objects.add(onTableKey('policies', operation.to, tableName(operation)))
+      return
+    // Row security is what its policies stand on: noted as one without a name.
+    case 'enableRowSecurity':
+      objects.add(onTableKey('policies', '', tableName(operation)))
+      return
+    case 'disableRowSecurity':
+      objects.delete(onTableKey('policies', '', tableName(operation)))
+      return
     case 'createSequence':
       objects.add(objectKey('sequences', operation.sequence))
       return
@@ -113,6 +158,11 @@ const moveTable = (tables: Set<string>, objects: Set<string>, from: TableName, t
         objects.add(onTableKey(list, key.slice(start.length), to))
       }
   }
+}
+
+/** A drop that says no arguments means the one of that name. */
+const forget = (objects: Set<string>, key: string): void => {
+  for (const known of objects) if (known === key || known.startsWith(`${key}\0`)) objects.delete(known)
 }
 
 const moveObject = (

@@ -49,6 +49,10 @@ const writtenAlike = (op: Operation): Operation => {
     case 'dropPartition':
     case 'dropEnum':
     case 'dropView':
+    case 'dropFunction':
+    case 'dropProcedure':
+    case 'dropTrigger':
+    case 'dropPolicy':
     case 'dropSequence':
     case 'dropDomain':
     case 'dropExtension':

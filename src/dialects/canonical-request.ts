@@ -1,4 +1,4 @@
-import type { Domain, View } from '../schema/schema.ts'
+import type { Domain, Policy, Routine, Trigger, View } from '../schema/schema.ts'
 import type { Table } from '../schema/table.ts'
 import type { ColumnType } from '../schema/types.ts'
 
@@ -23,6 +23,12 @@ export type ObjectRequest =
   | { readonly use: 'viewColumns'; readonly object: View }
   /** The texts of its checks in their order, as a list in JSON. */
   | { readonly use: 'domain'; readonly object: Domain }
+  /** Its whole statement. */
+  | { readonly use: 'routine'; readonly object: Routine }
+  /** Its whole statement; what it is on is a table, or a view. */
+  | { readonly use: 'trigger'; readonly object: Trigger; readonly on: 'table' | 'view' }
+  /** Its two conditions, as a list in JSON. */
+  | { readonly use: 'policy'; readonly object: Policy }
 
 type Answers = readonly (string | undefined)[]
 

@@ -1,4 +1,5 @@
 import { cannotReverse, usage } from '../errors.ts'
+import { expression, rolesFrom } from '../schema/builders/policy-input.ts'
 import { knownOnTable, withOnTable } from '../schema/on-table.ts'
 import type { Policy } from '../schema/schema.ts'
 import type { Sql } from '../sql/sql.ts'
@@ -6,7 +7,6 @@ import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { given } from './named-object.ts'
-import { expression, rolesFrom } from './policy-input.ts'
 import { existingOnTable } from './trigger-state.ts'
 
 /** What changes of a policy; what is absent stays. */

@@ -1,8 +1,9 @@
+import { type PolicyInput, type PolicyOn, policyFrom } from '../schema/builders/policy-input.ts'
 import { withOnTable } from '../schema/on-table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { type PolicyInput, type PolicyOn, policyCode, policyFrom } from './policy-input.ts'
+import { policyCode } from './policy-code.ts'
 import { refuseAbsentPlace, refuseExistingOnTable } from './trigger-state.ts'
 
 export interface CreatePolicy extends InTable {

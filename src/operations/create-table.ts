@@ -21,7 +21,7 @@ export interface CreateTable {
   readonly ifNotExists?: true
 }
 
-export interface CreateTableOptions extends Omit<TableOptions, 'renamedFrom'> {
+export interface CreateTableOptions extends Omit<TableOptions, 'renamedFrom' | 'rowSecurity'> {
   /** A table of that name may be there, and stays as it is, whatever it is like. */
   readonly ifNotExists?: boolean
 }

@@ -1,13 +1,13 @@
 import { cannotReverse } from '../errors.ts'
+import { type TriggerOn, triggerFrom } from '../schema/builders/trigger-input.ts'
 import { knownOnTable, lookUpOnTable, withOnTable } from '../schema/on-table.ts'
+import { madeBy } from '../sql/made-by.ts'
 import type { Sql } from '../sql/sql.ts'
 import type { OperationDefinition } from './definition.ts'
 import type { DropTrigger } from './drop-trigger.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { madeBy } from './made-by.ts'
 import { given } from './named-object.ts'
-import { type TriggerOn, triggerFrom } from './trigger-input.ts'
 import { refuseAbsentPlace, refuseExistingOnTable } from './trigger-state.ts'
 
 export interface CreateTrigger extends InTable {

@@ -1,11 +1,12 @@
 import { cannotReverse } from '../errors.ts'
+import { type PolicyInput, type PolicyOn, policyFrom } from '../schema/builders/policy-input.ts'
 import { lookUpOnTable, withoutOnTable } from '../schema/on-table.ts'
 import { policyKeys } from './create-policy.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { given } from './named-object.ts'
-import { type PolicyInput, type PolicyOn, policyCode, policyFrom } from './policy-input.ts'
+import { policyCode } from './policy-code.ts'
 import { existingOnTable } from './trigger-state.ts'
 
 export interface DropPolicy extends InTable {

@@ -1,11 +1,11 @@
 import { cannotReverse } from '../errors.ts'
+import { type TriggerOn, triggerFrom } from '../schema/builders/trigger-input.ts'
 import { lookUpOnTable, withoutOnTable } from '../schema/on-table.ts'
 import type { Sql } from '../sql/sql.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 import { given } from './named-object.ts'
-import { type TriggerOn, triggerFrom } from './trigger-input.ts'
 import { existingOnTable } from './trigger-state.ts'
 
 export interface DropTrigger extends InTable {

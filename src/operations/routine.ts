@@ -11,14 +11,14 @@ import type { Routine } from '../schema/schema.ts'
 import type { State } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
 import type { MadeKind } from '../sql/create-head.ts'
+import { madeBy, schemaSaid } from '../sql/made-by.ts'
 import { routineArguments } from '../sql/routine-arguments.ts'
 import type { Sql } from '../sql/sql.ts'
+import { sqlInput } from '../sql/sql-input.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
-import { madeBy, schemaSaid } from './made-by.ts'
 import { given, objectName } from './named-object.ts'
 import type { Printer } from './printer.ts'
-import { sqlInput } from './sql-input.ts'
 
 /** A function or a procedure to be made. */
 export interface CreateRoutine {

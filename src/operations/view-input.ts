@@ -3,12 +3,12 @@ import type { View } from '../schema/schema.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import { saidPieces } from '../sql/create-head.ts'
 import { isSql, type Sql } from '../sql/sql.ts'
+import { sqlInput } from '../sql/sql-input.ts'
 import type { InSchema } from './in-table.ts'
 import type { OptionKeys } from './known-options.ts'
 import { refuseUnknownOptions } from './known-options.ts'
 import { given, objectName } from './named-object.ts'
 import type { Printer } from './printer.ts'
-import { sqlInput } from './sql-input.ts'
 
 /** What a view is beside its query. */
 export interface ViewOptions extends InSchema {

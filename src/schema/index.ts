@@ -32,6 +32,18 @@ export {
 } from './builders/objects.ts'
 export type { PartitionBy, PartitionElement } from './builders/partitioning.ts'
 export type { TablePart } from './builders/parts.ts'
+export {
+  type PolicyModel,
+  type PolicyOptions,
+  policy,
+  type RoutineModel,
+  type RoutineOptions,
+  storedFunction,
+  storedProcedure,
+  type TriggerModel,
+  type TriggerOptions,
+  trigger,
+} from './builders/routines.ts'
 export type { ColumnRefs, Columns } from './builders/table.ts'
 export type { TableOptions } from './builders/table-options.ts'
 export {

@@ -2,6 +2,7 @@ import { modelEnumConflict, modelInvalid, modelNameTwice, modelTableTwice, noTab
 import { type DomainModel, isDomainModel } from './builders/domain.ts'
 import { isTableModel, type TableModel } from './builders/model.ts'
 import { type ExtensionModel, isModelOf, type SchemaModel, type SequenceModel } from './builders/objects.ts'
+import type { PolicyModel, RoutineModel, TriggerModel } from './builders/routines.ts'
 import { buildTable } from './builders/table.ts'
 import { type EnumModel, isEnumModel } from './builders/types/enum.ts'
 import { buildView, isViewModel, type ViewModel } from './builders/view.ts'
@@ -76,17 +77,30 @@ const exportedValues = (exports: Readonly<Record<string, unknown>>): readonly un
     return isPlainObject(value) ? Object.values(value) : []
   })
 
-type ObjectModel = DomainModel | SequenceModel | ExtensionModel | SchemaModel
+type ObjectModel =
+  | DomainModel
+  | SequenceModel
+  | ExtensionModel
+  | SchemaModel
+  | RoutineModel
+  | TriggerModel
+  | PolicyModel
 
 const isObjectModel = (value: unknown): value is ObjectModel =>
   isDomainModel(value) ||
   isModelOf<SequenceModel>('sequence', value) ||
   isModelOf<ExtensionModel>('extension', value) ||
-  isModelOf<SchemaModel>('schema', value)
+  isModelOf<SchemaModel>('schema', value) ||
+  isModelOf<RoutineModel>('routine', value) ||
+  isModelOf<TriggerModel>('trigger', value) ||
+  isModelOf<PolicyModel>('policy', value)
 
 const listsOf = (
   models: readonly ObjectModel[],
-): Pick<Schema, 'domains' | 'sequences' | 'extensions' | 'schemas'> => ({
+): Pick<
+  Schema,
+  'domains' | 'sequences' | 'extensions' | 'schemas' | 'routines' | 'triggers' | 'policies'
+> => ({
   domains: once(
     'domains',
     models.flatMap(model => (model.kind === 'domain' ? [model.domain] : [])),
@@ -103,14 +117,33 @@ const listsOf = (
     'schemas',
     models.flatMap(model => (model.kind === 'schema' ? [model.schema] : [])),
   ),
+  routines: once(
+    'routines',
+    models.flatMap(model => (model.kind === 'routine' ? [model.routine] : [])),
+    routine => JSON.stringify([routine.kind, tableKey(routine), routine.arguments]),
+  ),
+  triggers: once(
+    'triggers',
+    models.flatMap(model => (model.kind === 'trigger' ? [model.trigger] : [])),
+    ({ name, table }) => JSON.stringify([tableKey(table), name]),
+  ),
+  policies: once(
+    'policies',
+    models.flatMap(model => (model.kind === 'policy' ? [model.policy] : [])),
+    ({ name, table }) => JSON.stringify([tableKey(table), name]),
+  ),
 })
 
 /** @throws MODEL_NAME_TWICE */
-const once = <T extends TableName>(what: string, things: readonly T[]): readonly T[] => {
+const once = <T extends TableName>(
+  what: string,
+  things: readonly T[],
+  keyOf: (thing: T) => string = tableKey,
+): readonly T[] => {
   const seen = new Set<string>()
   for (const thing of things) {
-    if (seen.has(tableKey(thing))) throw modelNameTwice(what, tableKey(thing), ['two models of it'])
-    seen.add(tableKey(thing))
+    if (seen.has(keyOf(thing))) throw modelNameTwice(what, tableKey(thing), ['two models of it'])
+    seen.add(keyOf(thing))
   }
   return things
 }

@@ -63,12 +63,12 @@ export const withoutRoutine = (state: State, name: RoutineName): State => {
 
 /** The key of a routine that is known to be absent. No key of a table has a NUL in it. */
 export const absentRoutine = (routine: RoutineName) =>
-  `${routine.kind}\0${tableKey(routine)}\0${plain(routine.arguments ?? '')}`
+  `${routine.kind}\0${tableKey(routine)}\0${plainArguments(routine.arguments ?? '')}`
 
-const sameArguments = (a: string, b: string) => plain(a) === plain(b)
+const sameArguments = (a: string, b: string) => plainArguments(a) === plainArguments(b)
 
 /** `int, character varying(20)` and `integer, varchar` are the same to PostgreSQL. */
-const plain = (list: string): string =>
+export const plainArguments = (list: string): string =>
   list
     .toLowerCase()
     .replace(/\([^)]*\)/g, '')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { OperationKind, OperationOf } from '../../src/operations/index.ts'
-import type { PolicyOn } from '../../src/operations/policy-input.ts'
+import type { PolicyOn } from '../../src/schema/builders/policy-input.ts'
 import type { Routine, View } from '../../src/schema/schema.ts'
 import { createHead } from '../../src/sql/create-head.ts'
 import { routineArguments } from '../../src/sql/routine-arguments.ts'

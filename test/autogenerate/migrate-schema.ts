@@ -1,6 +1,6 @@
 import { compareAsking } from '../../src/autogenerate/compare/ask.ts'
 import type { CompareContext, Managed, Rename } from '../../src/autogenerate/context.ts'
-import { objectKey } from '../../src/autogenerate/managed.ts'
+import { objectKey, onTableKey, routineKey } from '../../src/autogenerate/managed.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import type { Operation } from '../../src/operations/index.ts'
@@ -12,11 +12,16 @@ import { tableKey } from '../../src/schema/table.ts'
 export const managing = (schema: Schema): Managed => ({
   tables: new Set(schema.tables.map(tableKey)),
   enums: new Set(schema.enums.map(tableKey)),
-  objects: new Set(
-    (['views', 'sequences', 'domains', 'extensions', 'schemas'] as const).flatMap(list =>
+  objects: new Set([
+    ...schema.routines.map(routineKey),
+    ...(['triggers', 'policies'] as const).flatMap(list =>
+      schema[list].map(({ name, table }) => onTableKey(list, name, table)),
+    ),
+    ...schema.tables.flatMap(table => (table.rowSecurity ? [onTableKey('policies', '', table)] : [])),
+    ...(['views', 'sequences', 'domains', 'extensions', 'schemas'] as const).flatMap(list =>
       schema[list].map(object => objectKey(list, list === 'extensions' ? { name: object.name } : object)),
     ),
-  ),
+  ]),
 })
 
 /** The whole database, in all its schemas. */

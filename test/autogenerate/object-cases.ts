@@ -11,11 +11,15 @@ import {
   integer,
   materializedView,
   numeric,
+  policy,
   schema,
   sequence,
   sql,
+  storedFunction,
+  storedProcedure,
   table,
   text,
+  trigger,
   uniqueIndex,
   view,
 } from '../../src/schema/index.ts'
@@ -49,6 +53,39 @@ const without = (column: string) => {
   return table('users', Object.fromEntries(Object.entries(columns).filter(([name]) => name !== column)))
 }
 const usersWith = (more: Parameters<typeof table>[1]) => table('users', { ...users.input.columns, ...more })
+
+const touchSql = (body: string) =>
+  `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$`
+const touching = {
+  touch: storedFunction('touch', touchSql('NEW.email := upper(NEW.email);')),
+  touchUsers: trigger(
+    'touch_users',
+    'users',
+    'create trigger touch_users before insert or update on users for each row execute procedure touch()',
+  ),
+}
+const watching = {
+  watch: trigger(
+    'watch',
+    'users',
+    'CREATE TRIGGER watch AFTER UPDATE OF age ON users FOR EACH ROW WHEN (OLD.age <> NEW.age) EXECUTE FUNCTION touch()',
+  ),
+  grown: policy('grown', 'users', { using: sql`age IN (18, 19) OR id = 1` }),
+}
+const guarded = (more: Parameters<typeof table>[1]) =>
+  table('users', { ...users.input.columns, ...more }, undefined, { rowSecurity: true })
+const logging = (name: string, event: string, row: 'new' | 'old') =>
+  trigger(
+    name,
+    'users',
+    `CREATE TRIGGER ${name} AFTER ${event} ON users FOR EACH ROW BEGIN INSERT INTO log (what) VALUES (${row}.email); END`,
+  )
+
+const instead = trigger(
+  'instead',
+  'grown',
+  'CREATE TRIGGER instead INSTEAD OF DELETE ON grown BEGIN DELETE FROM users WHERE id = old.id; END',
+)
 
 /** Objects beside tables: what was, what is wanted, and what is to be done for it. */
 export const objectCases: readonly ObjectCase[] = [
@@ -420,5 +457,224 @@ export const objectCases: readonly ObjectCase[] = [
     on: postgresql,
     notOn: { pglite: 'it has to be loaded when PGlite starts' },
     found: { all: ['create extension citext', 'add column users.nick'] },
+  },
+  {
+    name: 'functions, procedures and triggers, each before what uses it',
+    before: { users },
+    after: {
+      users,
+      ...touching,
+      posts: table('posts', {
+        id: integer().primaryKey().default(sql`next_id()`),
+        author: integer(),
+      }),
+      nextId: storedFunction(
+        'next_id',
+        'CREATE FUNCTION next_id() RETURNS integer LANGUAGE sql AS $$ SELECT 42 $$',
+      ),
+      ages: storedFunction(
+        'ages',
+        'create function ages(above int default 0) returns setof int stable language sql as $$ select age from users where age > above $$',
+        { comment: 'All ages' },
+      ),
+      tidy: storedProcedure(
+        'tidy',
+        "CREATE PROCEDURE tidy(a integer) LANGUAGE sql AS 'DELETE FROM users WHERE age < a'",
+      ),
+      oldest: view('oldest', sql`SELECT max(a) AS age FROM ages(18) AS a`),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'create function next_id()',
+        'create table posts',
+        'create function touch()',
+        'create function ages(int)',
+        'create procedure tidy(integer)',
+        'create view oldest',
+        'create trigger touch_users on users',
+      ],
+    },
+  },
+  {
+    name: 'functions and triggers that change',
+    before: {
+      users,
+      ...touching,
+      age: storedFunction(
+        'age_of',
+        'CREATE FUNCTION age_of(u integer) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$',
+      ),
+      same: storedFunction(
+        'same',
+        'CREATE FUNCTION same(u integer) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$',
+      ),
+      seen: view('seen', sql`SELECT age_of(id) AS age FROM users`),
+      gone: storedFunction('gone', 'CREATE FUNCTION gone() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$'),
+    },
+    after: {
+      users,
+      touch: storedFunction('touch', touchSql('NEW.email := lower(NEW.email);')),
+      touchUsers: trigger(
+        'touch_users',
+        'users',
+        'CREATE TRIGGER touch_users BEFORE INSERT OR UPDATE OF email, age ON users FOR EACH ROW WHEN (NEW.age > 1) EXECUTE FUNCTION touch()',
+        { comment: 'Small letters' },
+      ),
+      age: storedFunction(
+        'age_of',
+        'CREATE FUNCTION age_of(u integer) RETURNS bigint LANGUAGE sql AS $$ SELECT 2::bigint $$',
+      ),
+      same: storedFunction(
+        'same',
+        "create or replace function same(u int) returns int as ' SELECT 1 ' language sql volatile",
+      ),
+      seen: view('seen', sql`SELECT age_of(id) AS age FROM users`),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'drop trigger touch_users on users',
+        'drop view seen',
+        'drop function age_of(integer)',
+        'drop function gone()',
+        'replace function touch()',
+        'create function age_of(integer)',
+        'create view seen',
+        'create trigger touch_users on users',
+      ],
+    },
+  },
+  {
+    name: 'another type of a column that a trigger and a policy read',
+    before: { users: guarded({}), ...touching, ...watching },
+    after: { users: guarded({ age: bigint() }), ...touching, ...watching },
+    on: postgresql,
+    found: {
+      all: [
+        'drop trigger watch on users',
+        'drop policy grown on users',
+        'alter column users.age: type bigint',
+        'create policy grown on users',
+        'create trigger watch on users',
+      ],
+    },
+  },
+  {
+    name: 'policies and row security',
+    before: {
+      users,
+      notes: table('notes', { id: integer(), owner: text() }, undefined, { rowSecurity: true }),
+      own: policy('own', 'notes', { using: sql`owner = current_user` }),
+      old: policy('old', 'notes', { command: 'delete', using: sql`false` }),
+    },
+    after: {
+      users: guarded({}),
+      notes: table('notes', { id: integer(), owner: text() }, undefined, { rowSecurity: 'forced' }),
+      own: policy('own', 'notes', {
+        using: sql`owner = current_user`,
+        withCheck: sql`id IN (1, 2)`,
+        comment: 'Own',
+      }),
+      grown: policy('grown', 'users', { restrictive: true, command: 'select', using: sql`age >= 18` }),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'drop policy own on notes',
+        'drop policy old on notes',
+        'enable row security of users',
+        'enable row security of notes',
+        'create policy own on notes',
+        'create policy grown on users',
+      ],
+    },
+  },
+  {
+    name: 'triggers that come, change and go',
+    before: {
+      users,
+      log: table('log', { what: text() }),
+      kept: logging('kept', 'INSERT', 'new'),
+      changed: logging('changed', 'INSERT', 'new'),
+      gone: logging('gone', 'DELETE', 'old'),
+    },
+    after: {
+      users,
+      log: table('log', { what: text() }),
+      kept: trigger(
+        'kept',
+        'users',
+        'create trigger kept AFTER INSERT on users for each row begin INSERT INTO log (what) VALUES (new.email); end',
+      ),
+      changed: logging('changed', 'UPDATE', 'new'),
+      fresh: logging('fresh', 'DELETE', 'old'),
+    },
+    on: ['sqlite', 'mariadb'],
+    found: {
+      all: [
+        'drop trigger changed on users',
+        'drop trigger gone on users',
+        'create trigger changed on users',
+        'create trigger fresh on users',
+      ],
+    },
+  },
+  {
+    name: 'a view with a trigger that is made anew',
+    before: { users, grown, instead },
+    after: {
+      users,
+      grown: view('grown', sql`SELECT id, email FROM users WHERE age >= 18`),
+      instead,
+    },
+    on: ['sqlite'],
+    found: { all: ['replace view grown'] },
+  },
+  {
+    name: 'a column that a trigger reads of another name',
+    before: { users, log: table('log', { what: text() }), kept: logging('kept', 'INSERT', 'new') },
+    after: {
+      users,
+      log: table('log', { said: text() }),
+      kept: trigger(
+        'kept',
+        'users',
+        'CREATE TRIGGER kept AFTER INSERT ON users FOR EACH ROW BEGIN INSERT INTO log (said) VALUES (new.email); END',
+      ),
+    },
+    on: ['sqlite', 'mariadb'],
+    renames: [{ kind: 'renameColumn', table: 'log', from: 'what', to: 'said' }],
+    found: {
+      all: ['drop trigger kept on users', 'rename column log.what to said', 'create trigger kept on users'],
+    },
+  },
+  {
+    name: 'functions and procedures as MariaDB says them',
+    before: {
+      users,
+      kept: storedFunction(
+        'kept',
+        'CREATE FUNCTION kept(a INT, b varchar(20)) RETURNS int DETERMINISTIC RETURN a + 1',
+      ),
+      changed: storedFunction('changed', 'CREATE FUNCTION changed() RETURNS int DETERMINISTIC RETURN 1'),
+      gone: storedProcedure('gone', 'CREATE PROCEDURE gone() DELETE FROM users'),
+    },
+    after: {
+      users,
+      kept: storedFunction(
+        'kept',
+        'create function kept(a integer, b varchar(20)) returns integer deterministic RETURN a + 1',
+      ),
+      changed: storedFunction('changed', 'CREATE FUNCTION changed() RETURNS bigint DETERMINISTIC RETURN 2'),
+      fresh: storedProcedure(
+        'fresh',
+        'CREATE PROCEDURE fresh(IN a int) BEGIN DELETE FROM users WHERE age < a; END',
+      ),
+    },
+    on: ['mariadb'],
+    found: {
+      all: ['drop procedure gone', 'replace function changed()', 'create procedure fresh(int)'],
+    },
   },
 ]

@@ -18,6 +18,8 @@ export interface ChangedTables {
   readonly enums: EnumsCompared
   readonly tables: readonly TableCompared[]
   readonly gone: readonly Table[]
+  /** Routines that go, for good or to come back. */
+  readonly routines: readonly Touched[]
   /** The keys of domains that are made anew. */
   readonly remadeDomains: ReadonlySet<string>
 }

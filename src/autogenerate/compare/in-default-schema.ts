@@ -10,12 +10,19 @@ export const inDefaultSchema = (schema: Schema, name: string | undefined): Schem
         tables: schema.tables.map(table => unqualified(table, name)),
         enums: schema.enums.map(type => without(type, name)),
         views: schema.views.map(view => without(view, name)),
+        routines: schema.routines.map(routine => without(routine, name)),
+        triggers: schema.triggers.map(trigger => ({ ...trigger, table: without(trigger.table, name) })),
+        policies: schema.policies.map(policy => ({ ...policy, table: without(policy.table, name) })),
         domains: schema.domains.map(domain => without(domain, name)),
         sequences: schema.sequences.map(sequence => without(sequence, name)),
       }
 
-const mentions = ({ tables, enums, views, domains, sequences }: Schema, name: string): boolean =>
-  [views, domains, sequences].some(list =>
+const mentions = (
+  { tables, enums, views, domains, sequences, routines, triggers, policies }: Schema,
+  name: string,
+): boolean =>
+  [...triggers, ...policies].some(({ table }) => table.schema === name) ||
+  [views, domains, sequences, routines].some(list =>
     list.some(({ schema }: { readonly schema?: string }) => schema === name),
   ) ||
   enums.some(({ schema }) => schema === name) ||

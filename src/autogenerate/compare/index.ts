@@ -13,8 +13,10 @@ import { answered, collecting, type Expressions } from './expressions.ts'
 import { inDefaultSchema } from './in-default-schema.ts'
 import { inModelWords } from './in-model-words.ts'
 import { type Compared, inOrder } from './in-order.ts'
+import { comparePolicies, compareRowSecurity, compareTriggers, placesOf } from './on-tables.ts'
 import { withoutOtherPartitions } from './partitions.ts'
 import { compareExtensions, compareSchemas } from './plain-objects.ts'
+import { compareRoutines } from './routines.ts'
 import { columnKey, compareSequences } from './sequences.ts'
 import { compareTable } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
@@ -64,13 +66,22 @@ const compareWith = (
     tables: to.tables.flatMap(after => {
       const old = had.get(keyOf(after))
       return old
-        ? [compareTable(tablePair(old, withoutAnswers(after), presentOf(old), context, expressions))]
+        ? [
+            compareTable(
+              tablePair(old, withoutAnswers(after, features), presentOf(old), context, expressions),
+            ),
+          ]
         : []
     }),
-    fresh: to.tables.filter(table => !had.has(keyOf(table))).map(withoutAnswers),
+    fresh: to.tables.filter(table => !had.has(keyOf(table))).map(table => withoutAnswers(table, features)),
     gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
   }
-  const views = compareViews(from, to, { ...tables, remadeDomains: domains.remade }, context, expressions)
+  const routines = compareRoutines(from, to, context, expressions)
+  const changed = { ...tables, remadeDomains: domains.remade, routines: routines.remade }
+  const views = compareViews(from, to, changed, context, expressions)
+  const places = placesOf(changed, views, from, context)
+  const triggers = compareTriggers(from, to, places, context, expressions)
+  const policies = comparePolicies(from, to, places, context, expressions)
   const goneColumns = tables.tables.flatMap(({ pair, columns }) =>
     columns.gone.map(({ name }) => columnKey(pair.before, name)),
   )
@@ -85,24 +96,39 @@ const compareWith = (
   const compared: Compared = {
     ...tables,
     objects: {
-      first: [...domains.first, ...sequences.first],
+      first: [...domains.first, ...sequences.first, ...routines.early],
       owned: sequences.owned,
-      last: [...sequences.last, ...domains.last],
+      last: [...routines.gone, ...sequences.last, ...domains.last],
     },
   }
   return [
+    ...triggers.dropped,
+    ...policies.dropped,
     ...views.dropped,
+    ...routines.dropped,
     ...schemas.first,
     ...extensions.first,
     ...inOrder(compared, features),
+    ...compareRowSecurity(
+      tables.tables.map(({ pair }) => pair),
+      context,
+    ),
+    ...routines.late,
     ...views.made,
+    ...routines.last,
+    ...policies.made,
+    ...triggers.made,
     ...extensions.last,
     ...schemas.last,
   ].map(written(features))
 }
 
-/** `renamedFrom` answers a question; it is no part of what a table is. */
-const withoutAnswers = ({ renamedFrom: _, ...table }: Table): Table => ({
+/** `renamedFrom` answers a question; it is no part of what a table is. Nor is what the engine has not got. */
+const withoutAnswers = (
+  { renamedFrom: _, rowSecurity, ...table }: Table,
+  { objects }: CompareContext['features'],
+): Table => ({
   ...table,
+  ...(rowSecurity && objects.includes('policies') ? { rowSecurity } : {}),
   columns: table.columns.map(({ renamedFrom, ...column }) => column),
 })

@@ -2,7 +2,7 @@ import type { InTable } from '../../operations/in-table.ts'
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Schema, View } from '../../schema/schema.ts'
-import { sameTable, type Table, type TableName, tableKey } from '../../schema/table.ts'
+import { type Table, type TableName, tableKey } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
 import { mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext } from '../context.ts'
@@ -88,9 +88,7 @@ export const compareViews = (
       return {
         name: after.name,
         mentions: one.wanted ? namesIn(one.wanted) : one.mentions,
-        operations: aside.has(one)
-          ? [...create(after), ...triggersOn(from, after)]
-          : changesOf(one, context, expressions),
+        operations: aside.has(one) ? create(after) : changesOf(one, context, expressions),
       }
     }),
   ])
@@ -113,7 +111,7 @@ const movedUnder = (
   { features }: CompareContext,
 ): readonly Touched[] => [
   ...renamed(changed),
-  ...(features.viewsKeep === 'types' ? retyped(changed, from) : []),
+  ...(features.viewsKeep === 'types' ? [...retyped(changed, from), ...changed.routines] : []),
 ]
 
 /** Whatever reads one that goes has to go with it: PostgreSQL holds it, and SQLite changes no table while a view is broken. */
@@ -156,12 +154,6 @@ const drop = (view: View): Operation => ({
 
 const pathOf = ({ schema, name }: TableName): TableName =>
   schema === undefined ? { name } : { schema, name }
-
-/** The triggers of a view go with it. */
-const triggersOn = ({ triggers }: Schema, view: TableName): readonly Operation[] =>
-  triggers
-    .filter(({ table }) => sameTable(table, view))
-    .map(({ table: _, ...trigger }) => ({ kind: 'createTrigger', ...inTable(view.name, view), trigger }))
 
 /** What changes about a view that stays where it is. */
 const changesOf = (

@@ -7,8 +7,8 @@ export const vocabulary: readonly string[] = `
   daterange domain double enumType exclude extension float foreignKey geography geometry halfvec hstore index inet
   inet4 inet6 int4multirange int4range int8multirange int8range integer interval json jsonb longblob
   longtext ltree macaddr macaddr8 materializedView mediumblob mediumint mediumtext money now numeric nummultirange
-  numrange oid primaryKey randomUuid rawType real schema schemaWith sequence set smallint sparsevec sql table text time
-  timestamp tinyblob tinyint tinytext tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
+  numrange oid policy primaryKey randomUuid rawType real schema schemaWith sequence set smallint sparsevec sql storedFunction storedProcedure table text time
+  timestamp tinyblob tinyint tinytext trigger tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector
   unique uniqueIndex uuid varbinary varbit varchar vector view xml year
 `
   .trim()

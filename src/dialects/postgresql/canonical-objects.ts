@@ -1,12 +1,17 @@
-import type { Domain, View } from '../../schema/schema.ts'
-import { printSql } from '../../sql/grammar.ts'
+import type { Domain, Policy, Routine, View } from '../../schema/schema.ts'
+import type { TableName } from '../../schema/table.ts'
+import { withOnName, withReplace } from '../../sql/create-head.ts'
+import { printSql, quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
+import type { Sql } from '../../sql/sql.ts'
 import type { ObjectRequest } from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { createViewSql } from '../standard/views.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { grammar } from './grammar.ts'
 import { checkText } from './reflect/domains.ts'
+import { withoutSchema } from './reflect/own-schema.ts'
+import { routineText } from './reflect/routines.ts'
 import { viewText } from './reflect/views.ts'
 import { types } from './types.ts'
 
@@ -51,6 +56,37 @@ const questionOf = (request: ObjectRequest, schema: string): Question => {
           ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'pg_temp.limbeck_said'::regclass AND attnum > 0`,
         read: text => text,
       }
+    case 'routine':
+      return routineQuestion(request.object, schema)
+    case 'trigger':
+      return {
+        make: [
+          request.on === 'view'
+            ? `CREATE TEMP VIEW ${quoted(request.object.table)} AS SELECT * FROM ${path(request.object.table)}`
+            : likeTable(request.object.table),
+          printSql(withOnName(request.object.definition, ['pg_temp', request.object.table.name]), grammar),
+        ],
+        ask: `SELECT pg_get_triggerdef(oid) FROM pg_trigger
+          WHERE tgrelid = ${grammar.literal(`pg_temp.${quoted(request.object.table)}`)}::regclass AND NOT tgisinternal`,
+        read: text => withoutSchema(text, schema),
+      }
+    case 'policy': {
+      const { table, using, withCheck } = request.object
+      const clause = (word: string, expression: Sql | undefined) =>
+        expression ? ` ${word} ${parenthesized(printSql(expression, grammar), grammar.lexical)}` : ''
+      return {
+        make: [
+          likeTable(table),
+          `CREATE POLICY limbeck_said ON pg_temp.${quoted(table)}${command(request.object)}${clause('USING', using)}${clause('WITH CHECK', withCheck)}`,
+        ],
+        ask: `SELECT json_build_array(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
+          FROM pg_policy WHERE polrelid = ${grammar.literal(`pg_temp.${quoted(table)}`)}::regclass`,
+        read: text => {
+          const parts: readonly (string | null)[] = JSON.parse(text)
+          return JSON.stringify(parts.map(part => (part === null ? null : checkText(part, schema))))
+        },
+      }
+    }
     case 'domain':
       return {
         make: [madeDomain(request.object)],
@@ -63,6 +99,30 @@ const questionOf = (request: ObjectRequest, schema: string): Question => {
       }
   }
 }
+
+const quoted = ({ name }: TableName) => grammar.quote(name)
+
+const path = ({ schema, name }: TableName) => quotePath(grammar, [schema, name])
+
+const likeTable = (table: TableName) => `CREATE TEMP TABLE ${quoted(table)} (LIKE ${path(table)})`
+
+const command = ({ command }: Policy) => (command ? ` FOR ${command.toUpperCase()}` : '')
+
+/** It takes the place of the one that is there, which nobody sees, and is read. Its body is not looked into. */
+const routineQuestion = (
+  { definition, kind, arguments: types, ...name }: Routine,
+  schema: string,
+): Question => ({
+  make: [
+    `SELECT set_config('check_function_bodies', 'off', true)`,
+    printSql(withReplace(definition, true), grammar),
+    `SELECT set_config('limbeck.routine', to_regprocedure(${grammar.literal(
+      `${quotePath(grammar, [name.schema ?? schema, name.name])}(${types ?? ''})`,
+    )})::oid::text, true)`,
+  ],
+  ask: `SELECT pg_get_functiondef(current_setting('limbeck.routine')::oid)`,
+  read: text => printSql(routineText(text, schema), grammar),
+})
 
 const madeDomain = ({ type, checks }: Domain): string => {
   const clauses = checks.map(

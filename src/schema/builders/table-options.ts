@@ -28,6 +28,8 @@ export interface TableOptions {
   readonly partitionBy?: PartitionBy
   /** PostgreSQL: the table it is a partition of, and its rows: `` sql`FOR VALUES FROM (1) TO (10)` ``, `` sql`DEFAULT` ``. */
   readonly partitionOf?: { readonly table: string | TableName; readonly bounds: Sql }
+  /** PostgreSQL: policies say which rows may be seen; `'forced'`: by the owner too. Left as it is where nothing is said. */
+  readonly rowSecurity?: true | 'forced'
   /** The table's former name: answers the question whether it was renamed. */
   readonly renamedFrom?: string
 }
@@ -35,7 +37,7 @@ export interface TableOptions {
 /** The options as the members of a table. */
 export const tableMembers = (
   table: string,
-  { schema, comment, renamedFrom, partitionBy, partitionOf, ...storage }: TableOptions,
+  { schema, comment, renamedFrom, partitionBy, partitionOf, rowSecurity, ...storage }: TableOptions,
 ): Partial<Table> => {
   const options = storageFrom(storage)
   return {
@@ -44,6 +46,7 @@ export const tableMembers = (
     ...(options === undefined ? {} : { options }),
     ...(partitionBy === undefined ? {} : { partitionBy: partitioningFrom(table, partitionBy) }),
     ...(partitionOf === undefined ? {} : { partitionOf: parentFrom(partitionOf) }),
+    ...(rowSecurity === undefined ? {} : { rowSecurity: rowSecurity === 'forced' ? rowSecurity : 'enabled' }),
     ...(renamedFrom === undefined ? {} : { renamedFrom }),
   }
 }

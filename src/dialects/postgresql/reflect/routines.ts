@@ -1,7 +1,8 @@
 import type { Routine } from '../../../schema/schema.ts'
 import { withReplace } from '../../../sql/create-head.ts'
-import { sql } from '../../../sql/sql.ts'
+import { type Sql, sql } from '../../../sql/sql.ts'
 import type { CatalogNames } from './catalog-names.ts'
+import { withoutSchema } from './own-schema.ts'
 import { ofExtension } from './wanted.ts'
 
 export interface RoutineRow {
@@ -31,3 +32,7 @@ export const routineFrom = (row: RoutineRow, { tableName, own }: CatalogNames): 
   definition: withReplace(sql.raw(own(row.definition.trim())), false),
   ...(row.comment === null ? {} : { comment: row.comment }),
 })
+
+/** The statement as it is reflected, from what the server prints with search_path empty. */
+export const routineText = (definition: string, defaultSchema: string): Sql =>
+  withReplace(sql.raw(withoutSchema(definition.trim(), defaultSchema)), false)

@@ -1,8 +1,6 @@
-import { usage } from '../errors.ts'
-import type { Policy } from '../schema/schema.ts'
-import { isSql, type Sql, sql } from '../sql/sql.ts'
-import { given } from './named-object.ts'
-import type { Printer } from './printer.ts'
+import { usage } from '../../errors.ts'
+import { isSql, type Sql, sql } from '../../sql/sql.ts'
+import type { Policy } from '../schema.ts'
 
 /** A policy without its table, which the operation names. */
 export type PolicyOn = Omit<Policy, 'table'>
@@ -38,15 +36,16 @@ export const policyFrom = (call: string, name: string, input: PolicyInput): Poli
     )
   if ((command === 'select' || command === 'delete') && withCheck !== undefined)
     throw usage(`${call}: ${command} writes no row, so "withCheck" says nothing.`, 'Write "using".')
-  return given<PolicyOn>({
+  const granted = rolesFrom(call, roles)
+  return {
     name,
-    restrictive: restrictive ? true : undefined,
-    command: command === 'all' ? undefined : command,
-    roles: rolesFrom(call, roles),
-    using: using === undefined ? undefined : expression(using),
-    withCheck: withCheck === undefined ? undefined : expression(withCheck),
-    comment,
-  })
+    ...(restrictive ? { restrictive: true } : {}),
+    ...(command === undefined || command === 'all' ? {} : { command }),
+    ...(granted ? { roles: granted } : {}),
+    ...(using === undefined ? {} : { using: expression(using) }),
+    ...(withCheck === undefined ? {} : { withCheck: expression(withCheck) }),
+    ...(comment === undefined ? {} : { comment }),
+  }
 }
 
 /** In order, because PostgreSQL keeps none; PUBLIC is everybody. */
@@ -65,15 +64,3 @@ export const rolesFrom = (
 
 export const expression = (given: string | Sql): Sql =>
   isSql(given) ? { kind: 'sql', parts: given.parts } : sql.raw(given)
-
-export const policyCode = (
-  { restrictive, command, roles, using, withCheck, comment }: Omit<PolicyOn, 'name'>,
-  print: Printer,
-): Readonly<Record<string, string | undefined>> => ({
-  restrictive: restrictive && 'true',
-  command: command && print.value(command),
-  roles: roles && print.value(roles),
-  using: using && print.sql(using),
-  withCheck: withCheck && print.sql(withCheck),
-  comment: comment === undefined ? undefined : print.value(comment),
-})

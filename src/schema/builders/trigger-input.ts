@@ -1,10 +1,15 @@
-import { usage } from '../errors.ts'
-import type { Trigger } from '../schema/schema.ts'
-import { type CreateHead, isSaidName, nameAfter } from '../sql/create-head.ts'
-import type { Sql } from '../sql/sql.ts'
-import type { InTable } from './in-table.ts'
-import { madeBy, schemaSaid } from './made-by.ts'
-import { sqlInput } from './sql-input.ts'
+import { usage } from '../../errors.ts'
+import { type CreateHead, isSaidName, nameAfter } from '../../sql/create-head.ts'
+import { madeBy, schemaSaid } from '../../sql/made-by.ts'
+import type { Sql } from '../../sql/sql.ts'
+import { sqlInput } from '../../sql/sql-input.ts'
+import type { Trigger } from '../schema.ts'
+
+/** The table that an operation names. */
+interface InTable {
+  readonly table: string
+  readonly schema?: string
+}
 
 /** A trigger without its table, which the operation names. */
 export type TriggerOn = Omit<Trigger, 'table' | 'stale'>

@@ -1,5 +1,5 @@
 import { usage } from '../errors.ts'
-import { isSql, type Sql, sql } from '../sql/sql.ts'
+import { isSql, type Sql, sql } from './sql.ts'
 
 /**
  * SQL as it was given: a string stands as it is.

@@ -1,6 +1,6 @@
 import { usage } from '../errors.ts'
-import { type CreateHead, createHead, isSaidName, type MadeKind } from '../sql/create-head.ts'
-import type { Sql } from '../sql/sql.ts'
+import { type CreateHead, createHead, isSaidName, type MadeKind } from './create-head.ts'
+import type { Sql } from './sql.ts'
 
 /**
  * The head of a CREATE statement that really makes what the call says.

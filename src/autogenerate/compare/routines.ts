@@ -1,0 +1,133 @@
+import type { Operation } from '../../operations/index.ts'
+import type { Routine, Schema } from '../../schema/schema.ts'
+import { printSql } from '../../sql/grammar.ts'
+import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
+import { isSql, type Sql } from '../../sql/sql.ts'
+import type { CompareContext } from '../context.ts'
+import { routineKey } from '../managed.ts'
+import { byMention } from './by-mention.ts'
+import type { Touched } from './changed-tables.ts'
+import { expressionText } from './expression-text.ts'
+import type { Expressions } from './expressions.ts'
+
+export interface RoutinesCompared {
+  /** Those that no statement replaces. */
+  readonly dropped: readonly Operation[]
+  /** They, and those that go for good: what uses them is in the way. */
+  readonly remade: readonly Touched[]
+  /** Those that tables use, before them. */
+  readonly early: readonly Operation[]
+  readonly late: readonly Operation[]
+  /** Those that read a view which is new. */
+  readonly last: readonly Operation[]
+  readonly gone: readonly Operation[]
+}
+
+const none: RoutinesCompared = { dropped: [], remade: [], early: [], late: [], last: [], gone: [] }
+
+/** Functions and procedures of both sides. */
+export const compareRoutines = (
+  from: Schema,
+  to: Schema,
+  context: CompareContext,
+  expressions: Expressions,
+): RoutinesCompared => {
+  const { features, managed } = context
+  if (!features.objects.includes('routines')) return none
+  const keyOf = (routine: Routine) =>
+    features.schemas ? routineKey(routine) : JSON.stringify([routine.kind, routine.name])
+  const had = new Map(from.routines.map(routine => [keyOf(routine), routine]))
+  const names = new Set(to.routines.map(keyOf))
+  const remade: Routine[] = []
+  const made = to.routines.flatMap(routine => {
+    const old = had.get(keyOf(routine))
+    if (!old) return [{ routine, operations: [create(routine)] }]
+    const change = routineChange(old, routine, context, expressions)
+    if (change === 'remake') remade.push(old)
+    if (change === 'remake') return [{ routine, operations: [create(routine)] }]
+    const operations = [
+      ...(change === 'replace' ? [create(routine, true)] : []),
+      ...(change === 'none' && features.schemas && (old.comment ?? '') !== (routine.comment ?? '')
+        ? [setComment(routine)]
+        : []),
+    ]
+    return operations.length > 0 ? [{ routine, operations }] : []
+  })
+  const used = made.length === 0 ? new Set<string>() : namesInTables(to)
+  const views = new Set(to.views.map(({ name }) => foldedName(name)))
+  const ordered = byMention(
+    made.map(one => ({
+      ...one,
+      name: one.routine.name,
+      mentions: mentionedNames(one.routine.definition, context.dialect.grammar.lexical),
+    })),
+  )
+  const place = (one: (typeof ordered)[number]) => {
+    if (used.has(foldedName(one.name))) return 'early'
+    return [...one.mentions].some(name => views.has(name)) ? 'last' : 'late'
+  }
+  const at = (wanted: ReturnType<typeof place>) =>
+    ordered.filter(one => place(one) === wanted).flatMap(({ operations }) => operations)
+  const gone = from.routines.filter(
+    routine => !names.has(keyOf(routine)) && managed.objects.has(routineKey(routine)),
+  )
+  return {
+    dropped: remade.map(drop),
+    remade: [...remade, ...gone].map(({ name }) => ({ table: name })),
+    early: at('early'),
+    late: at('late'),
+    last: at('last'),
+    gone: gone.map(drop),
+  }
+}
+
+/** An engine that says what it would make of it, takes it in the place of the one that is there. */
+const routineChange = (
+  old: Routine,
+  wanted: Routine,
+  { dialect: { grammar }, features }: CompareContext,
+  expressions: Expressions,
+): 'none' | 'replace' | 'remake' => {
+  const text = ({ definition }: Routine) =>
+    expressionText(printSql(definition, grammar), { name: '' }, grammar.lexical)
+  if (text(old) === text(wanted)) return 'none'
+  const said = expressions.said({ use: 'routine', object: wanted })
+  if (said === printSql(old.definition, grammar)) return 'none'
+  return said === undefined && features.schemas ? 'remake' : 'replace'
+}
+
+const create = (routine: Routine, replace?: true): Operation => ({
+  kind: routine.kind === 'function' ? 'createFunction' : 'createProcedure',
+  routine,
+  ...(replace ? { replace } : {}),
+})
+
+const drop = (was: Routine): Operation => ({
+  kind: was.kind === 'function' ? 'dropFunction' : 'dropProcedure',
+  ...(was.schema === undefined ? {} : { schema: was.schema }),
+  name: was.name,
+  ...(was.arguments === undefined ? {} : { arguments: was.arguments }),
+  was,
+})
+
+const setComment = ({ kind, schema, name, arguments: types, comment }: Routine): Operation => {
+  const place = {
+    ...(schema === undefined ? {} : { schema }),
+    ...(types === undefined ? {} : { arguments: types }),
+  }
+  return {
+    kind: 'setComment',
+    on: kind === 'function' ? { function: name, ...place } : { procedure: name, ...place },
+    comment: comment ?? null,
+  }
+}
+
+/** Every name in an expression of a table or a domain: a function may be among them. */
+const namesInTables = ({ tables, domains }: Schema): ReadonlySet<string> =>
+  new Set([tables, domains].flatMap(sqlIn).flatMap(piece => [...mentionedNames(piece)]))
+
+const sqlIn = (data: unknown): readonly Sql[] => {
+  if (typeof data !== 'object' || data === null) return []
+  // A default that is SQL has the kind too, and its SQL in it.
+  return isSql(data) && 'parts' in data ? [data] : Object.values(data).flatMap(sqlIn)
+}
