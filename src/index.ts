@@ -29,6 +29,7 @@ export {
   revision,
   show,
   stamp,
+  stampScript,
   status,
   upgrade,
   upgradeScript,

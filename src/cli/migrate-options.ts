@@ -1,10 +1,12 @@
 import { Option } from 'commander'
 import { type TransactionMode, transactionModes } from '../config/config.ts'
+import { usage } from '../errors.ts'
 import type { Resume } from '../runtime/resume-part.ts'
 
 /** What `upgrade` and `downgrade` take beside the global options. */
 export interface MigrateFlags {
   readonly sql?: boolean
+  readonly schemaFrom?: string
   readonly resume?: Resume
   readonly transaction?: TransactionMode
 }
@@ -20,3 +22,18 @@ export const transactionOption = (): Option =>
     '--transaction <mode>',
     'a transaction for each revision, one for all, or none, instead of what the configuration says',
   ).choices([...transactionModes])
+
+export const schemaFromOption = (): Option =>
+  new Option(
+    '--schema-from <file>',
+    'with --sql: what the database looks like, as models; for SQLite also a database or .sql',
+  )
+
+/** @throws USAGE for what means nothing where a database is asked */
+export const refuseWithoutSql = ({ sql, schemaFrom }: MigrateFlags): void => {
+  if (!sql && schemaFrom !== undefined)
+    throw usage(
+      '--schema-from says what the database looks like, which a connection tells itself.',
+      'Add --sql, or leave it out.',
+    )
+}

@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts'
 import {
   migrateTo,
   type ResumeOptions,
+  type ScriptOptions,
   type ScriptResult,
   scriptTo,
   type TransactionOptions,
@@ -18,5 +19,5 @@ export const downgrade = (
 /** The SQL of a downgrade over a range `from:to`; no database is touched. */
 export const downgradeScript = (
   environment: Environment,
-  { revision, ...options }: { readonly revision: string } & TransactionOptions,
+  { revision, ...options }: { readonly revision: string } & TransactionOptions & ScriptOptions,
 ): Promise<ScriptResult> => scriptTo(environment, revision, planDowngrade, options)

@@ -1,5 +1,4 @@
-import { ensureOwnTables, ownTableStatements } from '../runtime/own-tables.ts'
-import { ledgerTable, versionTable } from '../runtime/version-table.ts'
+import { ensureOwnTables, ownTablesIfMissing } from '../runtime/own-tables.ts'
 import { lockKey, waitForLock } from '../runtime/wait-for-lock.ts'
 import { terminated } from '../sql/statement.ts'
 import { type Environment, offline, withSession } from './environment.ts'
@@ -20,9 +19,6 @@ export const ensureVersion = (environment: Environment): Promise<{ readonly tabl
 /** The SQL of it; no database is touched. */
 export const ensureVersionScript = async (environment: Environment): Promise<ScriptResult> => {
   const { dialect, version, tables } = await offline(environment)
-  const statements = ownTableStatements({ dialect, features: dialect.features(version) }, version, [
-    versionTable(tables),
-    ledgerTable(tables),
-  ])
+  const statements = ownTablesIfMissing({ dialect, features: dialect.features(version) }, version, tables)
   return { sql: statements.map(sql => `${terminated(sql, dialect.grammar.lexical)}\n`).join('\n') }
 }

@@ -21,6 +21,7 @@ import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.
 import type {
   EditedOptions,
   ResumeOptions,
+  ScriptOptions,
   ScriptResult,
   TargetOptions,
   TransactionOptions,
@@ -32,6 +33,7 @@ import { type ResetOptions, reset as runReset } from './reset.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
+import { stampScript as runStampScript } from './stamp-script.ts'
 import { status as runStatus, type StatusResult } from './status.ts'
 import { upgrade as runUpgrade, upgradeScript as runUpgradeScript } from './upgrade.ts'
 import { verify as runVerify, type VerifyOptions, type VerifyResult } from './verify.ts'
@@ -71,10 +73,10 @@ export const upgrade = async (
  * ```
  */
 export const upgradeScript = async (
-  options: EnvironmentOptions & TargetOptions & TransactionOptions = {},
+  options: EnvironmentOptions & TargetOptions & TransactionOptions & ScriptOptions = {},
 ): Promise<ScriptResult> =>
   runUpgradeScript(
-    await loadEnvironment(knownOptions('upgradeScript', options, ['revision', 'transaction'])),
+    await loadEnvironment(knownOptions('upgradeScript', options, ['revision', 'transaction', 'schemaFrom'])),
     options,
   )
 
@@ -107,10 +109,12 @@ export const downgrade = async (
  * ```
  */
 export const downgradeScript = async (
-  options: EnvironmentOptions & { readonly revision: string } & TransactionOptions,
+  options: EnvironmentOptions & { readonly revision: string } & TransactionOptions & ScriptOptions,
 ): Promise<ScriptResult> =>
   runDowngradeScript(
-    await loadEnvironment(knownOptions('downgradeScript', options, ['revision', 'transaction'])),
+    await loadEnvironment(
+      knownOptions('downgradeScript', options, ['revision', 'transaction', 'schemaFrom']),
+    ),
     options,
   )
 
@@ -218,6 +222,12 @@ export const stamp = async (
   options: EnvironmentOptions & { readonly revisions: readonly string[]; readonly purge?: boolean },
 ): Promise<MigrateResult> =>
   runStamp(await loadEnvironment(knownOptions('stamp', options, ['revisions', 'purge'])), options)
+
+/** The SQL of it: `limbeck stamp a:b --sql`. Touches no database. */
+export const stampScript = async (
+  options: EnvironmentOptions & { readonly revisions: readonly string[]; readonly purge?: boolean },
+): Promise<ScriptResult> =>
+  runStampScript(await loadEnvironment(knownOptions('stampScript', options, ['revisions', 'purge'])), options)
 
 /**
  * Writes a revision: an empty one, or with `autogenerate` what takes the database to the models.

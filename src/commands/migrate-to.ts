@@ -13,11 +13,14 @@ import {
 } from '../revision/index.ts'
 import { type MigrateResult, migrate } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
+import type { PreparedStep } from '../runtime/prepared-step.ts'
 import { replay } from '../runtime/replay.ts'
 import type { Resume } from '../runtime/resume-part.ts'
-import { script } from '../runtime/script.ts'
+import { codeIn, script } from '../runtime/script.ts'
+import { oneLine } from '../runtime/script-parts.ts'
 import { downWithHistory, upWithHistory } from '../runtime/with-history.ts'
 import { type Environment, offline, withSession } from './environment.ts'
+import { schemaFrom } from './schema-from.ts'
 
 export interface TargetOptions {
   /** Where to go: `head`, `heads`, `base`, `+1`, `-1`, an id, a prefix, a label, `label@head`. */
@@ -42,8 +45,18 @@ export interface EditedOptions {
   readonly allowEdited?: boolean
 }
 
+export interface ScriptOptions {
+  /**
+   * A file that says what the database looks like where the script begins, instead of the replay of the revisions
+   * before: models (`.ts`, `.js`); for SQLite also a database, or the `.sql` that makes one.
+   */
+  readonly schemaFrom?: string
+}
+
 export interface ScriptResult {
   readonly sql: string
+  /** Revisions that are not in it: the first of them runs code, the others come after it. */
+  readonly excluded?: readonly { readonly revision: string; readonly why: string }[]
 }
 
 /** `planUpgrade` or `planDowngrade`. */
@@ -124,7 +137,7 @@ export const scriptTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
-  options: TransactionOptions = {},
+  { schemaFrom: file, ...options }: TransactionOptions & ScriptOptions = {},
 ): Promise<ScriptResult> => {
   const transaction = transactionMode(environment, options)
   const graph = await environment.graph()
@@ -134,20 +147,29 @@ export const scriptTo = async (
   const { dialect, version, tables, runId, recordContext } = await offline(environment)
   const features = dialect.features(version)
   const input = { graph, recordContext, features }
-  const steps = await prepare(input, planner(graph, rows, to))
-  return {
-    sql: `${withoutHooks(environment)}${script({
-      dialect,
-      tables,
-      runId,
-      before: await replay(input, applied),
-      rows,
-      steps,
-      transaction,
-      version,
-    })}`,
-  }
+  const all = await prepare(input, planner(graph, rows, to))
+  const at = all.findIndex(step => codeIn(step) !== undefined)
+  // With nothing to print the first of them is refused.
+  const steps = at > 0 ? all.slice(0, at) : all
+  const excluded = excludedFrom(all.slice(steps.length))
+  const before =
+    file === undefined ? await replay(input, applied) : await schemaFrom(environment, file, dialect, tables)
+  const sql = `${withoutHooks(environment)}${script({ dialect, tables, runId, before, rows, steps, transaction, version })}`
+  return excluded.length === 0
+    ? { sql }
+    : {
+        sql: `${sql}\n${excluded.map(({ revision, why }) => `-- Not in this script: ${revision}, ${oneLine(why)}\n`).join('')}`,
+        excluded,
+      }
 }
+
+const excludedFrom = ([first, ...rest]: readonly PreparedStep[]): NonNullable<ScriptResult['excluded']> =>
+  first === undefined
+    ? []
+    : [
+        { revision: first.revision, why: `it runs code (${codeIn(first)})` },
+        ...rest.map(({ revision }) => ({ revision, why: `it comes after ${first.revision}` })),
+      ]
 
 /** What a run would call and a script cannot: nobody should find that out by tables in the wrong schema. */
 const withoutHooks = ({ settings }: Environment): string => {

@@ -5,6 +5,7 @@ import {
   type EditedOptions,
   migrateTo,
   type ResumeOptions,
+  type ScriptOptions,
   type ScriptResult,
   scriptTo,
   type TargetOptions,
@@ -20,5 +21,5 @@ export const upgrade = (
 /** The SQL of an upgrade from nothing to the target, or of a range `a:b`; no database is touched. */
 export const upgradeScript = (
   environment: Environment,
-  { revision = 'head', ...options }: TargetOptions & TransactionOptions = {},
+  { revision = 'head', ...options }: TargetOptions & TransactionOptions & ScriptOptions = {},
 ): Promise<ScriptResult> => scriptTo(environment, revision, planUpgrade, options)

@@ -1,7 +1,7 @@
-import { emptyState } from '../schema/state.ts'
+import { emptyState, unknownState } from '../schema/state.ts'
 import type { Table } from '../schema/table.ts'
 import type { Session } from './session.ts'
-import { ledgerTable, versionTable } from './version-table.ts'
+import { ledgerTable, type OwnTables, versionTable } from './version-table.ts'
 
 /** The statements that make the version table and the ledger, where they are not there yet. */
 export const ownTableStatements = (
@@ -13,6 +13,21 @@ export const ownTableStatements = (
     .compile(
       tables.map(table => ({ operation: { kind: 'createTable', table } })),
       { before: emptyState, features, version },
+    )
+    .statements.map(({ sql }) => sql)
+
+/** The same for a script, of which nobody knows what it will find. */
+export const ownTablesIfMissing = (
+  { dialect, features }: Pick<Session, 'dialect' | 'features'>,
+  version: Session['connection']['version'],
+  tables: OwnTables,
+): readonly string[] =>
+  dialect
+    .compile(
+      [versionTable(tables), ledgerTable(tables)].map(table => ({
+        operation: { kind: 'createTable', table, ifNotExists: true },
+      })),
+      { before: unknownState, features, version },
     )
     .statements.map(({ sql }) => sql)
 

@@ -3,17 +3,18 @@ import type { ServerVersion } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { runOffline } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
+import { withoutBlocks } from '../operations/without-blocks.ts'
 import type { State } from '../schema/state.ts'
 import { terminated } from '../sql/statement.ts'
 import { recordHashVersion } from './checksum.ts'
 import { ledgerStatement } from './ledger.ts'
-import { ownTableStatements } from './own-tables.ts'
+import { ownTablesIfMissing } from './own-tables.ts'
 import type { PreparedStep } from './prepared-step.ts'
 import { refuseOutside } from './refuse-outside.ts'
 import { oneLine, printedStatement, scriptParts } from './script-parts.ts'
 import { isOneTransaction, placed } from './stretches.ts'
 import { versionStatements } from './version-rows.ts'
-import { ledgerTable, type OwnTables, versionTable } from './version-table.ts'
+import type { OwnTables } from './version-table.ts'
 import { detailOf } from './write-end.ts'
 
 export interface ScriptInput {
@@ -44,7 +45,7 @@ export const script = (input: ScriptInput): string => {
   if (rows.length === 0)
     parts.push(
       dialect.transaction.begin,
-      ...ownTableStatements({ dialect, features }, version, [versionTable(tables), ledgerTable(tables)]),
+      ...ownTablesIfMissing({ dialect, features }, version, tables),
       'COMMIT',
     )
   let state = before
@@ -104,7 +105,13 @@ const title = ({ direction, revision, rowsAfter, file }: PreparedStep): string =
   return `-- Running ${words}${file.message ? `, ${oneLine(file.message)}` : ''}`
 }
 
-const refuseCode = ({ recorded, revision }: PreparedStep): void => {
-  for (const { operation } of recorded)
-    if (operation.kind === 'run') throw runOffline(definitionOf(operation).describe(operation), revision)
+/** The code of a revision in words, which no script can hold. */
+export const codeIn = ({ recorded }: Pick<PreparedStep, 'recorded'>): string | undefined => {
+  const code = withoutBlocks(recorded).find(({ operation }) => operation.kind === 'run')
+  return code && definitionOf(code.operation).describe(code.operation)
+}
+
+const refuseCode = (step: PreparedStep): void => {
+  const code = codeIn(step)
+  if (code !== undefined) throw runOffline(code, step.revision)
 }

@@ -77,15 +77,115 @@ describeEngines('offline SQL on', ['sqlite', 'postgresql', 'postgresql-15', 'mar
     expect({ exit, code: json().error.code }).toEqual({ exit: 2, code: 'RANGE_NEEDED' })
   })
 
-  it('refuses code', async () => {
+  it('ends before the first revision that runs code, and says so', async () => {
     const app = project({
       'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
       ...revisions,
       'migrations/versions/3.ts':
         "export const revision = 'aaaa00000003'\nexport const downRevision = 'aaaa00000002'\nexport function upgrade(op) {\n  op.run('fill', () => {})\n}\n",
+      'migrations/versions/4.ts':
+        "export const revision = 'aaaa00000004'\nexport const downRevision = 'aaaa00000003'\nexport function upgrade() {}\n",
     })
-    const { exit, json } = await app.limbeck(['upgrade', '--sql', '--json'])
-    expect({ exit, code: json().error.code }).toEqual({ exit: 2, code: 'RUN_OFFLINE' })
+    const url = await engine.database()
+    const script = await app.limbeck(['upgrade', '--sql'], { DATABASE_URL: url })
+    expect(script.exit).toBe(0)
+    expect(script.stdout).toContain("-- Not in this script: aaaa00000003, it runs code (run 'fill')")
+    expect(script.stderr).toContain('Not in the script: aaaa00000004, it comes after aaaa00000003')
+    await runScript(url, script.stdout)
+    expect((await app.limbeck(['current', '--json'], { DATABASE_URL: url })).json().rows).toEqual([
+      'aaaa00000002',
+    ])
+    const rest = await app.limbeck(['upgrade', 'aaaa00000002:head', '--sql', '--json'])
+    expect([rest.exit, rest.json().error.code]).toEqual([2, 'RUN_OFFLINE'])
+  })
+
+  it('stamps, over branches and a merge, and from whatever was there', async () => {
+    const url = await engine.database()
+    const env = { DATABASE_URL: url }
+    const revision = (id: string, below: string) =>
+      `export const revision = '${id}'\nexport const downRevision = ${below}\nexport function upgrade() {}\nexport function downgrade() {}\n`
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
+      'migrations/versions/a.ts': revision('aaaa1111', 'null'),
+      'migrations/versions/b.ts': revision('bbbb2222', "'aaaa1111'"),
+      'migrations/versions/c.ts': revision('cccc3333', "'aaaa1111'"),
+      'migrations/versions/d.ts': revision('dddd4444', "['bbbb2222', 'cccc3333']"),
+    })
+    const rowsAfter = async (...args: readonly string[]) => {
+      const script = await app.limbeck([...args, '--sql'], env)
+      expect([args, script.exit, script.stderr]).toEqual([args, 0, ''])
+      await runScript(url, script.stdout)
+      const database = await openFor(url)
+      const { rows } = await database.query('SELECT version_num FROM limbeck_version ORDER BY version_num')
+      await database.close()
+      return rows.map(row => row.version_num)
+    }
+    expect(await rowsAfter('ensure-version')).toEqual([])
+    expect(await rowsAfter('stamp', 'bbbb2222')).toEqual(['bbbb2222'])
+    expect(await rowsAfter('stamp', '--purge', 'bbbb2222', 'cccc3333')).toEqual(['bbbb2222', 'cccc3333'])
+    expect(await rowsAfter('stamp', '--purge', 'dddd4444')).toEqual(['dddd4444'])
+    expect(await rowsAfter('downgrade', 'dddd4444:aaaa1111')).toEqual(['aaaa1111'])
+    expect(await rowsAfter('upgrade', 'aaaa1111:heads')).toEqual(['dddd4444'])
+    expect(await rowsAfter('stamp', 'dddd4444:base')).toEqual([])
+    expect(await rowsAfter('upgrade', 'bbbb2222')).toEqual(['bbbb2222'])
+    for (const words of [
+      ['aaaa1111', 'aaaa1111:bbbb2222'],
+      ['--purge', 'aaaa1111:bbbb2222'],
+    ])
+      expect([words, (await app.limbeck(['stamp', ...words, '--sql'], env)).exit]).toEqual([words, 2])
+  })
+
+  it('takes from a file what the revisions do not tell', async () => {
+    const url = await engine.database()
+    const env = { DATABASE_URL: url }
+    const name = engine.dialect === 'mariadb' ? 'CHANGE' : 'RAW'
+    const create =
+      engine.dialect === 'sqlite'
+        ? 'CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT, extra TEXT)'
+        : 'CREATE TABLE notes (id int PRIMARY KEY, body varchar(20), extra varchar(20))'
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}' }\n`,
+      'migrations/versions/a.ts': `/** ${name} */\nexport const revision = 'aaaa1111'\nexport const downRevision = null\nexport function upgrade(op) {\n  op.execute("${create}")\n}\n`,
+      'migrations/versions/b.ts': `import { check, sql, varchar } from 'limbeck/schema'
+export const revision = 'bbbb2222'
+export const downRevision = 'aaaa1111'
+export function upgrade(op) {
+  op.alterColumn('notes', 'body', { type: varchar({ length: 40 }), nullable: false })
+  op.addColumn('notes', 'tag', varchar({ length: 8 }))
+}
+`,
+      'models.ts': `import { integer, table, varchar } from 'limbeck/schema'
+export const notes = table('notes', {
+  id: integer().primaryKey(),
+  body: varchar({ length: 20 }),
+  extra: varchar({ length: 20 }),
+})
+`,
+      'notes.sql': `BEGIN;\n${create};\nCOMMIT;\n`,
+    })
+    expect((await app.limbeck(['upgrade', 'aaaa1111'], env)).exit).toBe(0)
+    const from = (...args: readonly string[]) =>
+      app.limbeck(['upgrade', 'aaaa1111:head', '--sql', ...args], env)
+    const without = await from('--json')
+    if (engine.dialect === 'postgresql') expect(without.exit).toBe(0)
+    else expect([without.exit, without.json().error.code]).toEqual([2, 'SHAPE_UNKNOWN'])
+    const files =
+      engine.dialect === 'sqlite' ? ['models.ts', 'notes.sql', url.slice('sqlite:'.length)] : ['models.ts']
+    const scripts = []
+    for (const file of files) {
+      const script = await from('--schema-from', file)
+      expect([file, script.exit, script.stderr]).toEqual([file, 0, ''])
+      scripts.push(script.stdout)
+    }
+    await runScript(url, scripts.at(-1) ?? '')
+    expect((await app.limbeck(['current'], env)).stdout).toBe('bbbb2222 (head)\n')
+    const database = await openFor(url)
+    await database.query("INSERT INTO notes (id, body, extra, tag) VALUES (1, 'a', 'b', 'c')")
+    await expect(database.query('INSERT INTO notes (id) VALUES (2)')).rejects.toThrow()
+    await database.close()
+    if (engine.dialect !== 'sqlite') expect((await from('--schema-from', 'notes.sql')).exit).toBe(2)
+    expect((await from('--schema-from', 'nowhere.ts')).exit).not.toBe(0)
+    expect((await app.limbeck(['upgrade', '--schema-from', 'models.ts'], env)).exit).toBe(2)
   })
 })
 

@@ -1,8 +1,15 @@
 import { Command } from 'commander'
 import { upgrade as run, upgradeScript } from '../../commands/upgrade.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { type MigrateFlags, resumeOption, transactionOption } from '../migrate-options.ts'
+import {
+  type MigrateFlags,
+  refuseWithoutSql,
+  resumeOption,
+  schemaFromOption,
+  transactionOption,
+} from '../migrate-options.ts'
 import { migrated } from '../print/migrated.ts'
+import { printScript } from '../print/script.ts'
 
 interface Flags extends MigrateFlags {
   readonly allowEdited?: boolean
@@ -13,16 +20,28 @@ export const upgrade = (open: OpenEnvironment): Command =>
     .summary('apply revisions, up to the head or a target')
     .argument('[target]', 'head, heads, +2, an id, a prefix, a label; "a:b" with --sql', 'head')
     .option('--sql', 'print the SQL and touch nothing (offline)')
+    .addOption(schemaFromOption())
     .option('--allow-edited', 'go on where what was applied is not what is in the files')
     .addOption(transactionOption())
     .addOption(resumeOption())
     .action(
-      async (target: string, { sql, resume, transaction, allowEdited = false }: Flags, command: Command) => {
+      async (
+        target: string,
+        { sql, schemaFrom, resume, transaction, allowEdited = false }: Flags,
+        command: Command,
+      ) => {
+        refuseWithoutSql({ ...(sql ? { sql } : {}), ...(schemaFrom === undefined ? {} : { schemaFrom }) })
         const context = await open(command)
         const mode = transaction === undefined ? {} : { transaction }
         if (sql) {
-          const script = await upgradeScript(context.environment, { revision: target, ...mode })
-          return context.answer(script, () => script.sql)
+          return printScript(
+            context,
+            await upgradeScript(context.environment, {
+              revision: target,
+              ...mode,
+              ...(schemaFrom === undefined ? {} : { schemaFrom }),
+            }),
+          )
         }
         const result = await run(context.environment, {
           revision: target,
