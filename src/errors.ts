@@ -77,6 +77,7 @@ export const exitCodes = {
   REVISION_DELETED: 1,
   REVISION_RENAMED: 1,
   REVISION_INSERTED: 1,
+  UNDO_NOT_KEPT: 1,
   // what the user names: targets and ranges
   INVALID_TARGET: 2,
   UNKNOWN_REVISION: 2,
@@ -1097,6 +1098,16 @@ export const revisionInserted = (
     {
       hint: `Let it come after the head instead, by its downRevision; or run "limbeck upgrade ${revision}" to apply it where it is.`,
       details: { revision, above, path, appliedAt: done.at, appliedBy: done.by },
+    },
+  )
+
+export const undoNotKept = (revision: string, why: string) =>
+  new LimbeckError(
+    'UNDO_NOT_KEPT',
+    `The file of revision ${revision} is gone, and the ledger cannot take it back: ${why}.`,
+    {
+      hint: 'Bring its file back: another branch of the repository may have it, or git.',
+      details: { revision, why },
     },
   )
 

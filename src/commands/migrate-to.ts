@@ -1,5 +1,5 @@
 import { type TransactionMode, transactionModes } from '../config/config.ts'
-import { rangeNeeded, usage } from '../errors.ts'
+import { LimbeckError, rangeNeeded, usage } from '../errors.ts'
 import {
   ancestors,
   findRevision,
@@ -11,8 +11,10 @@ import {
   planUpgrade,
   type RevisionGraph,
 } from '../revision/index.ts'
+import { graphWithGone } from '../runtime/gone-graph.ts'
 import { type MigrateResult, migrate } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
+import { prepareGone } from '../runtime/prepare-gone.ts'
 import type { PreparedStep } from '../runtime/prepared-step.ts'
 import { replay } from '../runtime/replay.ts'
 import type { Resume } from '../runtime/resume-part.ts'
@@ -75,22 +77,30 @@ export const migrateTo = async (
   // What is no target is refused before a database is made or asked.
   parseTarget(target)
   const transaction = transactionMode(environment, options)
-  const graph = await environment.graph()
-  return withSession(environment, session => {
-    const input = { graph, recordContext: session.recordContext, features: session.features }
+  const upgrades = planner === planUpgrade
+  // What is wrong with the files is told before a database is asked; of one that is gone the ledger may know.
+  await environment.graph().catch(error => {
+    if (upgrades || !isMissing(error)) throw error
+  })
+  return withSession(environment, async session => {
+    const graph = await (upgrades ? environment.graph() : graphWithGone(session, await environment.files()))
+    const { recordContext, features } = session
+    const input = { graph, recordContext, features, prepareGone: prepareGone(session) }
     const plan = fixedTarget(graph, target, planner)
     const named = () => namedBy(graph, target)
     return migrate(session, {
-      plan:
-        planner === planUpgrade
-          ? upWithHistory(session, { graph, plan, named, allowEdited })
-          : downWithHistory(session, { graph, plan }),
+      plan: upgrades
+        ? upWithHistory(session, { graph, plan, named, allowEdited })
+        : downWithHistory(session, { graph, plan }),
       prepare: steps => prepare(input, steps),
       transaction,
       resume,
     })
   })
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof LimbeckError && ['MISSING_PARENT', 'MISSING_DEPENDENCY'].includes(error.code)
 
 export const transactionMode = (
   { settings }: Environment,

@@ -36,6 +36,9 @@ export const withGone = (
   return { files: [...files, ...standIns.values()], gone: new Set(standIns.keys()) }
 }
 
+/** A stand-in of `withGone`, and no file. */
+export const isGone = ({ path }: RevisionFile): boolean => path === ''
+
 /** What a revision stood on when it was applied; names of labels among them, as its file had them. */
 export const parentsKept = (entry: LastEntry | undefined): readonly string[] =>
   entry?.header === undefined || entry.direction === 'down'

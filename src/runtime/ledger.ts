@@ -27,6 +27,8 @@ export interface LedgerEntry {
   readonly error?: string
   /** What a revision was, so that it is known when its file is gone. */
   readonly detail?: Readonly<Record<string, unknown>>
+  /** What takes the revision back, for the same day: see `keptUndo`. */
+  readonly undoBy?: string
 }
 
 /** The INSERT that writes an entry. */
@@ -49,6 +51,7 @@ export const ledgerStatement = (dialect: Dialect, tables: OwnTables, entry: Ledg
     ...(entry.startedAt === 'now' ? {} : whoRuns()),
     error: entry.error,
     detail: entry.detail && JSON.stringify(entry.detail),
+    undo_by: entry.undoBy,
   }
   const given = Object.entries(values).filter(([, value]) => value !== undefined)
   const times = [

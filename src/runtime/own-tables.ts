@@ -1,5 +1,6 @@
 import { emptyState, unknownState } from '../schema/state.ts'
 import type { Table } from '../schema/table.ts'
+import { addMissingColumns } from './ledger-columns.ts'
 import type { Session } from './session.ts'
 import { ledgerTable, type OwnTables, versionTable } from './version-table.ts'
 
@@ -51,7 +52,7 @@ export const ensureOwnTables = async (session: Session): Promise<void> => {
   const there =
     (await dialect.hasTable(connection, tables.version)) &&
     (await dialect.hasTable(connection, tables.ledger))
-  if (there) return
+  if (there) return addMissingColumns(session)
   await dialect.transaction.beginWithin(connection, session.lockTimeout)
   try {
     await makeOwnTables(session)

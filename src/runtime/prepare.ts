@@ -3,13 +3,16 @@ import type { Features } from '../operations/features.ts'
 import { type RecordContext, type Recorded, record } from '../operations/record.ts'
 import { reverse } from '../operations/reverse.ts'
 import { ancestors, nodeOf, type PlanStep, type RevisionGraph, standsOn } from '../revision/index.ts'
+import { unknownState } from '../schema/state.ts'
 import { hashOfRevision } from '../script/file-hash.ts'
 import { isIrreversible } from '../script/irreversible.ts'
 import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { userCodeError } from '../script/user-code-error.ts'
 import { recordHash } from './checksum.ts'
+import { isGone } from './gone-revisions.ts'
 import { refusedBefore } from './in-revision.ts'
+import { keptUndo } from './kept-undo.ts'
 import { misspelled } from './misspelled.ts'
 import type { Op } from './op.ts'
 import type { PreparedStep } from './prepared-step.ts'
@@ -19,6 +22,8 @@ export interface PrepareInput {
   readonly graph: RevisionGraph<RevisionFile>
   readonly recordContext: RecordContext
   readonly features: Features
+  /** Of a revision whose file is gone: what the ledger kept of it. */
+  readonly prepareGone?: (step: PlanStep, file: RevisionFile) => Promise<PreparedStep>
 }
 
 /** Reads and records the revisions of a plan. Nothing is run. */
@@ -32,7 +37,8 @@ export const prepare = async (
 }
 
 const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<PreparedStep> => {
-  const file = input.graph.nodes.get(step.revision)!.revision
+  const { revision: file } = nodeOf(input.graph, step.revision)
+  if (isGone(file) && input.prepareGone) return input.prepareGone(step, file)
   const code = await loadRevision<Op>(file)
   const hash = hashOfRevision(file)
   if (step.direction === 'down')
@@ -43,7 +49,8 @@ const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<Prepare
       recorded: await inStep(step, file, recordDowngrade(input, file, code)),
     }
   const recorded = await inStep(step, file, recordBody(input, file, code.upgrade))
-  return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded) }
+  const undoBy = await keptUndo(code, recorded, body => recordBody(input, file, body))
+  return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded), undoBy }
 }
 
 /** Why a revision cannot be taken back; `undefined` where it can. */
@@ -80,7 +87,8 @@ const recordDowngrade = async (
   if (isIrreversible(downgrade)) throw irreversibleRevision(file.revision, downgrade.reason)
   if (downgrade) return recordBody(input, file, downgrade)
   const below = ancestors(input.graph, standsOn(nodeOf(input.graph, file.revision)))
-  const before = await replay(input, below)
+  const isWhole = [...below].every(id => !isGone(nodeOf(input.graph, id).revision))
+  const before = isWhole ? await replay(input, below) : unknownState
   return reverse(await recordBody(input, file, upgrade), before, input.features).map(operation => ({
     operation,
   }))

@@ -10,6 +10,8 @@ export interface PreparedStep extends PlanStep {
   readonly fileHash: string | undefined
   /** Of what `upgrade` recorded; known for a step up only. */
   readonly recordHash?: string
+  /** What takes it back, for the ledger; of a step up only. */
+  readonly undoBy?: string
 }
 
 /** What a step did, for people and machines. */

@@ -29,6 +29,8 @@ export type RunEvent =
   /** A command of the configuration is run on a file that was written. */
   | { readonly kind: 'afterWrite'; readonly command: string }
   | { readonly kind: 'movedOn' }
+  /** A revision is taken back by what the ledger kept of it. */
+  | { readonly kind: 'fileGone'; readonly revision: string }
   /** What was applied is not what is in the files, and the run goes on because it was told to. */
   | { readonly kind: 'editedAllowed'; readonly message: string }
   /** The connection is closed again; what is asked or printed now is not about its work. */

@@ -83,6 +83,7 @@ export const script = (input: ScriptInput): string => {
         startedAt: 'now',
         finishedAt: 'now',
         detail: detailOf(step),
+        ...(step.undoBy === undefined ? {} : { undoBy: step.undoBy }),
       }),
       ...(ends ? ['COMMIT', ...frame.after] : []),
     )

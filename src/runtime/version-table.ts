@@ -73,6 +73,7 @@ export const ledgerTable = ({ ledger: { name, schema } }: OwnTables): Table =>
           host: varchar({ length: 255 }),
           error: longtext(),
           detail: longtext(),
+          undo_by: longtext(),
         },
       },
       defaultNaming,

@@ -31,6 +31,7 @@ export const writeEnd = async (session: Session, { step, rowsBefore, startedAt }
       finishedAt,
       durationMs: finishedAt.getTime() - startedAt.getTime(),
       detail: detailOf(step),
+      ...(step.undoBy === undefined ? {} : { undoBy: step.undoBy }),
     }),
   ])
   const { revision, direction, rowsAfter, file } = step

@@ -47,6 +47,8 @@ export const tellEvents =
         return talk(`Running ${event.command}`)
       case 'movedOn':
         return talk('another run was faster; looking again')
+      case 'fileGone':
+        return talk(`The file of ${event.revision} is gone; it is taken back by what the ledger kept.`)
       case 'editedAllowed':
         return talk(`allowed: ${event.message}`)
       case 'absent':
