@@ -18,6 +18,8 @@ export interface CommandContext {
   readonly answer: (data: unknown, text: () => string) => void
   /** The talk, on stderr. */
   readonly talk: (line: string) => void
+  /** Masks what must not be printed, in an answer that tells what was met on the way. */
+  readonly redact: (text: string) => string
 }
 
 /** Opens the environment of a command as its global options say. */
@@ -75,6 +77,7 @@ export const openEnvironment =
         else answer(options.json ? `${JSON.stringify(data, undefined, 2)}\n` : text())
       },
       talk: tell,
+      redact: text => redact(text, secrets),
     }
   }
 

@@ -257,23 +257,32 @@ describeEngines('check by who may only SELECT on', ['postgresql', 'mariadb'], en
     const statements =
       engine.dialect === 'postgresql'
         ? [
-            `CREATE ROLE "${name}" LOGIN PASSWORD 'only'`,
+            `CREATE ROLE "${name}" LOGIN PASSWORD 'reader-5ecret'`,
             `GRANT USAGE ON SCHEMA public TO "${name}"`,
             `GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${name}"`,
           ]
         : [
-            `CREATE USER '${name}'@'%' IDENTIFIED BY 'only'`,
+            `CREATE USER '${name}'@'%' IDENTIFIED BY 'reader-5ecret'`,
             `GRANT SELECT ON \`${new URL(url).pathname.slice(1)}\`.* TO '${name}'@'%'`,
           ]
     try {
       for (const sql of statements) await database.query(sql)
       const reader = new URL(url)
       reader.username = name
-      reader.password = 'only'
+      reader.password = 'reader-5ecret'
       const asReader = { cwd: app.folder, url: String(reader), env: {} }
       expect(await found(app, { url: String(reader), noDestructive: true })).toEqual([])
       expect(await verify(asReader)).toMatchObject({ ok: true, verified: 2, unverified: 0 })
       expect((await upgrade(asReader)).rows).toEqual(['bbbb2222'])
+      const throws = smallRevision({ ...a, upgrade: 'throw new Error(process.env.DATABASE_URL)' })
+      app.write('migrations/versions/aaaa1111.ts', throws)
+      const told = await app.limbeck(['check', '--json'], { DATABASE_URL: String(reader) })
+      expect([told.exit, told.json().findings.map(({ code }: { code: string }) => code)]).toEqual([
+        3,
+        ['FILE_THREW'],
+      ])
+      expect(told.stdout).toContain('***')
+      expect(told.stdout + told.stderr).not.toContain('reader-5ecret')
     } finally {
       await database.query(
         engine.dialect === 'postgresql' ? `DROP OWNED BY "${name}"` : `DROP USER '${name}'@'%'`,

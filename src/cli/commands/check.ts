@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { CheckOptions } from '../../commands/check.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { findingsText } from '../print/findings.ts'
+import { answerFindings, findingsText } from '../print/findings.ts'
 
 export const check = (open: OpenEnvironment): Command =>
   new Command('check')
@@ -19,7 +19,7 @@ export const check = (open: OpenEnvironment): Command =>
         const { check: run } = await import('../../commands/check.ts')
         const result = await run(context.environment, options)
         for (const what of result.skipped) context.talk(`not looked at: ${what}`)
-        context.answer(result, () =>
+        answerFindings(context, result, () =>
           result.ok
             ? 'Nothing found: no new upgrade operations, and everything is as it was applied.'
             : findingsText(result.findings),

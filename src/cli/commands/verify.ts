@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { verify as run } from '../../commands/verify.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { findingsText, revisionsText } from '../print/findings.ts'
+import { answerFindings, findingsText, revisionsText } from '../print/findings.ts'
 
 export const verify = (open: OpenEnvironment): Command =>
   new Command('verify')
@@ -14,7 +14,7 @@ export const verify = (open: OpenEnvironment): Command =>
       const context = await open(command)
       const result = await run(context.environment, accept === undefined ? {} : { accept })
       const { ok, findings, verified, unverified, accepted } = result
-      context.answer(result, () =>
+      answerFindings(context, result, () =>
         [
           findingsText(findings),
           accepted.length === 0 ? '' : `${revisionsText(accepted.length)} accepted.\n`,
