@@ -1,13 +1,39 @@
-import { inWords } from '../operations/in-table.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { apply } from '../operations/apply.ts'
+import type { Features } from '../operations/features.ts'
+import { inWords, tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
-import { tableKey } from '../schema/table.ts'
+import { holdsType } from '../schema/holds-type.ts'
+import { knownTable, type State } from '../schema/state.ts'
+import { columnOf, tableKey } from '../schema/table.ts'
 import { quoteWith } from './render/value.ts'
 
 /** A line break in a name must not end the comment that it stands in. */
 const named = (name: string) => quoteWith('"', name)
 
-/** What an operation loses for good, in words; `undefined` for one that loses nothing. */
-export const lossOf = (operation: Operation): string | undefined => {
+/** By operation what it loses, in words. */
+export type Losses = ReadonlyMap<Operation, string>
+
+/** What is known of where operations begin. */
+export interface Beginning {
+  readonly state: State
+  readonly dialect: Dialect
+  readonly features: Features
+}
+
+/** What each of the operations loses for good; those that lose nothing are not among them. */
+export const lossesOf = (operations: readonly Operation[], beginning?: Beginning): Losses => {
+  const losses = new Map<Operation, string>()
+  let here = beginning
+  for (const operation of operations) {
+    const loss = lossOf(operation, here)
+    if (loss !== undefined) losses.set(operation, loss)
+    here = here && { ...here, state: apply(operation, here.state, here.features) }
+  }
+  return losses
+}
+
+const lossOf = (operation: Operation, here: Beginning | undefined): string | undefined => {
   switch (operation.kind) {
     case 'dropTable':
       return `the table ${named(inWords(operation))} and its rows`
@@ -26,12 +52,22 @@ export const lossOf = (operation: Operation): string | undefined => {
     case 'dropEnum':
       return `the enum ${named(operation.name)}`
     case 'alterColumn':
-      return operation.changes.type
+      return narrows(operation, here)
         ? `values of ${named(`${inWords(operation)}.${operation.name}`)} that the new type cannot hold`
         : undefined
     default:
       return undefined
   }
+}
+
+/** A type that holds less. Of a column that is not known it is said that it may. */
+const narrows = (operation: OperationOf<'alterColumn'>, here: Beginning | undefined): boolean => {
+  if (!operation.changes.type) return false
+  const table = here && knownTable(here.state, tableName(operation))
+  const column = table && columnOf(table, operation.name)
+  if (!column) return true
+  const { lower } = here.dialect.types
+  return !holdsType(lower(operation.changes.type), lower(column.type))
 }
 
 /** Rows that hold a value that goes stop the migration, so it is the list that loses it. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Beginning } from '../autogenerate/destructive.ts'
 import type { RevisionDraft } from '../config/hooks.ts'
 import { usage } from '../errors.ts'
 import type { Environment } from './environment.ts'
@@ -65,7 +66,7 @@ export const revision = async (
   // Half of Limbeck, and few commands need it.
   const found = compared
     ? await (await import('./autogenerate.ts')).autogenerate(environment, { ...noAnswers, ...answers })
-    : { upgrade: [], downgrade: [], dialect: environment.settings.dialect, later: [] }
+    : { upgrade: [], downgrade: [], beginning: undefined, later: [] }
   const draft: RevisionDraft = {
     revision: planned.revision,
     message: options.message,
@@ -76,7 +77,10 @@ export const revision = async (
     upgrade: found.upgrade,
     downgrade: found.downgrade,
   }
-  const wanted = await processRevision(environment, draft, { autogenerate: compared, dialect: found.dialect })
+  const wanted = await processRevision(environment, draft, {
+    autogenerate: compared,
+    dialect: found.beginning?.dialect.name ?? environment.settings.dialect,
+  })
   const nothing = { path: null, written: false, operations: [], destructive: [], later: found.later }
   if (wanted === null || (compared && wanted.upgrade.length === 0 && wanted.downgrade.length === 0))
     return { revision: null, downRevision: planned.downRevision, ...nothing }
@@ -84,7 +88,7 @@ export const revision = async (
     ? planned
     : await planNewRevision(environment, { ...options, ...headerOptions(draft, wanted) })
   const { revision, downRevision, path } = final
-  const { operations, destructive, body } = await bodyOf(wanted)
+  const { operations, destructive, body } = await bodyOf(wanted, found.beginning)
   if (body !== emptyBody) refuseSqlFormat(final)
   await final.write({ ...body, transaction: wanted.transaction })
   return { revision, downRevision, path, written: true, operations, destructive, later: found.later }
@@ -98,10 +102,13 @@ const refuseSqlFormat = ({ format }: PlannedRevision): void => {
     )
 }
 
-const bodyOf = async ({ upgrade, downgrade }: RevisionDraft): Promise<WrittenBody> =>
+const bodyOf = async (
+  { upgrade, downgrade }: RevisionDraft,
+  beginning: Beginning | undefined,
+): Promise<WrittenBody> =>
   upgrade.length === 0 && downgrade.length === 0
     ? { body: emptyBody, operations: [], destructive: [] }
-    : (await import('./written-body.ts')).writtenBody(upgrade, downgrade)
+    : (await import('./written-body.ts')).writtenBody(upgrade, downgrade, beginning)
 
 const header = ['revision', 'message', 'downRevision', 'branchLabels', 'dependsOn'] as const
 

@@ -1,4 +1,4 @@
-import { lossOf } from '../autogenerate/destructive.ts'
+import { type Beginning, lossesOf } from '../autogenerate/destructive.ts'
 import { leftBehind } from '../autogenerate/downgrade.ts'
 import { renderOperations } from '../autogenerate/render/index.ts'
 import type { Operation } from '../operations/index.ts'
@@ -14,8 +14,13 @@ export interface WrittenBody {
   readonly destructive: readonly string[]
 }
 
-export const writtenBody = (upgrade: readonly Operation[], downgrade: readonly Operation[]): WrittenBody => {
-  const [up, down] = [renderOperations(upgrade, { comments: true }), renderOperations(downgrade)]
+export const writtenBody = (
+  upgrade: readonly Operation[],
+  downgrade: readonly Operation[],
+  beginning: Beginning | undefined,
+): WrittenBody => {
+  const losses = lossesOf(upgrade, beginning)
+  const [up, down] = [renderOperations(upgrade, { losses }), renderOperations(downgrade)]
   return {
     body: {
       upgrade: up.lines,
@@ -27,6 +32,6 @@ export const writtenBody = (upgrade: readonly Operation[], downgrade: readonly O
       ],
     },
     operations: operationViews(upgrade),
-    destructive: upgrade.flatMap(operation => lossOf(operation) ?? []),
+    destructive: [...losses.values()],
   }
 }

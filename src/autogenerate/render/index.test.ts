@@ -20,10 +20,13 @@ import { schemaFromModels } from '../../schema/models.ts'
 import { defaultNaming } from '../../schema/naming.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { renderRevisionFile } from '../../script/render-revision.ts'
+import { lossesOf } from '../destructive.ts'
 import { renderOperations } from './index.ts'
 
 const textOf = (...operations: readonly Operation[]) =>
-  renderOperations(operations, { comments: true }).lines.join('\n')
+  renderOperations(operations, {
+    losses: lossesOf(operations),
+  }).lines.join('\n')
 
 const messageRole = enumType('message_role', ['system', 'user', 'assistant', 'tool'])
 

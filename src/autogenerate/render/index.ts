@@ -1,5 +1,4 @@
 import { definitionOf, type Operation } from '../../operations/index.ts'
-import { lossOf } from '../destructive.ts'
 import { layOut } from './layout.ts'
 import { printerWith } from './printer.ts'
 import { withoutIndexes } from './without-indexes.ts'
@@ -16,8 +15,8 @@ export interface RenderedBody {
 }
 
 export interface RenderOptions {
-  /** A comment above what loses data. */
-  readonly comments?: boolean
+  /** What the operations lose for good, in words: a comment above each. */
+  readonly losses?: ReadonlyMap<Operation, string>
 }
 
 /**
@@ -26,21 +25,21 @@ export interface RenderOptions {
  *
  * @example
  * ```ts
- * renderOperations([{ kind: 'dropTable', table: 'drafts' }], { comments: true }).lines
- * // ['// Loses the table "drafts" and its rows.', "op.dropTable('drafts')"]
+ * renderOperations([{ kind: 'dropTable', table: 'drafts' }]).lines
+ * // ["op.dropTable('drafts')"]
  * ```
  * @throws CANNOT_REVERSE for code of the user's own (`run`), which has no text
  */
 export const renderOperations = (
   operations: readonly Operation[],
-  { comments = false }: RenderOptions = {},
+  { losses }: RenderOptions = {},
 ): RenderedBody => {
   const words = wordsOf()
   const lines: string[] = []
   let previous: Operation | undefined
   for (const operation of operations.flatMap(withoutIndexes)) {
     if (previous && isApart(previous, operation)) lines.push('')
-    lines.push(...statement(operation, words, comments))
+    lines.push(...statement(operation, words, losses?.get(operation)))
     // An index of a new table keeps that table's place in the text.
     previous = previous && isIndexOf(previous, operation) ? previous : operation
   }
@@ -61,10 +60,9 @@ const ofManyLines: ReadonlySet<Operation['kind']> = new Set([
   'replaceView',
 ])
 
-const statement = (operation: Operation, words: Words, comments: boolean): readonly string[] => {
+const statement = (operation: Operation, words: Words, loss: string | undefined): readonly string[] => {
   const print = printerWith(words, { multiline: ofManyLines.has(operation.kind) })
   const args = definitionOf(operation).render(operation as never, print)
-  const loss = comments ? lossOf(operation) : undefined
   return [
     ...words.newConstants().flatMap(({ name, code }) => layOut(code, `const ${name} = `)),
     ...(loss === undefined ? [] : [`// Loses ${loss}.`]),

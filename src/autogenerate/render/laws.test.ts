@@ -16,7 +16,9 @@ const root = join(import.meta.dirname, '../../..')
 
 /** What the rendered text records, given nothing but what it says it imports. */
 const recordedFrom = (operations: readonly Operation[]): readonly Operation[] => {
-  const { lines, imports } = renderOperations(operations, { comments: true })
+  const { lines, imports } = renderOperations(operations, {
+    losses: new Map(operations.map(operation => [operation, 'what it loses'])),
+  })
   const body = new Function(...imports, 'op', lines.map(line => `  ${line}`).join('\n'))
   const names = imports.map(name => (schema as Readonly<Record<string, unknown>>)[name])
   return record(op => body(...names, op), { dialect: 'sqlite', x: {}, offline: false }).map(
@@ -47,7 +49,9 @@ const inOrder = (table: Table): Table => ({
 })
 
 const fileOf = (operations: readonly Operation[]): string => {
-  const { lines, imports } = renderOperations(operations, { comments: true })
+  const { lines, imports } = renderOperations(operations, {
+    losses: new Map(operations.map(operation => [operation, 'what it loses'])),
+  })
   return renderRevisionFile({
     revision: 'ae1027a6acf0',
     downRevision: [],

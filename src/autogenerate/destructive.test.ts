@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { dialectOf } from '../dialects/index.ts'
+import type { Operation } from '../operations/index.ts'
+import { integer, table, varchar } from '../schema/index.ts'
+import { schemaFromModels } from '../schema/models.ts'
+import { defaultNaming } from '../schema/naming.ts'
+import { knownState } from '../schema/state.ts'
+import type { ColumnType } from '../schema/types.ts'
+import { type Beginning, lossesOf } from './destructive.ts'
+
+const postgresql = await dialectOf('postgresql')
+
+const posts = table('posts', { views: integer(), title: varchar({ length: 40 }) })
+const beginning: Beginning = {
+  state: knownState(schemaFromModels([{ file: 'models.ts', exports: { posts } }], { naming: defaultNaming })),
+  dialect: postgresql,
+  features: postgresql.features(postgresql.defaultVersion),
+}
+
+const lossOfChanging = (name: string, types: readonly ColumnType[]) => [
+  ...lossesOf(
+    types.map(type => ({ kind: 'alterColumn', table: 'posts', name, changes: { type } })),
+    beginning,
+  ).values(),
+]
+
+const toBigint: Operation = {
+  kind: 'alterColumn',
+  table: 'posts',
+  name: 'views',
+  changes: { type: { kind: 'bigint' } },
+}
+
+it('says nothing of a type that holds all there is', () => {
+  expect(lossOfChanging('views', [{ kind: 'bigint' }])).toEqual([])
+  expect(lossOfChanging('title', [{ kind: 'varchar', length: 80 }, { kind: 'text' }])).toEqual([])
+})
+
+it('says what a type that holds less loses, step by step', () => {
+  const loss = 'values of "posts.views" that the new type cannot hold'
+  expect(lossOfChanging('views', [{ kind: 'smallint' }])).toEqual([loss])
+  expect(lossOfChanging('views', [{ kind: 'bigint' }, { kind: 'integer' }])).toEqual([loss])
+  expect([...lossesOf([toBigint]).values()]).toEqual([loss])
+})
