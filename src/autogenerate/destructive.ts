@@ -1,8 +1,11 @@
 import type { Dialect } from '../dialects/dialect.ts'
+import { LimbeckError } from '../errors.ts'
 import { apply } from '../operations/apply.ts'
 import type { Features } from '../operations/features.ts'
 import { inWords, tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
+import { ungrouped } from '../operations/ungrouped.ts'
+import { withoutBlocks } from '../operations/without-blocks.ts'
 import { holdsType } from '../schema/holds-type.ts'
 import { knownTable, type State } from '../schema/state.ts'
 import { columnOf, tableKey } from '../schema/table.ts'
@@ -21,17 +24,41 @@ export interface Beginning {
   readonly features: Features
 }
 
-/** What each of the operations loses for good; those that lose nothing are not among them. */
+/**
+ * What each of the operations loses for good, those of blocks and groups among them; those that lose nothing are not
+ * there. Raw SQL and data steps are not looked into.
+ */
 export const lossesOf = (operations: readonly Operation[], beginning?: Beginning): Losses => {
   const losses = new Map<Operation, string>()
   let here = beginning
-  for (const operation of operations) {
+  for (const operation of singly(operations)) {
     const loss = lossOf(operation, here)
     if (loss !== undefined) losses.set(operation, loss)
-    here = here && { ...here, state: apply(operation, here.state, here.features) }
+    here = here && after(here, [operation])
   }
   return losses
 }
+
+/** Where operations lead, as far as it is known: not beyond one that cannot be, which the run will refuse. */
+export const after = (beginning: Beginning, operations: readonly Operation[]): Beginning | undefined => {
+  try {
+    return {
+      ...beginning,
+      state: operations.reduce(
+        (state, operation) => apply(operation, state, beginning.features),
+        beginning.state,
+      ),
+    }
+  } catch (error) {
+    if (error instanceof LimbeckError) return undefined
+    throw error
+  }
+}
+
+const singly = (operations: readonly Operation[]): readonly Operation[] =>
+  withoutBlocks(operations.map(operation => ({ operation })))
+    .flatMap(ungrouped)
+    .map(({ operation }) => operation)
 
 const lossOf = (operation: Operation, here: Beginning | undefined): string | undefined => {
   switch (operation.kind) {

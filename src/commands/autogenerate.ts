@@ -1,33 +1,19 @@
-import { type Answers, parseAnswers } from '../autogenerate/answers/answers.ts'
+import { parseAnswers } from '../autogenerate/answers/answers.ts'
 import { type Question, questionsError } from '../autogenerate/answers/question.ts'
-import { compareAsking } from '../autogenerate/compare/ask.ts'
-import { inSchemas } from '../autogenerate/compare/plain-objects.ts'
-import type { CompareContext, Rename } from '../autogenerate/context.ts'
 import type { Beginning } from '../autogenerate/destructive.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
-import { leftAlone } from '../autogenerate/left-alone.ts'
-import { managedBy } from '../autogenerate/managed.ts'
-import { type Postponed, postponeUses } from '../autogenerate/new-values.ts'
-import { findRenames, type RenameContext, type RenamesFound } from '../autogenerate/renames/index.ts'
 import { fillRequired, requiredColumns } from '../autogenerate/required-values.ts'
-import { inWordsOf, toldBy } from '../autogenerate/told.ts'
-import { findModelFiles } from '../config/find-models.ts'
-import { featureNotSupported, modelsNotConfigured, notAtHead } from '../errors.ts'
+import { notAtHead } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
-import type { Recorded } from '../operations/record.ts'
 import { missingHeads } from '../revision/index.ts'
 import { currentRows } from '../runtime/migrate.ts'
 import { recordedBy } from '../runtime/recorded-by.ts'
-import type { Session } from '../runtime/session.ts'
-import { schemaFromModels } from '../schema/models.ts'
-import type { Schema } from '../schema/schema.ts'
 import { knownState } from '../schema/state.ts'
-import { importUserFile } from '../script/user-code.ts'
-import { displayPath } from '../script/user-file.ts'
+import { differences, renamesIn, sidesOf } from './differences.ts'
 import { type Environment, withSession } from './environment.ts'
-import { included } from './included.ts'
 import { lackingRows } from './lacking-rows.ts'
 import { operationViews } from './operation-views.ts'
+import { readModels } from './read-models.ts'
 import type { AnswerFlags, OperationView } from './revision.ts'
 
 /** What a comparison came to. */
@@ -72,97 +58,6 @@ export const autogenerate = async (environment: Environment, flags: AnswerFlags)
     },
     { absentIsEmpty: true },
   )
-}
-
-/** The models and the database, told in the same words, and what it takes to compare them. */
-export interface Sides {
-  readonly models: Schema
-  readonly database: Schema
-  readonly base: Omit<RenameContext, 'answers'>
-}
-
-/** Looks at the database, with what the revisions of the project recorded of it. */
-export const sidesOf = async (
-  { settings }: Environment,
-  session: Session,
-  { models: wanted, recorded }: { readonly models: Schema; readonly recorded: readonly Recorded[] },
-): Promise<Sides> => {
-  const { dialect, features } = session
-  const operations = recorded.map(({ operation }) => operation)
-  const told = toldBy(operations, features)
-  const request = { models: wanted, told, asked: settings.includeSchemas }
-  const defaultSchema = await dialect.defaultSchema(session.connection)
-  const reflected = inWordsOf(
-    told,
-    included(await reflectFor(session, request), settings.includeName),
-    dialect,
-  )
-  const { database, models } = leftAlone(
-    { database: reflected, models: wanted },
-    settings.includeObject,
-    defaultSchema,
-  )
-  return { models, database, base: { dialect, features, managed: managedBy(operations), defaultSchema } }
-}
-
-/** What looks renamed, settled by the answers or asked. */
-export const renamesIn = ({ models, database, base }: Sides, answers: Answers): RenamesFound =>
-  findRenames(database, models, { ...base, answers })
-
-/** What takes the database to the models; what has to wait for the revision after that stands apart. */
-export const differences = async (
-  { settings: { compareType, compareDefault } }: Environment,
-  session: Session,
-  { models, database, base, renames }: Sides & { readonly renames: readonly Rename[] },
-): Promise<Postponed> =>
-  postponeUses(await compared(session, database, models, { ...base, renames, compareType, compareDefault }))
-
-/** @throws MODELS_NOT_CONFIGURED when the configuration names no models, and what reading them throws */
-export const readModels = async ({ configuration, settings }: Environment): Promise<Schema> => {
-  if (settings.models.length === 0) throw modelsNotConfigured()
-  const files: { readonly file: string; readonly exports: Readonly<Record<string, unknown>> }[] = []
-  for (const path of findModelFiles(settings.models, configuration.folder))
-    files.push({ file: displayPath(path), exports: await importUserFile(path, { fresh: true }) })
-  return schemaFromModels(files, { naming: settings.naming })
-}
-
-interface ReflectedSchemas {
-  readonly models: Schema
-  /** What the revisions made: where the last model of a schema is gone, its table still is to be found. */
-  readonly told: Schema
-  /** What the configuration says. */
-  readonly asked: readonly string[] | 'all' | undefined
-}
-
-const reflectFor = (
-  { connection, dialect, tables, features }: Session,
-  { models, told, asked }: ReflectedSchemas,
-): Promise<Schema> => {
-  if (asked !== undefined && !features.schemas)
-    throw featureNotSupported(
-      'schemas to include',
-      dialect.name,
-      'Leave "includeSchemas" out of the configuration: only the database of the URL is compared.',
-    )
-  const own = features.schemas
-    ? [models, told].flatMap(schema => [...inSchemas(schema), ...schema.schemas.map(({ name }) => name)])
-    : []
-  const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
-  return dialect.reflect(connection, {
-    exclude: [tables.version, tables.ledger],
-    ...(schemas.length > 0 ? { schemas } : {}),
-  })
-}
-
-/** Compares; expressions that differ as text are put to the engine, all at once. */
-const compared = async (
-  { connection, dialect, report }: Session,
-  database: Schema,
-  models: Schema,
-  context: CompareContext,
-): Promise<readonly Operation[]> => {
-  const tell = (why: string) => report({ kind: 'comparedAsText', why })
-  return compareAsking(requests => dialect.canonical(connection, requests, tell), database, models, context)
 }
 
 const refuseQuestions = (questions: readonly Question[]): void => {

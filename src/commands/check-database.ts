@@ -1,24 +1,25 @@
 import { parseAnswers } from '../autogenerate/answers/answers.ts'
-import { lossOf } from '../autogenerate/destructive.ts'
+import { after, type Beginning, lossesOf } from '../autogenerate/destructive.ts'
 import {
   destructiveModels,
   destructiveRevision,
+  type LimbeckError,
   modelsDiffer,
   notAtHead,
   revisionInProgress,
 } from '../errors.ts'
-import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import { missingHeads, nodeOf, planUpgrade, type RevisionGraph } from '../revision/index.ts'
 import { currentRows } from '../runtime/migrate.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import type { Session } from '../runtime/session.ts'
 import type { Schema } from '../schema/schema.ts'
+import { emptyState, knownState } from '../schema/state.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
-import { differences, renamesIn, sidesOf } from './autogenerate.ts'
 import type { Differences } from './check.ts'
 import { checkRecorded } from './check-revisions.ts'
+import { differences, renamesIn, sidesOf } from './differences.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './findings.ts'
 import { operationViews } from './operation-views.ts'
@@ -58,7 +59,7 @@ export const checkDatabase = async (
   }
   const missing = missingHeads(graph, rows)
   if (missing.length > 0) findings.add(notAtHead(missing))
-  if (noDestructive && recorded) findings.add(...destructivePending(graph, rows, recorded))
+  if (noDestructive && recorded) findings.add(...destructivePending(graph, rows, recorded, session))
   if (!models) return undefined
   if (missing.length > 0 || progress?.begun || !recorded) {
     skip(`models: ${recorded ? 'the database is not at the head' : 'a revision is not right'}`)
@@ -68,22 +69,27 @@ export const checkDatabase = async (
   return findings.during(() => checkModels(session, { ...input, environment, models, operations }))
 }
 
+/** What pending revisions lose, going by what those before them recorded. */
 const destructivePending = (
   graph: RevisionGraph<RevisionFile>,
   rows: readonly string[],
   recorded: ReadonlyMap<string, readonly Recorded[]>,
-) =>
-  planUpgrade(graph, rows, 'heads').flatMap(({ revision }) => {
-    const losses = (recorded.get(revision) ?? []).flatMap(({ operation }) => lossesOf(operation))
+  { dialect, features }: Session,
+): readonly LimbeckError[] => {
+  const pending = planUpgrade(graph, rows, 'heads').map(({ revision }) => revision)
+  const applied = graph.order.filter(revision => !pending.includes(revision))
+  const found: LimbeckError[] = []
+  let here: Beginning | undefined = { state: { ...emptyState, others: 'unknown' }, dialect, features }
+  for (const revision of [...applied, ...pending]) {
+    const operations = (recorded.get(revision) ?? []).map(({ operation }) => operation)
+    const losses = [...lossesOf(operations, here).values()]
     const { path } = nodeOf(graph, revision).revision
-    return losses.length === 0 ? [] : [destructiveRevision(revision, path, displayPath(path), losses)]
-  })
-
-/** Also of operations within another one. */
-const lossesOf = (operation: Operation): readonly string[] => [
-  ...[lossOf(operation) ?? []].flat(),
-  ...('operations' in operation ? operation.operations.flatMap(lossesOf) : []),
-]
+    if (pending.includes(revision) && losses.length > 0)
+      found.push(destructiveRevision(revision, path, displayPath(path), losses))
+    here = here && after(here, operations)
+  }
+  return found
+}
 
 interface ModelsInput extends CheckInput {
   readonly environment: Environment
@@ -102,7 +108,9 @@ const checkModels = async (
   const { renames } = renamesIn(sides, parseAnswers({ ...none, noRenames: true }))
   const { now, later } = await differences(environment, session, { ...sides, renames })
   const operations = operationViews([...now, ...later])
-  const destructive = [...now, ...later].flatMap(lossesOf)
+  const { dialect, features } = session
+  const beginning = { state: knownState(sides.database), dialect, features }
+  const destructive = [...lossesOf([...now, ...later], beginning).values()]
   if (operations.length > 0)
     findings.add(
       modelsDiffer(

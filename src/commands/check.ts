@@ -1,11 +1,11 @@
 import { LimbeckError, usage } from '../errors.ts'
-import { readModels } from './autogenerate.ts'
 import { type CheckInput, checkDatabase } from './check-database.ts'
 import { checkHeads, checkHeadsLock } from './check-heads.ts'
 import { checkGraph, checkRecorded } from './check-revisions.ts'
 import { type Environment, offline as offlineOf, withSession } from './environment.ts'
 import type { Finding } from './finding.ts'
 import { newFindings } from './findings.ts'
+import { readModels } from './read-models.ts'
 import type { OperationView } from './revision.ts'
 
 export interface CheckOptions {

@@ -16,7 +16,7 @@ import { isOneTransaction } from '../runtime/stretches.ts'
 import { tableKey } from '../schema/table.ts'
 import { type Environment, withSession } from './environment.ts'
 import { type TransactionOptions, transactionMode } from './migrate-to.ts'
-import { lossesOf } from './planned-loss.ts'
+import { type Loss, plannedLosses } from './planned-loss.ts'
 import { type StatementView, statementView } from './planned-statement.ts'
 import { tableSizes } from './table-sizes.ts'
 
@@ -105,16 +105,18 @@ const planned = async (
   checkSteps(prepared, { features: session.features })
   refuseOutside(prepared, session, mode)
   const found: { readonly step: PreparedStep; readonly before: PlanState; readonly work: PlannedStep }[] = []
+  const losses = new Map<PreparedStep, readonly Loss[]>()
   let before = await stateNow(session)
   for (const step of prepared) {
     const skip = progress?.revision === step.revision ? progress.done : 0
     const work = await planStep(session, step, { before, mode, skip })
     found.push({ step, before, work })
+    losses.set(step, plannedLosses(step, { ...session, state: before.state }))
     before = work.after
   }
   const sizeOf = await tableSizes(session, prepared, [
     ...found.flatMap(({ work: { statements } }) => statements.flatMap(({ effects = [] }) => effects)),
-    ...found.flatMap(({ step }) => lossesOf(step)),
+    ...[...losses.values()].flat(),
   ])
   const views: PlannedStepView[] = []
   for (const { step, work } of found) {
@@ -127,7 +129,7 @@ const planned = async (
       sql: work.statements.flatMap(({ sql }) => sql ?? []),
       oneTransaction: isOneTransaction(step, session, mode),
       statements: work.statements.map(statement => statementView(statement, sizeOf)),
-      destroys: lossesOf(step).map(({ what, table }) => ({
+      destroys: (losses.get(step) ?? []).map(({ what, table }) => ({
         what,
         table: table ? tableKey(table) : null,
         rows: table ? sizeOf(table).rows : null,

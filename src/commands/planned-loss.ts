@@ -1,8 +1,6 @@
-import { lossOf } from '../autogenerate/destructive.ts'
+import { type Beginning, lossesOf } from '../autogenerate/destructive.ts'
 import { tableName } from '../operations/in-table.ts'
 import type { Operation } from '../operations/index.ts'
-import { ungrouped } from '../operations/ungrouped.ts'
-import { withoutBlocks } from '../operations/without-blocks.ts'
 import type { PreparedStep } from '../runtime/prepared-step.ts'
 import type { TableName } from '../schema/table.ts'
 
@@ -13,13 +11,19 @@ export interface Loss {
 }
 
 /** What a step loses. What raw SQL and data steps take away is not looked for. */
-export const lossesOf = ({ recorded }: Pick<PreparedStep, 'recorded'>): readonly Loss[] =>
-  withoutBlocks(recorded)
-    .flatMap(ungrouped)
-    .flatMap(({ operation }) => {
-      const what = lossOf(operation)
-      return what === undefined ? [] : [{ what, table: tableOf(operation) }]
-    })
+export const plannedLosses = (
+  { recorded }: Pick<PreparedStep, 'recorded'>,
+  beginning: Beginning,
+): readonly Loss[] =>
+  [
+    ...lossesOf(
+      recorded.map(({ operation }) => operation),
+      beginning,
+    ),
+  ].map(([operation, what]) => ({
+    what,
+    table: tableOf(operation),
+  }))
 
 const tableOf = (operation: Operation): TableName | undefined =>
   'table' in operation && typeof operation.table === 'string'

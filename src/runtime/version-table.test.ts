@@ -45,6 +45,7 @@ it('is this on SQLite', () => {
       "host" VARCHAR(255),
       "error" TEXT,
       "detail" TEXT,
+      "undo_by" TEXT,
       CONSTRAINT "limbeck_version_ledger_pkc" PRIMARY KEY ("id")
     )"
   `)
@@ -78,6 +79,7 @@ it('is this on PostgreSQL', () => {
       "host" varchar(255),
       "error" text,
       "detail" text,
+      "undo_by" text,
       CONSTRAINT "limbeck_version_ledger_pkc" PRIMARY KEY ("id")
     )"
   `)
@@ -111,6 +113,7 @@ it('is this on MySQL and MariaDB', () => {
       \`host\` varchar(255),
       \`error\` longtext,
       \`detail\` longtext,
+      \`undo_by\` longtext,
       CONSTRAINT \`limbeck_version_ledger_pkc\` PRIMARY KEY (\`id\`)
     ) ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin"
   `)

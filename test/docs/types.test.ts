@@ -161,8 +161,10 @@ it('the page of types says what each dialect calls them', async () => {
 it('the page names every builder of a type', () => {
   const page = readFileSync(path, 'utf8')
   const others = new Set(
-    `check customType exclude foreignKey index now primaryKey randomUuid schemaWith sql table unique uniqueIndex
-    ColumnBuilder`.split(/\s+/),
+    `check customType exclude extension foreignKey index materializedView now policy primaryKey randomUuid schema
+    schemaWith sequence sql storedFunction storedProcedure table trigger unique uniqueIndex view ColumnBuilder`.split(
+      /\s+/,
+    ),
   )
   const builders = Object.entries(schema).flatMap(([name, value]) =>
     typeof value === 'function' && !others.has(name) ? [name] : [],

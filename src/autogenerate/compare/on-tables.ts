@@ -67,14 +67,12 @@ const compareOnTables = <T extends OnTable>(
   { managed }: CompareContext,
   { list, text, change, create, drop }: Kind<T>,
 ): OnTablesCompared => {
-  const afterwards = (table: TableName): TableName =>
-    renames.reduce(
-      (name, rename) =>
-        rename.kind === 'renameTable' && rename.table === name.name && rename.schema === name.schema
-          ? { ...name, name: rename.to }
-          : name,
-      table,
+  const afterwards = (table: TableName): TableName => {
+    const rename = renames.find(
+      one => one.kind === 'renameTable' && one.table === table.name && one.schema === table.schema,
     )
+    return rename ? { ...table, name: rename.to } : table
+  }
   const keyOf = (table: TableName, { name }: OnTable) => onTableKey(list, name, table)
   const present = new Map(had.map(thing => [keyOf(afterwards(thing.table), thing), thing]))
   const names = new Set(wanted.map(thing => keyOf(thing.table, thing)))

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect.ts'
-import { mysql } from '../mysql/index.ts'
+import { familyMembers } from '../mysql/family-members.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { effects } from './effects.ts'
@@ -13,7 +13,7 @@ import { wording } from './wording.ts'
 
 /** MariaDB 10.11 and later, by mysql2: MySQL, and what differs. */
 export const mariadb: Dialect = {
-  ...mysql,
+  ...familyMembers,
   name: 'mariadb',
   types,
   default: wording.default,
