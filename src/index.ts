@@ -8,12 +8,14 @@ export type {
   IncludeObject,
 } from './autogenerate/hooks.ts'
 export type { CheckOptions, CheckResult } from './commands/check.ts'
+export type { DiffOptions, DiffResult } from './commands/diff.ts'
 export type { EnvironmentOptions } from './commands/environment.ts'
 export type { Finding } from './commands/finding.ts'
 export {
   branches,
   check,
   current,
+  diff,
   downgrade,
   downgradeScript,
   ensureVersion,

@@ -8,6 +8,7 @@ import { check } from './commands/check.ts'
 import { completion } from './commands/completion.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
+import { diff } from './commands/diff.ts'
 import { downgrade } from './commands/downgrade.ts'
 import { edit } from './commands/edit.ts'
 import { ensureVersion } from './commands/ensure-version.ts'
@@ -56,6 +57,7 @@ const commands = {
   'ensure-version': ensureVersion,
   'list-templates': listTemplates,
   check,
+  diff,
   verify,
   completion,
 }

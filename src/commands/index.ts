@@ -2,6 +2,7 @@ import type { MigrateResult } from '../runtime/migrate.ts'
 import { type BranchesResult, branches as runBranches } from './branches.ts'
 import type { CheckOptions, CheckResult } from './check.ts'
 import { type CurrentResult, current as runCurrent } from './current.ts'
+import type { DiffOptions, DiffResult } from './diff.ts'
 import { downgrade as runDowngrade, downgradeScript as runDowngradeScript } from './downgrade.ts'
 import {
   ensureVersion as runEnsureVersion,
@@ -269,6 +270,23 @@ export const check = async (options: EnvironmentOptions & CheckOptions = {}): Pr
   const environment = await loadEnvironment(knownOptions('check', options, ['offline', 'noDestructive']))
   // It compares, and that is half of Limbeck: an application that only upgrades does not load it.
   return (await import('./check.ts')).check(environment, options)
+}
+
+/**
+ * What takes the database to the models, without writing a revision.
+ *
+ * @example
+ * ```ts
+ * import { diff } from 'limbeck'
+ *
+ * const { ok, code } = await diff()
+ * if (!ok) console.log(code.join('\n'))
+ * ```
+ * @throws LimbeckError ANSWER_NEEDED when a rename or a required column asks a question; its `details.answers` are the flags
+ */
+export const diff = async (options: EnvironmentOptions & DiffOptions = {}): Promise<DiffResult> => {
+  const environment = await loadEnvironment(knownOptions('diff', options, ['answers']))
+  return (await import('./diff.ts')).diff(environment, options)
 }
 
 /**

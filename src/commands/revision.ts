@@ -44,7 +44,7 @@ export interface OperationView {
   readonly describe: string
 }
 
-const noAnswers: AnswerFlags = { rename: [], noRenames: false, drop: [], notNull: [] }
+export const noAnswers: AnswerFlags = { rename: [], noRenames: false, drop: [], notNull: [] }
 
 /** Writes a revision; an empty one needs no database. */
 export const revision = async (

@@ -4,7 +4,7 @@ import { defaultFrom, type EngineDefault } from '../schema/builders/default.ts'
 import { refuseDefault } from '../schema/builders/refuse-default.ts'
 import type { Column, Default, Generated, Identity } from '../schema/column.ts'
 import type { Table } from '../schema/table.ts'
-import type { ColumnType } from '../schema/types.ts'
+import { type ColumnType, typeInWords } from '../schema/types.ts'
 import { isSql, type Sql, type SqlValue, sql } from '../sql/sql.ts'
 import { type ColumnPosition, type PositionOptions, positionFrom } from './column-position.ts'
 import type { InSchema } from './in-table.ts'
@@ -162,7 +162,7 @@ export const undoOf = (changes: ColumnChanges, column: Column, { columns }: Tabl
 /** `type numeric, not null, no default`. */
 export const changesInWords = (changes: ColumnChanges): string =>
   [
-    changes.type && `type ${changes.type.kind === 'raw' ? changes.type.sql : changes.type.kind}`,
+    changes.type && `type ${typeInWords(changes.type)}`,
     changes.nullable === undefined ? undefined : changes.nullable ? 'nullable' : 'not null',
     ...toldByName.map(([key, word]) =>
       changes[key] === undefined ? undefined : changes[key] === null ? `no ${word}` : word,

@@ -146,6 +146,8 @@ export const typeInWords = (type: ColumnType): string => {
     case 'varchar':
     case 'char':
       return type.length === undefined ? type.kind : `${type.kind}(${type.length})`
+    case 'numeric':
+      return type.precision === undefined ? type.kind : `${type.kind}(${type.precision}, ${type.scale ?? 0})`
     default:
       return 'unsigned' in type ? `unsigned ${type.kind}` : type.kind
   }

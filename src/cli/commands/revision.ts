@@ -1,18 +1,13 @@
 import { Command } from 'commander'
 import { type RevisionOptions, type RevisionResult, revision as run } from '../../commands/revision.ts'
 import { displayPath } from '../../script/user-file.ts'
+import { type AnswerOptions, answerOptions, answersFrom, collect } from '../answer-options.ts'
 import { withAnswers } from '../ask.ts'
 import type { CommandContext, OpenEnvironment } from '../environment.ts'
 import { onlyOnce } from '../only-once.ts'
 
 /** The options of `revision` and `create`, as the command line has them. */
-export type RevisionFlags = Omit<RevisionOptions, 'message' | 'answers'> & {
-  readonly rename?: readonly string[]
-  /** `false` after `--no-renames`. */
-  readonly renames: boolean
-  readonly drop?: readonly string[]
-  readonly notNull?: readonly string[]
-}
+export type RevisionFlags = Omit<RevisionOptions, 'message' | 'answers'> & AnswerOptions
 
 export const revision = (open: OpenEnvironment): Command =>
   revisionOptions(
@@ -23,20 +18,12 @@ export const revision = (open: OpenEnvironment): Command =>
     writeRevision(await open(command), message, flags),
   )
 
-const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
-
 export const revisionOptions = (command: Command): Command =>
-  command
-    .option('--autogenerate', 'compare the models with the database and write what differs')
-    .option('--sql', 'write a revision in SQL: a .sql file, to be filled in')
-    .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
-    .option('--drop <kind:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
-    .option('--no-renames', 'answer: nothing is a rename; drop and add')
-    .option(
-      '--not-null <table.column=TEXT|sql:EXPR>',
-      'answer: what rows that exist get; may be repeated',
-      collect,
-    )
+  answerOptions(
+    command
+      .option('--autogenerate', 'compare the models with the database and write what differs')
+      .option('--sql', 'write a revision in SQL: a .sql file, to be filled in'),
+  )
     .addOption(
       onlyOnce(
         '--head <target>',
@@ -59,9 +46,9 @@ export const revisionOptions = (command: Command): Command =>
 export const writeRevision = async (
   context: CommandContext,
   message: string,
-  { rename = [], renames, drop = [], notNull = [], ...flags }: RevisionFlags,
+  { rename, renames, drop, notNull, ...flags }: RevisionFlags,
 ): Promise<void> => {
-  const answers = { rename, noRenames: !renames, drop, notNull }
+  const answers = answersFrom({ rename, renames, drop, notNull })
   const result = await withAnswers(context, answers, answers =>
     run(context.environment, { ...flags, message, answers }),
   )
