@@ -1,6 +1,7 @@
 import { usage } from '../errors.ts'
 import { defaultInWords } from '../schema/builders/refuse-default.ts'
 import type { Default } from '../schema/column.ts'
+import { isNumberType } from '../schema/type-families.ts'
 import { type ColumnType, typeInWords } from '../schema/types.ts'
 import type { Features } from './features.ts'
 
@@ -58,15 +59,8 @@ const plainMayBe = (value: unknown, type: ColumnType, features: Features): boole
 }
 
 const textMayBe = (text: string, type: ColumnType, { alterTable, implicitCasts }: Features): boolean => {
+  if (isNumberType(type)) return aNumber.test(text)
   switch (type.kind) {
-    case 'tinyint':
-    case 'smallint':
-    case 'mediumint':
-    case 'integer':
-    case 'bigint':
-    case 'numeric':
-    case 'real':
-    case 'double':
     case 'oid':
       return aNumber.test(text)
     case 'boolean':
@@ -108,21 +102,8 @@ const aNumber = /^\s*[-+]?(0[xob][\da-f_]+|(\d[\d_]*(\.[\d_]*)?|\.\d+)(e[-+]?\d+
 /** What PostgreSQL reads as a boolean: any beginning of these words that means one of them. */
 const truths = /^\s*(t(r(ue?)?)?|f(a(l(se?)?)?)?|y(es?)?|no?|on|off?|[01])\s*$/i
 
-const numbers: ReadonlySet<ColumnType['kind']> = new Set<ColumnType['kind']>([
-  'tinyint',
-  'smallint',
-  'mediumint',
-  'integer',
-  'bigint',
-  'numeric',
-  'real',
-  'double',
-  'money',
-  'oid',
-  'year',
-])
-
-const isNumber = ({ kind }: ColumnType): boolean => numbers.has(kind)
+const isNumber = (type: ColumnType): boolean =>
+  isNumberType(type) || ['money', 'oid', 'year'].includes(type.kind)
 
 const isText = ({ kind }: ColumnType): boolean =>
   kind === 'text' || kind === 'varchar' || kind === 'char' || kind === 'citext'

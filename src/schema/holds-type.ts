@@ -1,3 +1,4 @@
+import { isWholeType, type WholeType } from './type-families.ts'
 import type { BlobSize, ColumnType, TypeOf } from './types.ts'
 
 /**
@@ -11,6 +12,7 @@ import type { BlobSize, ColumnType, TypeOf } from './types.ts'
  * ```
  */
 export const holdsType = (to: ColumnType, from: ColumnType): boolean => {
+  if (isWholeType(to)) return holdsWhole(wholeRange(to), from)
   switch (to.kind) {
     case 'text':
       if (from.kind === 'text') return fitsSize(to, from)
@@ -27,12 +29,6 @@ export const holdsType = (to: ColumnType, from: ColumnType): boolean => {
       return from.kind === 'varbinary' ? from.length <= sizes[to.size ?? 'plain'] : fitsSize(to, from)
     case 'varbinary':
       return from.kind === 'varbinary' && from.length <= to.length
-    case 'tinyint':
-    case 'smallint':
-    case 'mediumint':
-    case 'integer':
-    case 'bigint':
-      return holdsWhole(wholeRange(to), from)
     case 'numeric':
       return holdsDecimal(to, from)
     case 'double':
@@ -102,6 +98,7 @@ const hasText = ({ kind }: ColumnType): boolean => !withoutText.has(kind)
 
 /** In characters, where the type says how many there are at the most. */
 const longestText = (type: ColumnType): number => {
+  if (isWholeType(type)) return Math.max(...wholeRange(type).map(limit => String(limit).length))
   switch (type.kind) {
     case 'varchar':
       return type.length ?? Number.POSITIVE_INFINITY
@@ -113,20 +110,12 @@ const longestText = (type: ColumnType): number => {
       return 10
     case 'enum':
       return Math.max(0, ...type.values.map(value => [...value].length))
-    case 'tinyint':
-    case 'smallint':
-    case 'mediumint':
-    case 'integer':
-    case 'bigint':
-      return Math.max(...wholeRange(type).map(limit => String(limit).length))
     default:
       return Number.POSITIVE_INFINITY
   }
 }
 
-type Whole = TypeOf<'tinyint' | 'smallint' | 'mediumint' | 'integer' | 'bigint'>
-
-const bits: Readonly<Record<Whole['kind'], bigint>> = {
+const bits: Readonly<Record<WholeType['kind'], bigint>> = {
   tinyint: 8n,
   smallint: 16n,
   mediumint: 24n,
@@ -136,17 +125,12 @@ const bits: Readonly<Record<Whole['kind'], bigint>> = {
 
 type Range = readonly [least: bigint, most: bigint]
 
-const wholeRange = ({ kind, unsigned }: Whole): Range =>
+const wholeRange = ({ kind, unsigned }: WholeType): Range =>
   unsigned ? [0n, 2n ** bits[kind] - 1n] : [-(2n ** (bits[kind] - 1n)), 2n ** (bits[kind] - 1n) - 1n]
 
 const rangeOf = (type: ColumnType): Range | undefined => {
+  if (isWholeType(type)) return wholeRange(type)
   switch (type.kind) {
-    case 'tinyint':
-    case 'smallint':
-    case 'mediumint':
-    case 'integer':
-    case 'bigint':
-      return wholeRange(type)
     case 'boolean':
       return [0n, 1n]
     case 'year':

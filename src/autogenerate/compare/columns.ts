@@ -2,7 +2,8 @@ import type { ColumnChanges } from '../../operations/column-changes.ts'
 import type { InTable } from '../../operations/in-table.ts'
 import type { OperationOf } from '../../operations/index.ts'
 import type { Column, Generated, Identity } from '../../schema/column.ts'
-import { branchOn, type ColumnType, enumsOf, type TypeKind } from '../../schema/types.ts'
+import { isNumberType } from '../../schema/type-families.ts'
+import { branchOn, type ColumnType, enumsOf } from '../../schema/types.ts'
 import { defaultDiffers, typeDiffers } from './as-told.ts'
 import { equal } from './equal.ts'
 import { sameDefault, sameExpression, type TablePair } from './table-pair.ts'
@@ -129,21 +130,11 @@ const sameEnum = ({ context: { features } }: TablePair, was: ColumnType, own: Co
   features.enumNames || was.kind !== 'enum' || enumsOf(own).some(({ name }) => name === was.name)
 
 /** Types that compare with each other, so that a foreign key may lie between them. */
-const family = ({ kind }: ColumnType): string => {
-  if (numbers.has(kind)) return 'number'
+const family = (type: ColumnType): string => {
+  const { kind } = type
+  if (isNumberType(type)) return 'number'
   return ['text', 'varchar', 'char', 'citext'].includes(kind) ? 'text' : kind
 }
-
-const numbers: ReadonlySet<TypeKind> = new Set([
-  'tinyint',
-  'smallint',
-  'mediumint',
-  'integer',
-  'bigint',
-  'numeric',
-  'real',
-  'double',
-])
 
 const sameIdentity = (old: Identity | undefined, wanted: Identity | undefined): boolean =>
   old && wanted
