@@ -74,8 +74,8 @@ export const refusedCases: readonly RefusedCase[] = [
     name: 'a foreign key to what is no key',
     before: parents,
     upgrade: op => op.createForeignKey(null, 'posts', ['n'], 'users', ['name']),
-    code: 'STILL_REFERENCED',
-    says: /"posts" would still refer to "users", by columns that are no key/,
+    code: 'NO_SUCH_CONSTRAINT',
+    says: /A foreign key cannot lead to \(name\) of "users": no primary key or unique constraint/,
   },
   {
     name: 'a key that goes from under a foreign key',
