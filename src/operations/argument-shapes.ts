@@ -56,15 +56,3 @@ export const argumentShapes = {
 } satisfies Readonly<Record<string, Shape>>
 
 export type ArgumentShape = keyof typeof argumentShapes
-
-/** What a value is, in words: `undefined`, `a number`. */
-export const kindInWords = (value: unknown): string => {
-  if (value === undefined || value === null) return String(value)
-  if (value === '') return 'an empty string'
-  if (Array.isArray(value))
-    return value.length === 0
-      ? 'an empty list'
-      : `a list with ${kindInWords(value.find(item => !isName(item)) ?? value[0])} in it`
-  if (isText(value)) return quoted(value)
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}

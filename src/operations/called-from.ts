@@ -18,6 +18,12 @@ export const calledFrom = (file: string): Sourced => {
   }
 }
 
+/** Where in a file an error was thrown. */
+export const thrownFrom = (error: Error, file: string): Sourced => {
+  const line = lineOn(error.stack ?? '', file)
+  return line === undefined ? {} : { source: { file, line } }
+}
+
 const lineOn = (stack: string, file: string): number | undefined => {
   for (const frame of stack.split('\n').slice(1)) {
     const found = /\(?((?:file:\/\/)?[^()]+?)(?:\?[^:()]*)?:(\d+):\d+\)?$/.exec(

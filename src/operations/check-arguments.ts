@@ -1,5 +1,6 @@
 import { usage } from '../errors.ts'
-import { argumentShapes, kindInWords } from './argument-shapes.ts'
+import { kindInWords } from '../schema/kind-in-words.ts'
+import { argumentShapes } from './argument-shapes.ts'
 import type { OperationKind } from './index.ts'
 import { signatures } from './signatures.ts'
 

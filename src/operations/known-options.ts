@@ -1,6 +1,7 @@
 import { usage } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import { type ArgumentShape, argumentShapes, kindInWords } from './argument-shapes.ts'
+import { kindInWords } from '../schema/kind-in-words.ts'
+import { unknownOption } from '../schema/unknown-option.ts'
+import { type ArgumentShape, argumentShapes } from './argument-shapes.ts'
 import { optionShapes } from './option-shapes.ts'
 
 /** Every key of some options: the type checker finds one that is missing here, or one too many. */
@@ -24,13 +25,7 @@ export const refuseUnknownOptions = <Options extends object>(
     throw usage(`${call}: the options are no object.`, `Write them as { ${Object.keys(known)[0]}: ... }.`)
   const names = Object.keys(known)
   for (const [key, value] of Object.entries(options)) {
-    if (!Object.hasOwn(known, key)) {
-      const [near] = nearest(key, names)
-      throw usage(
-        `${call}: there is no option "${key}".`,
-        `${near === undefined ? '' : `Did you mean "${near}"? `}The options are ${names.join(', ')}.`,
-      )
-    }
+    if (!Object.hasOwn(known, key)) throw unknownOption(call, key, names)
     if (value === undefined)
       throw usage(`${call}: "${key}" is undefined.`, `Leave "${key}" out, or give it a value.`)
     refuseWrong(call, key, value, optionShapes[key] ?? 'anything')

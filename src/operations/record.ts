@@ -1,5 +1,5 @@
 import { asyncRevision, LimbeckError } from '../errors.ts'
-import { calledFrom } from './called-from.ts'
+import { calledFrom, thrownFrom } from './called-from.ts'
 import { checkArguments } from './check-arguments.ts'
 import { type Operation, type OperationKind, operations } from './index.ts'
 import { type Recorder, recordingBy } from './nested.ts'
@@ -61,13 +61,25 @@ export const record = (
   const op: Record<string, unknown> = { ...context }
   for (const kind of Object.keys(operations) as OperationKind[]) op[kind] = call(kind)
   const nested: Recorder = block => record(block, context, file)
-  const result = recordingBy(nested, () => body(op as never))
+  const result = recordingBy(nested, () => locatedByStack(file, () => body(op as never)))
   if (isPromise(result)) {
     // The promise is refused here; what it may yet throw has nobody left to hear it.
     result.then(undefined, () => undefined)
     throw asyncRevision(file)
   }
   return recorded
+}
+
+/** What is no operation, and refuses as well, has its line from the error: `varchar(40)`. */
+const locatedByStack = <T>(file: string | undefined, run: () => T): T => {
+  try {
+    return run()
+  } catch (error) {
+    if (file === undefined || !(error instanceof LimbeckError) || originOf(error)) throw error
+    return located(thrownFrom(error, file), () => {
+      throw error
+    })
+  }
 }
 
 const sourcedAs = (operation: Operation, origin: Sourced): Recorded => ({

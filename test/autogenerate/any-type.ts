@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isBuildable } from '../../src/schema/builders/types/type-options.ts'
 import type { Default } from '../../src/schema/column.ts'
 import { type ColumnType, rangesOf } from '../../src/schema/types.ts'
 import { anyBytes, anyDate, anyName, anyNumber, anyText, given, maybe } from './any-words.ts'
@@ -85,7 +86,7 @@ const plainTypes = [
   anyText.map(text => ({ kind: 'raw', sql: text }) as const),
 ]
 
-const plainType: fc.Arbitrary<ColumnType> = fc.oneof(...plainTypes)
+const plainType: fc.Arbitrary<ColumnType> = fc.oneof(...plainTypes).filter(isBuildable)
 
 export const anyType: fc.Arbitrary<ColumnType> = fc.oneof(
   { weight: 6, arbitrary: plainType },

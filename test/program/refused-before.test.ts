@@ -134,6 +134,12 @@ const cases: readonly Refused[] = [
     hint: /"nullable"/,
   },
   { body: "op.addColumn('users', 'x', 'text' as never)", code: 'USAGE', says: /"x"/, hint: /text\(\)/ },
+  {
+    body: "op.addColumn('users', 'x', types.varchar(40 as never))",
+    code: 'USAGE',
+    says: /varchar\(40\)/,
+    hint: /varchar\(\{ length: 40 \}\)/,
+  },
   { body: "op.createEnum('moods', [])", code: 'USAGE', says: /value/, hint: /createEnum/ },
   { body: "op.execute('')", code: 'USAGE', says: /no SQL/, hint: /op\.execute/ },
   { body: "op.dropEnum('mod')", code: 'NO_SUCH_OBJECT', says: /enum/, hint: /"mood"/, only: postgresql },

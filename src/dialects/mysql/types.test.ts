@@ -51,6 +51,8 @@ describe('parse', () => {
   it.each<[string, ColumnType]>([
     ['INTEGER', { kind: 'integer' }],
     ['Boolean', { kind: 'boolean' }],
+    ['char(0)', { kind: 'raw', sql: 'char(0)' }],
+    ['varchar(0)', { kind: 'raw', sql: 'varchar(0)' }],
     ['DEC( 10 )', { kind: 'numeric', precision: 10, scale: 0 }],
     ['DOUBLE  PRECISION', { kind: 'double' }],
     ['float(30)', { kind: 'double' }],
@@ -95,6 +97,8 @@ describe('sql', () => {
   it.each<[ColumnType, string]>([
     [{ kind: 'varchar' }, 'MariaDB has no type "varchar without a length".'],
     [{ kind: 'numeric', scale: 2 }, 'MariaDB has no type "numeric with a scale and no precision".'],
+    [{ kind: 'numeric', precision: 3, scale: 5 }, 'MariaDB has no type "numeric(3,5)".'],
+    [{ kind: 'numeric', precision: 3, scale: -2 }, 'MariaDB has no type "numeric(3,-2)".'],
     [{ kind: 'time', withTimezone: true }, 'MariaDB has no type "time with a time zone".'],
     [{ kind: 'array', of: { kind: 'text' } }, 'MariaDB has no type "array".'],
     [{ kind: 'interval' }, 'MariaDB has no type "interval".'],

@@ -1,8 +1,10 @@
 import { featureNotSupported, typeNotSupported } from '../../errors.ts'
+import { isBuildable } from '../../schema/builders/types/type-options.ts'
 import { type ColumnType, type TypeOf, typeOn } from '../../schema/types.ts'
 import { tokens } from '../../sql/tokens.ts'
 import type { DialectTypes } from '../dialect.ts'
 import { checkedType } from '../standard/checked-type.ts'
+import { refuseOddScale } from '../standard/standard-scale.ts'
 import { grammar } from './grammar.ts'
 import type { Flavour } from './server-version.ts'
 import { stringFrom } from './string-text.ts'
@@ -40,6 +42,7 @@ export const familyTypes = (words: TypeWords): DialectTypes => {
       case 'integer':
         return `int${type.unsigned ? ' unsigned' : ''}`
       case 'numeric':
+        refuseOddScale(type, title)
         return decimal(type, title)
       case 'real':
         // REAL is DOUBLE here.
@@ -216,7 +219,10 @@ const insteadOf: Partial<Readonly<Record<ColumnType['kind'], string>>> = {
 /** From the catalog's COLUMN_TYPE, or from what people write. */
 const parse = (text: string): ColumnType => {
   const trimmed = text.trim()
-  return namedType(trimmed) ?? valueList(trimmed) ?? { kind: 'raw', sql: trimmed }
+  const named = namedType(trimmed)
+  // CHAR(0) holds nothing but an empty text; its words are kept.
+  if (named && !isBuildable(named)) return { kind: 'raw', sql: trimmed }
+  return named ?? valueList(trimmed) ?? { kind: 'raw', sql: trimmed }
 }
 
 /** `enum('a','b')`. What an enum is called is not kept, for it belongs to its column. */

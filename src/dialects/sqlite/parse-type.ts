@@ -1,4 +1,6 @@
+import { isBuildable } from '../../schema/builders/types/type-options.ts'
 import type { ColumnType } from '../../schema/types.ts'
+import { hasStandardScale } from '../standard/standard-scale.ts'
 
 type Meaning = (numbers: readonly number[]) => ColumnType
 
@@ -65,5 +67,7 @@ export const parseType = (text: string): ColumnType => {
   // MySQL's way of saying boolean, which Rails and others carry along.
   if (/^tinyint$/i.test(name) && given[0] === 1) return { kind: 'boolean' }
   const meaning = meanings.get(name.toLowerCase())
-  return meaning && given.every(Number.isInteger) ? meaning(given) : { kind: 'raw', sql: words }
+  const type = meaning && given.every(Number.isInteger) ? meaning(given) : undefined
+  // SQLite minds no number: a scale beyond the precision is kept as it stands.
+  return type && isBuildable(type) && hasStandardScale(type) ? type : { kind: 'raw', sql: words }
 }

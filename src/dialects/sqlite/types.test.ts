@@ -57,6 +57,8 @@ it.each([
   ['', 'any'],
   ['ANY', 'any'],
   ['STRING(a)', 'raw'],
+  ['VARCHAR(0)', 'raw'],
+  ['DATETIME(9)', 'raw'],
 ])('%s, as others declare it, means %s', (text, kind) => {
   expect(types.lower(types.parse(text)).kind).toBe(kind)
 })
@@ -67,7 +69,11 @@ it('texts have TEXT affinity, or digits in them would become numbers', () => {
 })
 
 describe('what SQLite does not have', () => {
-  it.each([{ kind: 'interval' }, { kind: 'array', of: { kind: 'text' } }] as const)('%j', type => {
+  it.each([
+    { kind: 'interval' },
+    { kind: 'numeric', precision: 3, scale: 5 },
+    { kind: 'array', of: { kind: 'text' } },
+  ] as const)('%j', type => {
     expect(() => types.sql(type)).toThrow(/SQLite has no type/)
   })
 

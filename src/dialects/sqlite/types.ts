@@ -2,6 +2,7 @@ import { typeNotSupported } from '../../errors.ts'
 import { type ColumnType, type TypeKind, typeOn } from '../../schema/types.ts'
 import type { DialectTypes } from '../dialect.ts'
 import { checkedType } from '../standard/checked-type.ts'
+import { refuseOddScale } from '../standard/standard-scale.ts'
 import { grammar } from './grammar.ts'
 import { parseType } from './parse-type.ts'
 
@@ -21,6 +22,7 @@ const sql = (type: ColumnType): string => {
       // Exactly this word, or a primary key would not be the rowid.
       return 'INTEGER'
     case 'numeric':
+      refuseOddScale(type, 'SQLite')
       return numeric(type.precision, type.scale)
     case 'real':
     case 'double':

@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../types.ts'
 import { ColumnBuilder } from '../column.ts'
+import { refuseArguments } from './checked-options.ts'
 
 /** What the type checker knows of a column that nothing was said about yet. */
 export interface PlainShape<Select, Insert = Select> {
@@ -15,6 +16,14 @@ export type PlainColumn<Select, Insert = Select> = ColumnBuilder<PlainShape<Sele
 
 export const columnOf = <Select, Insert = Select>(type: ColumnType): PlainColumn<Select, Insert> =>
   new ColumnBuilder({ type, nullable: true })
+
+/** The builder of a type of which there is nothing to say. */
+export const plain =
+  <Select, Insert = Select>(name: string, type: ColumnType): (() => PlainColumn<Select, Insert>) =>
+  (...given: readonly unknown[]) => {
+    refuseArguments(name, given)
+    return columnOf<Select, Insert>(type)
+  }
 
 /** Leaves out what was not given, so that equal types are equal data. */
 export const given = <T extends ColumnType>(type: { readonly [K in keyof T]: T[K] | undefined }): T =>

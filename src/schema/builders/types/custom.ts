@@ -1,7 +1,10 @@
 import { usage } from '../../../errors.ts'
 import type { Sql, SqlValue } from '../../../sql/sql.ts'
+import { kindInWords } from '../../kind-in-words.ts'
 import type { CustomType } from '../../types.ts'
-import { columnOf, type PlainColumn } from './column-of.ts'
+import { unknownOption } from '../../unknown-option.ts'
+import { type PlainColumn, plain } from './column-of.ts'
+import { refuseName } from './refuse-values.ts'
 
 export interface CustomTypeOptions<Insert> {
   /** What it is called in messages, and in a revision. */
@@ -45,6 +48,7 @@ export interface CustomTypeOptions<Insert> {
 export const customType = <Select = unknown, Insert = Select>(
   options: CustomTypeOptions<Insert>,
 ): (() => PlainColumn<Select, Insert>) => {
+  refuseOptions(options)
   const { name, sql, literal, compare, render } = options
   const words = typeof sql === 'string' ? { default: sql } : sql
   if (Object.values(words).every(text => !text?.trim()))
@@ -60,5 +64,37 @@ export const customType = <Select = unknown, Insert = Select>(
     ...(compare ? { compare } : {}),
     ...(render ? { render } : {}),
   }
-  return () => columnOf(type)
+  return plain(name, type)
 }
+
+const example = "customType({ name: 'money', sql: 'numeric(12,2)' })"
+const dialects = ['sqlite', 'postgresql', 'mysql', 'mariadb', 'default']
+const functions = ['literal', 'compare', 'render']
+const optionNames = ['name', 'sql', ...functions]
+
+const refuseOptions = (options: unknown): void => {
+  if (!isObject(options))
+    throw usage(`customType: its options are ${kindInWords(options)}, no object.`, `Write ${example}.`)
+  refuseName(example, 'customType', options.name)
+  const call = `customType({ name: '${options.name}' })`
+  for (const [key, value] of Object.entries(options)) {
+    if (!optionNames.includes(key)) throw unknownOption(call, key, optionNames)
+    if (functions.includes(key) && value !== undefined && typeof value !== 'function')
+      throw usage(
+        `${call}: "${key}" is ${kindInWords(value)}.`,
+        `Write "${key}" as a function, or leave it out.`,
+      )
+  }
+  const { sql } = options
+  if (typeof sql === 'string') return
+  if (!isObject(sql))
+    throw usage(`${call}: "sql" is ${kindInWords(sql)}.`, `Write ${example}, or by dialect.`)
+  for (const [key, value] of Object.entries(sql)) {
+    if (!dialects.includes(key)) throw unknownOption(`${call}, "sql"`, key, dialects)
+    if (value !== undefined && typeof value !== 'string')
+      throw usage(`${call}: the words for ${key} are ${kindInWords(value)}.`, 'Write a string.')
+  }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

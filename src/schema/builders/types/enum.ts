@@ -1,5 +1,6 @@
 import type { TypeOf } from '../../types.ts'
-import { columnOf, given, type PlainColumn } from './column-of.ts'
+import { given, type PlainColumn, plain } from './column-of.ts'
+import { refuseName, refuseSchemaOnly, refuseValues } from './refuse-values.ts'
 
 /**
  * A named list of values and, called, a column of it. A type of its own on PostgreSQL; on SQLite text
@@ -21,9 +22,14 @@ export const enumType = <const Value extends string>(
   values: readonly [Value, ...Value[]],
   options: { readonly schema?: string } = {},
 ): EnumModel<Value> => {
+  refuseName(call, 'enumType', name)
+  refuseValues(call, `enumType('${name}')`, values)
+  refuseSchemaOnly(call, `enumType('${name}')`, options)
   const type = given<TypeOf<'enum'>>({ kind: 'enum', name, schema: options.schema, values: [...values] })
-  return Object.assign(() => columnOf<Value>(type), { kind: 'enum' as const, type })
+  return Object.assign(plain<Value>(name, type), { kind: 'enum' as const, type })
 }
+
+const call = "enumType('role', ['admin', 'guest'])"
 
 /** An enum as a model declares it: call it for a column. */
 export interface EnumModel<Value extends string = string> {

@@ -1,4 +1,5 @@
 import type { TypeOf } from '../../types.ts'
+import { checkedOptions } from './checked-options.ts'
 import { columnOf, given } from './column-of.ts'
 
 export interface GeometryOptions {
@@ -8,8 +9,10 @@ export interface GeometryOptions {
   readonly srid?: number
 }
 
-const spatial = <T>(kind: 'geometry' | 'geography', { shape, srid }: GeometryOptions) =>
-  columnOf<T>(given<TypeOf<'geometry' | 'geography'>>({ kind, shape, srid }))
+const spatial = <T>(kind: 'geometry' | 'geography', options: GeometryOptions) => {
+  const { shape, srid } = checkedOptions(kind, options)
+  return columnOf<T>(given<TypeOf<'geometry' | 'geography'>>({ kind, shape, srid }))
+}
 
 /**
  * A shape on a plane: `geometry({ shape: 'Point', srid: 4326 })`. PostGIS gives it as hexadecimal text; say

@@ -1,6 +1,6 @@
-import { columnOf } from './column-of.ts'
+import { plain } from './column-of.ts'
 
 /** The words of a text, to be searched (PostgreSQL). */
-export const tsvector = () => columnOf<string>({ kind: 'tsvector' })
+export const tsvector = plain<string>('tsvector', { kind: 'tsvector' })
 /** A search for words (PostgreSQL). */
-export const tsquery = () => columnOf<string>({ kind: 'tsquery' })
+export const tsquery = plain<string>('tsquery', { kind: 'tsquery' })

@@ -1,4 +1,5 @@
 import type { TypeOf } from '../../types.ts'
+import { checkedOptions } from './checked-options.ts'
 import { columnOf, given } from './column-of.ts'
 
 export interface VectorOptions {
@@ -8,8 +9,8 @@ export interface VectorOptions {
 
 type Vector = 'vector' | 'halfvec' | 'sparsevec'
 
-const vectorOf = (kind: Vector, { dimensions }: VectorOptions) =>
-  columnOf<string>(given<TypeOf<Vector>>({ kind, dimensions }))
+const vectorOf = (kind: Vector, options: VectorOptions) =>
+  columnOf<string>(given<TypeOf<Vector>>({ kind, dimensions: checkedOptions(kind, options).dimensions }))
 
 /** An embedding: `vector({ dimensions: 768 })`, written as `'[1,2,3]'` (pgvector; MySQL 9, MariaDB 11.7). */
 export const vector = (options: VectorOptions = {}) => vectorOf('vector', options)
