@@ -152,6 +152,7 @@ export const exitCodes = {
   NOTHING_TO_RESUME: 2,
   IRREVERSIBLE: 1,
   TABLES_MOVED_ON: 1,
+  OTHERS_DEPEND: 1,
   RANGE_NEEDED: 2,
   NOT_AT_HEAD: 1,
   MODELS_DIFFER: 3,
@@ -1619,6 +1620,42 @@ export const irreversibleRevision = (revision: string, why: string) =>
 export const tablesMovedOn = () =>
   new LimbeckError('TABLES_MOVED_ON', 'The version table keeps changing under this run.', {
     hint: 'Look who else writes to it, then try again.',
+  })
+
+/** Something that no revision made stands in the way of what would be dropped. */
+export interface Dependent {
+  readonly kind: 'table' | 'view' | 'trigger'
+  readonly name: string
+  /** What it refers to. */
+  readonly on: string
+}
+
+export const othersDepend = (dependents: readonly Dependent[]) =>
+  new LimbeckError(
+    'OTHERS_DEPEND',
+    `${dependents
+      .map(({ kind, name, on }) => `The ${kind} "${name}", which no revision made, refers to "${on}".`)
+      .join(' ')} Nothing was dropped.`,
+    {
+      hint: 'Only what the revisions made is dropped. Drop it by hand, or what in it refers to that; then run the command again.',
+      details: { dependents },
+    },
+  )
+
+/** Where each statement is kept at once, what was dropped stays so. */
+export const dropStopped = (error: LimbeckError) =>
+  new LimbeckError(error.code, `${error.message}\n  What was dropped before it stays dropped.`, {
+    hint: `${error.hint ?? ''} "limbeck reset --drop --force" goes on with what is left.`.trim(),
+    details: error.details,
+    cause: error.cause,
+  })
+
+/** What has no way back by its revisions can still be dropped. */
+export const orDrop = (error: LimbeckError) =>
+  new LimbeckError(error.code, error.message, {
+    hint: `${error.hint ?? ''} To begin anew without it, run "limbeck reset --drop --force": everything that the revisions made is dropped first.`.trim(),
+    details: error.details,
+    cause: error.cause,
   })
 
 // Commands.

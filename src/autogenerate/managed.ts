@@ -184,4 +184,24 @@ const moveSchema = (keys: Set<string>, { name, to }: OperationOf<'renameSchema'>
   }
 }
 
+/**
+ * Keys as they are of what the database shows: what revisions made in the default schema by its name is there without.
+ *
+ * @param place the default schema; `any` on an engine that has none, where a schema that is said means nothing
+ */
+export const inDefaultSchema = (
+  keys: ReadonlySet<string>,
+  place: string | 'any' | undefined,
+): ReadonlySet<string> => {
+  if (place === undefined) return keys
+  const start = place === 'any' ? undefined : tableKey({ schema: place, name: '' })
+  return new Set(
+    [...keys].map(key => {
+      const [list, path] = key.includes('\0') ? splitAt(key, key.indexOf('\0') + 1) : ['', key]
+      if (start === undefined) return list + path.replace(/^(?:"(?:[^"]|"")*"|[^."\0]+)\.(?=.)/, '')
+      return path.startsWith(start) ? list + path.slice(start.length) : key
+    }),
+  )
+}
+
 const splitAt = (text: string, at: number): readonly [string, string] => [text.slice(0, at), text.slice(at)]

@@ -30,7 +30,7 @@ import type {
 import { type PlanOptions, type PlanResult, plan as runPlan } from './plan.ts'
 import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
 import { type RedoResult, redo as runRedo } from './redo.ts'
-import { type ResetOptions, reset as runReset } from './reset.ts'
+import { type ResetOptions, type ResetResult, reset as runReset } from './reset.ts'
 import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
 import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
@@ -133,18 +133,19 @@ export const redo = async (options: EnvironmentOptions = {}): Promise<RedoResult
   runRedo(await loadEnvironment(knownOptions('redo', options)))
 
 /**
- * Takes every revision back and applies all of them again; what is in their tables is lost.
+ * Takes every revision back and applies all of them again; what is in their tables is lost. With `drop` what they made
+ * is dropped instead, also where a revision has no way back.
  *
  * @example
  * ```ts
  * import { reset } from 'limbeck'
  *
- * await reset({ force: true })
+ * await reset({ drop: true, force: true })
  * ```
  * @throws LimbeckError ANSWER_NEEDED without `force`
  */
-export const reset = async (options: EnvironmentOptions & ResetOptions = {}): Promise<RedoResult> =>
-  runReset(await loadEnvironment(knownOptions('reset', options, ['force'])), options)
+export const reset = async (options: EnvironmentOptions & ResetOptions = {}): Promise<ResetResult> =>
+  runReset(await loadEnvironment(knownOptions('reset', options, ['drop', 'force'])), options)
 
 /**
  * Makes the version table and the ledger where they are not there.
