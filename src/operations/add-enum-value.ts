@@ -1,7 +1,7 @@
 import { cannotReverse, usage } from '../errors.ts'
 import { enumIn, withEnums } from '../schema/state.ts'
 import type { OperationDefinition } from './definition.ts'
-import { carriedValues, columnsCarry } from './enum-columns.ts'
+import { carriedValues, columnsCarry, refuseMisspeltEnum } from './enum-columns.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
 import { namedColumnsCarry, valuesOfNamed } from './named-enum-columns.ts'
@@ -49,6 +49,7 @@ export const addEnumValue: OperationDefinition<
     throw cannotReverse(addEnumValue.describe(op), 'rows may hold the value by then')
   },
   apply: (op, state, { enumTypes }) => {
+    if (!enumTypes) refuseMisspeltEnum(state, op)
     const type = enumTypes ? existingObject(state, 'enums', op) : enumIn(state, op)
     // Where an enum is no type of its own, only the columns that carry it tell its values.
     const known = type?.values ?? carriedValues(state, op) ?? valuesOfNamed(state, op)

@@ -1,6 +1,9 @@
+import { noSuchObject } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { mapTypes } from '../schema/map-types.ts'
+import { lookUpNamed } from '../schema/named-objects.ts'
 import type { State } from '../schema/state.ts'
-import type { TableName } from '../schema/table.ts'
+import { type TableName, tableKey } from '../schema/table.ts'
 import { type ColumnType, enumsOf } from '../schema/types.ts'
 
 /** Whether a type is the enum, or has it in it. */
@@ -20,3 +23,17 @@ export const columnsCarry = (state: State, name: TableName, values: readonly str
       ? { ...type, values }
       : type,
   )
+
+/**
+ * Refuses a misspelt enum where no type keeps it. There the columns alone tell of enums, and one that no column has yet
+ * is nowhere seen: so that no column has it is not enough, and the name of another must be near.
+ *
+ * @throws NO_SUCH_OBJECT
+ */
+export const refuseMisspeltEnum = (state: State, op: TableName & { readonly columns?: unknown }): void => {
+  if (op.columns !== undefined || carriedValues(state, op)) return
+  if (lookUpNamed(state, 'enums', op) !== 'absent') return
+  const carried = state.schema.tables.flatMap(table => table.columns.flatMap(({ type }) => enumsOf(type)))
+  const near = nearest(tableKey(op), new Set([...state.schema.enums, ...carried].map(tableKey)))
+  if (near.length > 0) throw noSuchObject('enum', tableKey(op), near)
+}

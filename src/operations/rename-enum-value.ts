@@ -2,7 +2,7 @@ import { usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { withNamed } from '../schema/named-objects.ts'
 import type { OperationDefinition } from './definition.ts'
-import { carriedValues, columnsCarry } from './enum-columns.ts'
+import { carriedValues, columnsCarry, refuseMisspeltEnum } from './enum-columns.ts'
 import { mapDefaults } from './enum-defaults.ts'
 import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions, refuseWrong } from './known-options.ts'
@@ -46,6 +46,7 @@ export const renameEnumValue: OperationDefinition<
   },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
   apply: (op, state, features) => {
+    if (!features.enumTypes) refuseMisspeltEnum(state, op)
     const type = features.enumTypes
       ? existingObject(state, 'enums', op)
       : state.schema.enums.find(({ name }) => name === op.name)

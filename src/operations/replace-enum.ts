@@ -4,7 +4,7 @@ import type { EnumType } from '../schema/schema.ts'
 import type { State } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
-import { carriedValues, columnsCarry } from './enum-columns.ts'
+import { carriedValues, columnsCarry, refuseMisspeltEnum } from './enum-columns.ts'
 import { mapDefaults } from './enum-defaults.ts'
 import type { Features } from './features.ts'
 import type { InSchema } from './in-table.ts'
@@ -89,6 +89,7 @@ export const replaceEnum: OperationDefinition<
     ]
   },
   apply: (op, state, features) => {
+    if (!features.enumTypes) refuseMisspeltEnum(state, op)
     const type = knownEnum(op, state, features)
     const known = type?.values ?? carriedValues(state, op) ?? valuesOfNamed(state, op)
     for (const old of Object.keys(op.mapping ?? {}))

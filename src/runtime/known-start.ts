@@ -26,14 +26,23 @@ export const knownStart = async (
     ...there.map(pathOf),
     ...things.flatMap(({ list, table }) => (list === 'parts' && table ? [table] : [])),
   ]
-  // Of some lists an engine tells as a whole alone.
-  const all = whole || there.some(({ list }) => names.lists.includes(list) && !names.reflected.includes(list))
+  const unlisted = asked.filter(({ list }) => list === 'enums' && !names.lists.includes(list))
+  // Of some lists an engine tells as a whole alone; and of enums that are no types its columns do.
+  const all =
+    whole ||
+    unlisted.length > 0 ||
+    there.some(({ list }) => names.lists.includes(list) && !names.reflected.includes(list))
   const schema = all
     ? await dialect.reflect(connection, { exclude: Object.values(tables), schemas: 'all' })
     : await dialect.reflect(connection, { tables: looked })
   // Only for thinking: the text that a rebuild would edit is not kept up there.
   const bare = schema.tables.map(({ source: _, ...table }) => table)
-  return { schema: { ...schema, tables: bare }, absent: new Set(absent.map(absentKey)), others: 'unknown' }
+  const unseen = unlisted.filter(({ name }) => !schema.enums.some(other => other.name === name))
+  return {
+    schema: { ...schema, tables: bare },
+    absent: new Set([...absent, ...unseen].map(absentKey)),
+    others: 'unknown',
+  }
 }
 
 /** Whether a name, as it was asked for, may mean this; of a table anything that has its name may be in the way. */

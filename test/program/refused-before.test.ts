@@ -140,6 +140,27 @@ const cases: readonly Refused[] = [
     says: /varchar\(40\)/,
     hint: /varchar\(\{ length: 40 \}\)/,
   },
+  {
+    body: "op.addEnumValue('lvel', 'top')",
+    code: 'NO_SUCH_OBJECT',
+    says: /enum "lvel"/,
+    hint: /"level"/,
+    only: ['sqlite', ...postgresql],
+  },
+  {
+    body: "op.renameEnumValue('levell', 'low', 'least')",
+    code: 'NO_SUCH_OBJECT',
+    says: /enum "levell"/,
+    hint: /"level"/,
+    only: ['sqlite', ...postgresql],
+  },
+  {
+    body: "op.replaceEnum('leve', ['low'])",
+    code: 'NO_SUCH_OBJECT',
+    says: /enum "leve"/,
+    hint: /"level"/,
+    only: ['sqlite', ...postgresql],
+  },
   { body: "op.createEnum('moods', [])", code: 'USAGE', says: /value/, hint: /createEnum/ },
   { body: "op.execute('')", code: 'USAGE', says: /no SQL/, hint: /op\.execute/ },
   { body: "op.dropEnum('mod')", code: 'NO_SUCH_OBJECT', says: /enum/, hint: /"mood"/, only: postgresql },
@@ -188,6 +209,8 @@ export function downgrade() {}
 
 const base = `op.createTable('users', { id: integer().primaryKey(), email: text(), age: integer() }, t => [index('ix_age').on(t.age)])
   op.createTable('posts', { id: integer().primaryKey(), author: integer() })
+  op.createEnum('level', ['low', 'high'])
+  op.createTable('games', { id: integer().primaryKey(), level: types.enumType('level', ['low', 'high'])() })
   op.createForeignKey('fk_author', 'posts', ['author'], 'users', ['id'])
   op.createView('grown_ups', 'SELECT id FROM users WHERE age > 17')
   if (op.dialect === 'postgresql') { op.createEnum('mood', ['a', 'b']); op.createSequence('numbers') }`
