@@ -640,6 +640,13 @@ export const noSuchTable = (table: string, near: readonly string[] = []) =>
     details: { table, nearest: near },
   })
 
+/** @param view as op.dropView is told of it */
+export const isView = (view: string, call: string) =>
+  new LimbeckError('NO_SUCH_TABLE', `"${view}" is a view, no table.`, {
+    hint: `Drop it as one: ${call}.`,
+    details: { table: view, nearest: [] },
+  })
+
 export const tableExists = (table: string) =>
   new LimbeckError('TABLE_EXISTS', `There is a table "${table}" already.`, {
     hint: 'If it was made by hand, run "limbeck stamp" with the revision that would make it; else choose another name.',
@@ -1350,13 +1357,18 @@ export const orphanedRows = ({ table, columns, parent, count, first }: Orphans) 
     },
   )
 
-export const stillReferenced = (table: string, by: readonly string[], why: string) =>
+export const stillReferenced = (
+  table: string,
+  by: readonly string[],
+  why: string,
+  operation: string | undefined,
+) =>
   new LimbeckError(
     'STILL_REFERENCED',
-    `${by.map(name => `"${name}"`).join(', ')} would still refer to "${table}", ${why}.`,
+    `${operation === undefined ? '' : `${operation}: `}${by.map(name => `"${name}"`).join(', ')} would still refer to "${table}", ${why}.`,
     {
       hint: 'Drop the foreign key first, with op.dropConstraint.',
-      details: { table, by },
+      details: { table, by, operation },
     },
   )
 

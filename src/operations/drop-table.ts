@@ -1,4 +1,4 @@
-import { cannotReverse, noSuchTable, usage } from '../errors.ts'
+import { cannotReverse, isView, noSuchTable, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { isTableModel, type TableModel } from '../schema/builders/model.ts'
 import { buildTable } from '../schema/builders/table.ts'
@@ -68,6 +68,7 @@ export const dropTable: OperationDefinition<DropTable, [name: string, options?: 
     ]
   },
   apply: (op, state) => {
+    refuseView(op, state)
     if (lookUp(state, tableName(op)) === 'absent') {
       if (op.ifExists) return state
       throw noSuchTable(inWords(op), nearest(inWords(op), state.schema.tables.map(tableKey)))
@@ -86,6 +87,20 @@ export const dropTable: OperationDefinition<DropTable, [name: string, options?: 
   },
   describe: op => `drop table ${inWords(op)}`,
   tables: op => [tableName(op)],
+}
+
+/** No engine drops a view as a table; with IF EXISTS MySQL would leave it there without a word. */
+const refuseView = (op: DropTable, state: State): void => {
+  const view = state.schema.views.find(other => sameTable(other, tableName(op)))
+  if (!view) return
+  const options = [
+    ...(op.schema === undefined ? [] : [`schema: '${op.schema}'`]),
+    ...(view.materialized ? ['materialized: true'] : []),
+  ]
+  throw isView(
+    inWords(op),
+    `op.dropView('${op.table}'${options.length === 0 ? '' : `, { ${options.join(', ')} }`})`,
+  )
 }
 
 const definitionFrom = (call: string, name: string, was: TableModel): Table => {

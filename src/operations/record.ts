@@ -96,17 +96,22 @@ export const located = <T>(from: Sourced | undefined, run: () => T): T => {
   } catch (error) {
     const source = error instanceof LimbeckError ? from?.source : undefined
     if (!(error instanceof LimbeckError) || !from || origins.has(error)) throw error
-    const told =
-      source && !('line' in error.details)
-        ? new LimbeckError(error.code, error.message, {
-            hint: error.hint,
-            details: { ...error.details, file: source.file, line: source.line },
-            cause: error.cause,
-          })
-        : error
+    const told = source && !('line' in error.details) ? errorAt({ source }, error) : error
     origins.set(told, from)
     throw told
   }
+}
+
+/** An error of an operation that was found later, with its line. */
+export const errorAt = (from: Sourced, error: LimbeckError): LimbeckError => {
+  const { source } = from
+  return source === undefined
+    ? error
+    : new LimbeckError(error.code, error.message, {
+        hint: error.hint,
+        details: { ...error.details, file: source.file, line: source.line },
+        cause: error.cause,
+      })
 }
 
 const origins = new WeakMap<LimbeckError, Sourced>()

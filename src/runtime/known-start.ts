@@ -31,6 +31,8 @@ export const knownStart = async (
   const all =
     whole ||
     unlisted.length > 0 ||
+    // A view in the place of a table.
+    (!names.reflected.includes('views') && things.some(({ list }) => list === 'views')) ||
     there.some(({ list }) => names.lists.includes(list) && !names.reflected.includes(list))
   const schema = all
     ? await dialect.reflect(connection, { exclude: Object.values(tables), schemas: 'all' })

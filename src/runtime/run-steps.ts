@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { TransactionMode } from '../config/config.ts'
+import { LimbeckError } from '../errors.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
 import { readNotedRevisions } from './last-entries.ts'
@@ -91,11 +92,16 @@ const runGroup = async (
     })
   } catch (error) {
     if (!at) throw error
-    const explained = await explainRefusal(session, at.recorded, error)
-    await writeFailure(session, at, startedAt, explained)
-    throw inRevision(explained, at, earlier)
+    const step = blamed(group, error) ?? at
+    const explained = await explainRefusal(session, step.recorded, error)
+    await writeFailure(session, step, startedAt, explained)
+    throw inRevision(explained, step, earlier)
   }
 }
+
+/** Whose file the error names: what is found before COMMIT may have been done by an earlier step. */
+const blamed = (group: readonly PreparedStep[], error: unknown): PreparedStep | undefined =>
+  error instanceof LimbeckError ? group.find(({ file }) => file.path === error.details.file) : undefined
 
 /** Of what is applied below an applied revision the version rows do not tell that another runner was faster. */
 const ranMeanwhile = async (session: Session, steps: readonly PreparedStep[]): Promise<boolean> => {

@@ -37,6 +37,12 @@ const cases: readonly Refused[] = [
     hint: /name/,
   },
   { body: "op.createView('grown_ups', 'SELECT 1 AS x')", code: 'OBJECT_EXISTS', says: /view/, hint: /name/ },
+  {
+    body: "op.dropTable('grown_ups')",
+    code: 'NO_SUCH_TABLE',
+    says: /"grown_ups" is a view/,
+    hint: /op\.dropView\('grown_ups'\)/,
+  },
   { body: "op.dropView('grownups')", code: 'NO_SUCH_OBJECT', says: /view/, hint: /"grown_ups"/, only: views },
   { body: "op.dropColumn('users', 'emial')", code: 'NO_SUCH_COLUMN', says: /"emial"/, hint: /"email"/ },
   { body: "op.addColumn('users', 'age', text())", code: 'COLUMN_EXISTS', says: /"age"/, hint: /alterColumn/ },
@@ -287,4 +293,18 @@ describeEngines('before its first statement is refused on', ['sqlite', 'postgres
     expect(error.hint).toContain('"posts"')
     await expectUntouched(url)
   })
+
+  if (engine.name === 'sqlite')
+    it('names revision, operation and line of what is found before COMMIT, though others follow', async () => {
+      const url = await database()
+      const error = await errorOf(url, [
+        "op.dropView('grown_ups'); op.dropTable('users')",
+        "op.createTable('fresh', { id: integer() })",
+      ])
+      expect(error.code).toBe('STILL_REFERENCED')
+      expect(error.message).toMatch(
+        /^Upgrade of bbbb0000 \(.*b0\.ts:7\) failed and left nothing behind\.\ndrop table users: "posts" would still refer to "users"/,
+      )
+      await expectUntouched(url)
+    })
 })

@@ -1,6 +1,8 @@
 import { stillReferenced } from '../../errors.ts'
-import type { Operation } from '../../operations/index.ts'
+import type { Recorded } from '../../operations/record.ts'
 import type { Connection } from '../connection.ts'
+import { blaming } from './blamed.ts'
+import { folded } from './table-text.ts'
 
 /**
  * A table that was dropped must not leave foreign keys that lead to it: every insert into the other table would
@@ -10,9 +12,11 @@ import type { Connection } from '../connection.ts'
  */
 export const refuseDangling = async (
   connection: Connection,
-  operations: readonly Operation[],
+  recorded: readonly Recorded[],
 ): Promise<void> => {
-  const dropped = operations.flatMap(op => (op.kind === 'dropTable' ? [op.table] : []))
+  const dropped = recorded.flatMap(({ operation }) =>
+    operation.kind === 'dropTable' ? [operation.table] : [],
+  )
   if (dropped.length === 0) return
   const { rows } = await connection.query(
     `SELECT DISTINCT s.name, f."table" AS parent
@@ -26,5 +30,11 @@ export const refuseDangling = async (
   const [first] = rows
   if (!first) return
   const by = rows.filter(({ parent }) => parent === first.parent).map(({ name }) => String(name))
-  throw stillReferenced(String(first.parent), by, 'which would be gone')
+  const parent = String(first.parent)
+  throw blaming(
+    recorded.findLast(
+      ({ operation }) => operation.kind === 'dropTable' && folded(operation.table) === folded(parent),
+    ),
+    operation => stillReferenced(parent, by, 'which would be gone', operation),
+  )
 }

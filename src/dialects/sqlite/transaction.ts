@@ -23,7 +23,8 @@ export const transaction: TransactionFrame = {
   commit,
 
   prepare: async (connection, recorded) => {
-    const operations = operationsOf(recorded)
+    const each = eachOf(recorded)
+    const operations = each.map(({ operation }) => operation)
     const legacyAlter = await isOn(connection, 'legacy_alter_table')
     const wasOn = await isOn(connection, 'foreign_keys')
     const drops = operations.some(op => mayDropTable(op, connection.version))
@@ -47,14 +48,14 @@ export const transaction: TransactionFrame = {
         before = await foreignKeyState(connection, concerned)
       },
       verify: async () => {
-        await refuseDangling(connection, operations)
-        refuseNew(before, await foreignKeyState(connection, concerned), operations)
+        await refuseDangling(connection, each)
+        refuseNew(before, await foreignKeyState(connection, concerned), each)
       },
     }
   },
 
   script: (recorded, version) =>
-    operationsOf(recorded).some(op => mayDropTable(op, version))
+    eachOf(recorded).some(({ operation }) => mayDropTable(operation, version))
       ? { before: ['PRAGMA foreign_keys = OFF'], after: ['PRAGMA foreign_keys = ON'] }
       : { before: [], after: [] },
 
@@ -64,8 +65,16 @@ export const transaction: TransactionFrame = {
   },
 }
 
-const operationsOf = (recorded: readonly Recorded[]): readonly Operation[] =>
-  recorded.flatMap(({ operation }) => withoutGroup(operation)).map(withoutSchema)
+/** Every operation by itself, with the line of the one that it is a part of. */
+const eachOf = (recorded: readonly Recorded[]): readonly Recorded[] =>
+  recorded.flatMap(one =>
+    withoutGroup(one.operation).map(operation => ({
+      operation: withoutSchema(operation),
+      get source() {
+        return one.source
+      },
+    })),
+  )
 
 /**
  * Every table that an operation names, under all the names that it has on the way; all there are where something is

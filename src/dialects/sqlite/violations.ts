@@ -1,7 +1,9 @@
 import { orphanedRows, stillReferenced } from '../../errors.ts'
 import type { Operation } from '../../operations/index.ts'
+import type { Recorded } from '../../operations/record.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
+import { blaming, keyLostBy } from './blamed.ts'
 import { folded } from './table-text.ts'
 
 /** Rows of one table that refer by one foreign key to rows that are not there. */
@@ -92,13 +94,16 @@ const violationsOf = async (
 export const refuseNew = (
   before: ForeignKeyState,
   after: ForeignKeyState,
-  operations: readonly Operation[],
+  recorded: readonly Recorded[],
 ): void => {
+  const operations = recorded.map(({ operation }) => operation)
   const known = new Map(before.violations.map(found => [keyOf(renamed(found, operations)), found.rows]))
   for (const [table, message] of after.mismatches)
     if (![...before.mismatches.keys()].some(old => renamedTable(old, operations) === table)) {
       const parent = /referencing "(.*)"$/.exec(message)?.[1] ?? ''
-      throw stillReferenced(parent, [table], 'by columns that are no key of it any more')
+      throw blaming(keyLostBy(recorded, parent), operation =>
+        stillReferenced(parent, [table], 'by columns that are no key of it any more', operation),
+      )
     }
   for (const found of after.violations) {
     const fresh = freshRows(known.get(keyOf(found)) ?? [], found.rows, numbersAnew(found.table, operations))
