@@ -46,6 +46,8 @@ export interface ReflectRequest {
 export interface NamedThing extends TableName {
   /** `other`: what has its name among the tables and is in none of the lists, such as a foreign table. */
   readonly list: AskedName['list'] | 'other'
+  /** It is called like a function, and is none to CREATE and DROP FUNCTION. */
+  readonly isAggregate?: true
   /** Whether its name alone, without a schema, may mean it. */
   readonly visible: boolean
   /** Of an index or a constraint: the table that it is of. */

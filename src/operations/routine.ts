@@ -1,6 +1,7 @@
 import { cannotReverse, noSuchObject, objectExists, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import {
+  isAggregate,
   isRoutineAbsent,
   type RoutineName,
   routinesNamed,
@@ -159,6 +160,13 @@ export const applyCreate = ({ routine, replace }: CreateRoutine, state: State): 
 }
 
 export const applyDrop = (op: DropRoutine, state: State): State => {
+  if (isAggregate(state, op)) {
+    const path = op.schema === undefined ? `"${op.name}"` : `"${op.schema}"."${op.name}"`
+    throw usage(
+      `drop ${routineWords(op)}: it is an aggregate, no function.`,
+      `Drop it in SQL: op.execute('DROP AGGREGATE ${path}(${op.arguments ?? 'integer'})'), with the types that it takes.`,
+    )
+  }
   if (isRoutineAbsent(state, op)) {
     if (op.ifExists) return state
     const names = state.schema.routines.filter(({ kind }) => kind === op.kind).map(routineName)

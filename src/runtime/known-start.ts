@@ -37,20 +37,26 @@ export const knownStart = async (
   const schema = all
     ? await dialect.reflect(connection, { exclude: Object.values(tables), schemas: 'all' })
     : await dialect.reflect(connection, { tables: looked })
+  const aggregates = asked.filter(
+    name => name.list === 'function' && things.some(thing => thing.isAggregate && isCalled(thing, name)),
+  )
   // Only for thinking: the text that a rebuild would edit is not kept up there.
   const bare = schema.tables.map(({ source: _, ...table }) => table)
   const unseen = unlisted.filter(({ name }) => !schema.enums.some(other => other.name === name))
   return {
     schema: { ...schema, tables: bare },
     absent: new Set([...absent, ...unseen].map(absentKey)),
+    aggregates: new Set(aggregates.map(absentKey)),
     others: 'unknown',
   }
 }
 
 /** Whether a name, as it was asked for, may mean this; of a table anything that has its name may be in the way. */
-const answers = (thing: NamedThing, { list, schema, name }: AskedName): boolean =>
+const answers = (thing: NamedThing, name: AskedName): boolean =>
+  isCalled(thing, name) && !thing.isAggregate && (name.list === 'tables' || thing.list === name.list)
+
+const isCalled = (thing: NamedThing, { schema, name }: TableName): boolean =>
   thing.name.toLowerCase() === name.toLowerCase() &&
-  (list === 'tables' || thing.list === list) &&
   (isInNoSchema(thing) || (schema === undefined ? thing.visible : thing.schema === schema))
 
 const isInNoSchema = ({ schema, list }: NamedThing): boolean =>

@@ -30,6 +30,10 @@ export const routinesNamed = (state: State, name: RoutineName): readonly Routine
 export const isRoutineAbsent = (state: State, name: RoutineName): boolean =>
   routinesNamed(state, name).length === 0 && (state.others === 'absent' || isKeptAbsent(state, name))
 
+/** Whether an aggregate is known to have the name, and no function. */
+export const isAggregate = (state: State, { arguments: _, ...name }: RoutineName): boolean =>
+  state.aggregates?.has(absentRoutine(name)) === true && isRoutineAbsent(state, name)
+
 /** Where none of that name is there, none with these arguments is. */
 const isKeptAbsent = ({ absent }: State, name: RoutineName): boolean => {
   const { arguments: _, ...anyOfIt } = name

@@ -12,6 +12,8 @@ export interface State {
   readonly schema: Schema
   /** Keys of the tables that are known to be gone. */
   readonly absent: ReadonlySet<string>
+  /** Keys of functions that are known to be aggregates (PostgreSQL), and so to be absent as functions. */
+  readonly aggregates?: ReadonlySet<string>
   /** What holds for everything that is named in neither. */
   readonly others: 'absent' | 'unknown'
   /** Told of every name that is looked for and of which nothing is known. */

@@ -184,6 +184,13 @@ const cases: readonly Refused[] = [
     hint: /./,
     only: [...postgresql, 'mariadb'],
   },
+  {
+    body: "op.dropFunction('total', { ifExists: true })",
+    code: 'USAGE',
+    says: /aggregate, no function/,
+    hint: /DROP AGGREGATE/,
+    only: postgresql,
+  },
   { body: "op.dropTrigger('tr', 'userz')", code: 'NO_SUCH_TABLE', says: /"userz"/, hint: /"users"/ },
   { body: "op.dropTrigger('tr', 'users')", code: 'NO_SUCH_OBJECT', says: /trigger/, hint: /./ },
   {
@@ -219,7 +226,7 @@ const base = `op.createTable('users', { id: integer().primaryKey(), email: text(
   op.createTable('games', { id: integer().primaryKey(), level: types.enumType('level', ['low', 'high'])() })
   op.createForeignKey('fk_author', 'posts', ['author'], 'users', ['id'])
   op.createView('grown_ups', 'SELECT id FROM users WHERE age > 17')
-  if (op.dialect === 'postgresql') { op.createEnum('mood', ['a', 'b']); op.createSequence('numbers') }`
+  if (op.dialect === 'postgresql') { op.createEnum('mood', ['a', 'b']); op.createSequence('numbers'); op.execute('CREATE AGGREGATE total (integer) (SFUNC = int4pl, STYPE = integer)') }`
 
 const config = "import { defineConfig } from 'limbeck'\nexport default defineConfig({})\n"
 

@@ -18,7 +18,7 @@ export const names: DialectNames = {
   find: async (connection, asked) => {
     const { rows } = await connection.query(sql, [[...new Set(asked.map(({ name }) => name))]])
     return rows.map(({ list, schema, name, visible, tableSchema, table }) => ({
-      list: list as NamedThing['list'],
+      ...(list === 'aggregate' ? { list: 'other', isAggregate: true } : { list: list as NamedThing['list'] }),
       ...(schema === null ? {} : { schema: String(schema) }),
       name: String(name),
       visible: visible === true,
@@ -44,7 +44,7 @@ FROM pg_type t
 JOIN pg_namespace n ON n.oid = t.typnamespace
 WHERE t.typtype IN ('e', 'd') AND t.typname = ANY ($1::text[])
 UNION ALL
-SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, n.nspname, p.proname, pg_function_is_visible(p.oid), NULL, NULL
+SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, n.nspname, p.proname, pg_function_is_visible(p.oid), NULL, NULL
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.proname = ANY ($1::text[])
