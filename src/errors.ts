@@ -144,6 +144,7 @@ export const exitCodes = {
   VERSION_ROW_GONE: 1,
   RUN_OFFLINE: 2,
   TRANSACTION_MODE: 2,
+  DRY_RUN_IMPOSSIBLE: 2,
   TRANSACTION_OPEN: 2,
   AUTOCOMMIT_NEEDED: 1,
   STATEMENT_IN_DOUBT: 1,
@@ -1544,6 +1545,31 @@ export const oneTransactionImpossible = (revision: string, engineCould: boolean)
         ? 'Write transaction: \'each\' in the configuration, or take op.autocommit and "transaction = false" out of the revision.'
         : "Write transaction: 'each' in the configuration, or leave it out.",
       details: { revision },
+    },
+  )
+
+const notRehearsed = {
+  engine: () => 'this engine commits each change of a table at once',
+  revision: (id: string) => `revision ${id} is not one transaction`,
+  halfDone: (id: string) => `revision ${id} is half done, and what is done of it is kept already`,
+  newValue: (id: string) =>
+    `revision ${id} uses a value that one before it adds to an enum, and PostgreSQL takes it once that is committed`,
+  legacyStrings: () =>
+    'a view or a check of this database has a string in double quotes, which a run would first write in single ones',
+} as const
+
+export const dryRunImpossible = (
+  revision: string | undefined,
+  why: keyof typeof notRehearsed,
+  cause?: unknown,
+) =>
+  new LimbeckError(
+    'DRY_RUN_IMPOSSIBLE',
+    `This cannot be tried and rolled back: ${notRehearsed[why](revision ?? '')}. Nothing was kept.`,
+    {
+      hint: 'Run "limbeck plan" to see what an upgrade would do; or try it on a copy of the database.',
+      details: { revision, why },
+      cause,
     },
   )
 

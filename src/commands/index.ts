@@ -20,7 +20,6 @@ import { knownOptions } from './known-options.ts'
 import { type LogOptions, type LogResult, log as runLog } from './log.ts'
 import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.ts'
 import type {
-  EditedOptions,
   ResumeOptions,
   ScriptOptions,
   ScriptResult,
@@ -36,7 +35,12 @@ import { show as runShow } from './show.ts'
 import { stamp as runStamp } from './stamp.ts'
 import { stampScript as runStampScript } from './stamp-script.ts'
 import { status as runStatus, type StatusResult } from './status.ts'
-import { upgrade as runUpgrade, upgradeScript as runUpgradeScript } from './upgrade.ts'
+import {
+  upgrade as runUpgrade,
+  upgradeScript as runUpgradeScript,
+  type UpgradeOptions,
+  type UpgradeResult,
+} from './upgrade.ts'
 import { verify as runVerify, type VerifyOptions, type VerifyResult } from './verify.ts'
 
 // The commands as functions. Each finds its configuration as the command line does, or is given one.
@@ -53,12 +57,10 @@ import { verify as runVerify, type VerifyOptions, type VerifyResult } from './ve
  * ```
  * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept
  */
-export const upgrade = async (
-  options: EnvironmentOptions & TargetOptions & ResumeOptions & TransactionOptions & EditedOptions = {},
-): Promise<MigrateResult> =>
+export const upgrade = async (options: EnvironmentOptions & UpgradeOptions = {}): Promise<UpgradeResult> =>
   runUpgrade(
     await loadEnvironment(
-      knownOptions('upgrade', options, ['revision', 'resume', 'transaction', 'allowEdited']),
+      knownOptions('upgrade', options, ['revision', 'resume', 'transaction', 'allowEdited', 'dryRun']),
     ),
     options,
   )

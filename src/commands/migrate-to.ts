@@ -20,6 +20,7 @@ import { replay } from '../runtime/replay.ts'
 import type { Resume } from '../runtime/resume-part.ts'
 import { codeIn, script } from '../runtime/script.ts'
 import { oneLine } from '../runtime/script-parts.ts'
+import type { Session } from '../runtime/session.ts'
 import { downWithHistory, upWithHistory } from '../runtime/with-history.ts'
 import { type Environment, offline, withSession } from './environment.ts'
 import { schemaFrom } from './schema-from.ts'
@@ -47,6 +48,11 @@ export interface EditedOptions {
   readonly allowEdited?: boolean
 }
 
+export interface DryRunOptions {
+  /** Run it in a transaction that is rolled back: it is tried, and nothing is kept. */
+  readonly dryRun?: boolean
+}
+
 export interface ScriptOptions {
   /**
    * A file that says what the database looks like where the script begins, instead of the replay of the revisions
@@ -68,10 +74,17 @@ export const migrateTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
-  { resume, allowEdited = false, ...options }: ResumeOptions & TransactionOptions & EditedOptions = {},
+  {
+    resume,
+    allowEdited = false,
+    dryRun = false,
+    ...options
+  }: ResumeOptions & TransactionOptions & EditedOptions & DryRunOptions = {},
 ): Promise<MigrateResult> => {
   if (resume !== undefined && resume !== 'done' && resume !== 'again')
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
+  if (resume !== undefined && dryRun)
+    throw usage('A run that was broken off cannot be gone on with in a dry run.', 'Leave one of the two out.')
   if (typeof target !== 'string')
     throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
   // What is no target is refused before a database is made or asked.
@@ -82,21 +95,25 @@ export const migrateTo = async (
   await environment.graph().catch(error => {
     if (upgrades || !isMissing(error)) throw error
   })
-  return withSession(environment, async session => {
+  const work = async (session: Session): Promise<MigrateResult> => {
     const graph = await (upgrades ? environment.graph() : graphWithGone(session, await environment.files()))
     const { recordContext, features } = session
     const input = { graph, recordContext, features, prepareGone: prepareGone(session) }
     const plan = fixedTarget(graph, target, planner)
     const named = () => namedBy(graph, target)
-    return migrate(session, {
+    const run = {
       plan: upgrades
         ? upWithHistory(session, { graph, plan, named, allowEdited })
         : downWithHistory(session, { graph, plan }),
-      prepare: steps => prepare(input, steps),
+      prepare: (steps: readonly PlanStep[]) => prepare(input, steps),
       transaction,
-      resume,
-    })
-  })
+    }
+    return dryRun
+      ? (await import('../runtime/dry-run.ts')).dryRun(session, run)
+      : migrate(session, { ...run, resume })
+  }
+  // A dry run makes no file.
+  return withSession(environment, work, { absentIsEmpty: dryRun })
 }
 
 const isMissing = (error: unknown): boolean =>

@@ -2,6 +2,7 @@ import { planUpgrade } from '../revision/index.ts'
 import type { MigrateResult } from '../runtime/migrate.ts'
 import type { Environment } from './environment.ts'
 import {
+  type DryRunOptions,
   type EditedOptions,
   migrateTo,
   type ResumeOptions,
@@ -12,11 +13,25 @@ import {
   type TransactionOptions,
 } from './migrate-to.ts'
 
+export type UpgradeOptions = TargetOptions &
+  ResumeOptions &
+  TransactionOptions &
+  EditedOptions &
+  DryRunOptions
+
+export interface UpgradeResult extends MigrateResult {
+  /** It was tried and rolled back; `rows` are those that there would be. */
+  readonly dryRun?: true
+}
+
 /** Applies every revision that the target asks for and that is not applied yet. Without a target: `head`. */
-export const upgrade = (
+export const upgrade = async (
   environment: Environment,
-  { revision = 'head', ...options }: TargetOptions & ResumeOptions & TransactionOptions & EditedOptions = {},
-): Promise<MigrateResult> => migrateTo(environment, revision, planUpgrade, options)
+  { revision = 'head', ...options }: UpgradeOptions = {},
+): Promise<UpgradeResult> => {
+  const result = await migrateTo(environment, revision, planUpgrade, options)
+  return options.dryRun ? { ...result, dryRun: true } : result
+}
 
 /** The SQL of an upgrade from nothing to the target, or of a range `a:b`; no database is touched. */
 export const upgradeScript = (

@@ -75,10 +75,13 @@ export interface TransactionFrame {
   /**
    * Before BEGIN, given what will run. SQLite turns `foreign_keys` off when a table will be rebuilt.
    * Gives what undoes it, called after COMMIT or ROLLBACK, always.
+   *
+   * @param options `kept: false`: a dry run. Nothing is written before it, and what COMMIT would look at `verify` does.
    */
   prepare(
     connection: Connection,
     recorded: readonly Recorded[],
+    options?: { readonly kept: boolean },
   ): Promise<{
     /** Right after BEGIN: what there is to compare with afterwards. */
     readonly begun?: () => Promise<void>

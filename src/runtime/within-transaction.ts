@@ -8,15 +8,17 @@ export interface Work<T> {
   /** Asked right after BEGIN: whether all is still as it was; if not, nothing is done. */
   readonly isStillSo: () => Promise<boolean>
   readonly run: (surroundings: Surroundings) => Promise<T>
+  /** False: all of it is rolled back at the end, and nothing is written beside the transaction. */
+  readonly kept?: boolean
 }
 
 /** Does work in a transaction of its own: all of it, or nothing. `moved`: nothing, for another runner was faster. */
 export const withinTransaction = async <T>(
   session: Session,
-  { recorded, isStillSo, run }: Work<T>,
+  { recorded, isStillSo, run, kept = true }: Work<T>,
 ): Promise<T | 'moved'> => {
   const { connection, dialect } = session
-  const frame = await dialect.transaction.prepare(connection, recorded)
+  const frame = await dialect.transaction.prepare(connection, recorded, { kept })
   try {
     await dialect.transaction.beginWithin(connection, session.lockTimeout)
     try {
@@ -27,7 +29,8 @@ export const withinTransaction = async <T>(
       await frame.begun?.()
       const result = await run({ foreignKeys: frame.foreignKeys })
       await frame.verify?.()
-      await dialect.transaction.commit(connection)
+      if (kept) await dialect.transaction.commit(connection)
+      else await connection.query('ROLLBACK')
       return result
     } catch (error) {
       await rollBack(session, error)

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { upgrade as run, upgradeScript } from '../../commands/upgrade.ts'
+import { usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import {
   type MigrateFlags,
@@ -8,11 +9,12 @@ import {
   schemaFromOption,
   transactionOption,
 } from '../migrate-options.ts'
-import { migrated } from '../print/migrated.ts'
+import { migrated, tried } from '../print/migrated.ts'
 import { printScript } from '../print/script.ts'
 
 interface Flags extends MigrateFlags {
   readonly allowEdited?: boolean
+  readonly dryRun?: boolean
 }
 
 export const upgrade = (open: OpenEnvironment): Command =>
@@ -21,16 +23,19 @@ export const upgrade = (open: OpenEnvironment): Command =>
     .argument('[target]', 'head, heads, +2, an id, a prefix, a label; "a:b" with --sql', 'head')
     .option('--sql', 'print the SQL and touch nothing (offline)')
     .addOption(schemaFromOption())
+    .option('--dry-run', 'run it in a transaction that is rolled back; nothing is kept')
     .option('--allow-edited', 'go on where what was applied is not what is in the files')
     .addOption(transactionOption())
     .addOption(resumeOption())
     .action(
       async (
         target: string,
-        { sql, schemaFrom, resume, transaction, allowEdited = false }: Flags,
+        { sql, schemaFrom, resume, transaction, allowEdited = false, dryRun = false }: Flags,
         command: Command,
       ) => {
         refuseWithoutSql({ ...(sql ? { sql } : {}), ...(schemaFrom === undefined ? {} : { schemaFrom }) })
+        if (sql && dryRun)
+          throw usage('--sql runs nothing, so there is nothing to roll back.', 'Leave out one of the two.')
         const context = await open(command)
         const mode = transaction === undefined ? {} : { transaction }
         if (sql) {
@@ -46,9 +51,10 @@ export const upgrade = (open: OpenEnvironment): Command =>
         const result = await run(context.environment, {
           revision: target,
           allowEdited,
+          dryRun,
           ...mode,
           ...(resume === undefined ? {} : { resume }),
         })
-        context.answer(result, () => migrated(result))
+        context.answer(result, () => (result.dryRun ? tried(result) : migrated(result)))
       },
     )

@@ -7,3 +7,12 @@ export const migrated = ({ steps, rows }: MigrateResult): string => {
   const done = steps[0]?.direction === 'up' ? 'applied' : 'taken back'
   return `${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'} ${done}; the database is at ${at}.`
 }
+
+/** The same of a run that was rolled back. */
+export const tried = (result: MigrateResult): string => {
+  const { steps, rows } = result
+  if (steps.length === 0) return migrated(result)
+  return `Dry run: ${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'} ran and ${
+    steps.length === 1 ? 'was' : 'were'
+  } rolled back. Nothing was kept; an upgrade would take the database to ${rows.join(', ')}.`
+}

@@ -1,3 +1,4 @@
+import { dryRunImpossible } from '../../errors.ts'
 import type { Operation } from '../../operations/index.ts'
 import { tokens } from '../../sql/tokens.ts'
 import type { Connection } from '../connection.ts'
@@ -18,19 +19,37 @@ export const rewriteLegacyStrings = async (
   connection: Connection,
   operations: readonly Operation[],
 ): Promise<void> => {
+  if (operations.some(mayRename) && (await hasLegacyStrings(connection))) await rewrite(connection, true)
+}
+
+/** @throws DRY_RUN_IMPOSSIBLE where they would have to be written anew first, which is kept */
+export const refuseLegacyStrings = async (
+  connection: Connection,
+  operations: readonly Operation[],
+): Promise<void> => {
   if (!operations.some(mayRename) || !(await hasLegacyStrings(connection))) return
+  if (await rewrite(connection, false)) throw dryRunImpossible(undefined, 'legacyStrings')
+}
+
+/** Whether there was something to write anew; it is rolled back unless it is to be kept. */
+const rewrite = async (connection: Connection, kept: boolean): Promise<boolean> => {
   const { rows } = await connection.query("SELECT file FROM pragma_database_list WHERE name = 'main'")
   const path = String(rows[0]?.file ?? '')
   // A database in memory is of this process, which knows no such strings.
-  if (path === '') return
+  if (path === '') return false
   const { DatabaseSync } = await import('node:sqlite')
   const database = new DatabaseSync(path, { enableDoubleQuotedStringLiterals: true, timeout: 5_000 })
+  const text = () => JSON.stringify(database.prepare('SELECT sql FROM sqlite_schema').all())
   try {
     database.exec('BEGIN IMMEDIATE')
+    const before = text()
     for (const { sql } of validateSchema('')) database.exec(sql)
-    database.exec('COMMIT')
+    const changed = text() !== before
+    database.exec(kept ? 'COMMIT' : 'ROLLBACK')
+    return changed
   } catch {
     // Something else is broken, or the file is busy: the migration's own statements say so, with what they are for.
+    return false
   } finally {
     database.close()
   }

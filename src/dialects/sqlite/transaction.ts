@@ -3,7 +3,7 @@ import { definitionOf, type Operation } from '../../operations/index.ts'
 import type { Recorded } from '../../operations/record.ts'
 import type { Connection } from '../connection.ts'
 import type { TransactionFrame } from '../dialect.ts'
-import { rewriteLegacyStrings } from './connect-quotes.ts'
+import { refuseLegacyStrings, rewriteLegacyStrings } from './connect-quotes.ts'
 import { beginWithin, commit } from './connect-transaction.ts'
 import { refuseDangling } from './dangling.ts'
 import { mayDropTable } from './table-change.ts'
@@ -22,13 +22,16 @@ export const transaction: TransactionFrame = {
   beginWithin,
   commit,
 
-  prepare: async (connection, recorded) => {
+  prepare: async (connection, recorded, { kept } = { kept: true }) => {
     const each = eachOf(recorded)
     const operations = each.map(({ operation }) => operation)
     const legacyAlter = await isOn(connection, 'legacy_alter_table')
     const wasOn = await isOn(connection, 'foreign_keys')
     const drops = operations.some(op => mayDropTable(op, connection.version))
-    if (!(await connection.inTransaction())) await rewriteLegacyStrings(connection, operations)
+    if (!(await connection.inTransaction())) {
+      if (kept) await rewriteLegacyStrings(connection, operations)
+      else await refuseLegacyStrings(connection, operations)
+    }
     // A rename is to carry the new name through the whole schema.
     if (legacyAlter) await set(connection, 'legacy_alter_table', false)
     if (drops && wasOn) await turnForeignKeysOff(connection)
@@ -37,7 +40,8 @@ export const transaction: TransactionFrame = {
       if (drops && wasOn) await set(connection, 'foreign_keys', true)
     }
     const foreignKeys = wasOn && !drops ? 'on' : 'off'
-    if (!drops) return { restore, foreignKeys }
+    // Without a COMMIT nothing else looks at the foreign keys that wait for it.
+    if (!drops && (kept || !wasOn)) return { restore, foreignKeys }
 
     const concerned = tablesOf(operations)
     let before: ForeignKeyState
