@@ -21,7 +21,7 @@ export const operationsSchema = async (root: string): Promise<string> => {
     definitions[name] = withVersion(definitions[name]!)
   }
   // The text a table was read from is no part of it.
-  const { source: _, ...members } = definitions.Table!.properties as JsonSchema
+  const { source: _, unsaid: __, ...members } = definitions.Table!.properties as JsonSchema
   definitions.Table = { ...definitions.Table!, properties: members }
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -35,4 +35,4 @@ const plain = (value: unknown): unknown => {
 
 /** The text a table was read from is no part of it. */
 const isSource = (key: string, value: object) =>
-  key === 'source' && 'columns' in value && 'constraints' in value
+  (key === 'source' || key === 'unsaid') && 'columns' in value && 'constraints' in value

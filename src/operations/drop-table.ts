@@ -58,6 +58,8 @@ export const dropTable: OperationDefinition<DropTable, [name: string, options?: 
         dropTable.describe(op),
         was ? 'whether the table was there is not known' : 'the definition of the table is not known',
       )
+    if (was.unsaid !== undefined)
+      throw cannotReverse(dropTable.describe(op), `${was.unsaid} would not come back`)
     const { first, last } = sequencesBack(ownedSequences(before, tableName(op)))
     return [
       ...first,

@@ -67,6 +67,11 @@ export interface Table extends TableName {
    * here. No part of what a table is: comparison and canonical JSON leave it out.
    */
   readonly source?: string
+  /**
+   * MySQL and MariaDB: what there is of it that nothing here says, so that making it again would lose it:
+   * `its subpartitions`. No part of what a table is, like `source`.
+   */
+  readonly unsaid?: string
 }
 
 /** A string that is equal for equal tables: `users`, `app.users`; a name with a dot in it is quoted. */

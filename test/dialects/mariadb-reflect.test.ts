@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
 import { mariadb } from '../../src/dialects/mariadb/index.ts'
 import { inScratchDatabase } from '../../src/dialects/mysql/scratch-database.ts'
+import { reverse } from '../../src/operations/reverse.ts'
+import { knownState } from '../../src/schema/state.ts'
 import { printSql } from '../../src/sql/grammar.ts'
 import { isSql } from '../../src/sql/sql.ts'
 import { differences, perform } from '../autogenerate/migrate-schema.ts'
@@ -799,6 +801,48 @@ describeEngines('what others made on', ['mariadb'], engine => {
       ]
     `)
     expect(sub).toBeUndefined()
+  })
+
+  it.each([
+    [
+      'PARTITION BY RANGE (id) SUBPARTITION BY HASH (id) SUBPARTITIONS 2 (PARTITION p0 VALUES LESS THAN (10))',
+      'its subpartitions would not come back',
+    ],
+    [
+      'PARTITION BY KEY ALGORITHM = 1 (id) PARTITIONS 2',
+      'the ALGORITHM = 1 of its partitions would not come back',
+    ],
+  ])('takes back no dropped table of which it would lose %s', async (partitions, why) => {
+    const connection = await made(`CREATE TABLE c (id int) ${partitions}`)
+    const before = knownState(await mariadb.reflect(connection))
+    const features = mariadb.features(connection.version)
+    expect(() => reverse([{ operation: { kind: 'dropTable', table: 'c' } }], before, features)).toThrow(why)
+  })
+
+  it('has the letters of what routines take and return, and makes them again', async () => {
+    const connection = await made(
+      "CREATE FUNCTION f (x varchar(9) CHARSET latin1) RETURNS varchar(9) CHARSET latin1 COLLATE latin1_bin DETERMINISTIC RETURN 'a'",
+      'CREATE PROCEDURE p (OUT x varchar(9) CHARSET ascii, IN y varchar(9)) SET x = y',
+    )
+    const { routines } = await mariadb.reflect(connection)
+    expect(routines.map(({ definition }) => plain(definition))).toMatchInlineSnapshot(`
+      [
+        "CREATE FUNCTION \`f\`(\`x\` varchar(9) CHARSET latin1 COLLATE latin1_swedish_ci) RETURNS varchar(9) CHARSET latin1 COLLATE latin1_bin DETERMINISTIC RETURN 'a'",
+        "CREATE PROCEDURE \`p\`(OUT \`x\` varchar(9) CHARSET ascii COLLATE ascii_general_ci, IN \`y\` varchar(9)) SET x = y",
+      ]
+    `)
+    await connection.query('DROP FUNCTION f')
+    await connection.query('DROP PROCEDURE p')
+    await perform(
+      connection,
+      mariadb,
+      routines.map(routine =>
+        routine.kind === 'function'
+          ? ({ kind: 'createFunction', routine } as const)
+          : ({ kind: 'createProcedure', routine } as const),
+      ),
+    )
+    expect((await mariadb.reflect(connection)).routines).toEqual(routines)
   })
 
   it('has views, triggers and routines without the name of the database and of who made them', async () => {

@@ -15,7 +15,7 @@ import { wording } from './wording.ts'
 /** What one of the family keeps of a table: what is a default anyway is not said, what it does not know is gone. */
 export const lowerWith =
   (words: FamilyWording): Dialect['lower'] =>
-  ({ options, renamedFrom, comment, source, rowSecurity, partitionOf, partitionBy, ...table }) => {
+  ({ options, renamedFrom, comment, source, unsaid, rowSecurity, partitionOf, partitionBy, ...table }) => {
     const keyed = new Set(primaryKeyOf(table)?.columns)
     const storage = lowerStorage(options ?? {}, words)
     return {

@@ -3,7 +3,9 @@ import type { IndexElement } from '../../../schema/table-index.ts'
 import { unquoted } from '../../../sql/mentions.ts'
 import { sql } from '../../../sql/sql.ts'
 import { tokens } from '../../../sql/tokens.ts'
+import type { Connection } from '../../connection.ts'
 import type { FamilyWording } from '../family.ts'
+import { shownTable } from './exact-tables.ts'
 
 export interface PartitionRow {
   readonly table: string
@@ -12,6 +14,8 @@ export interface PartitionRow {
   /** `RANGE`, `LIST COLUMNS`, `LINEAR HASH`. */
   readonly method: string
   readonly subMethod: string | null
+  /** KEY divides as it did before MySQL 5.5; SHOW CREATE TABLE alone tells. */
+  readonly oldKey?: boolean
   readonly expression: string | null
   readonly description: string | null
 }
@@ -48,6 +52,27 @@ export const partitioningFrom = (
           })),
         }),
   }
+}
+
+/** What of the partitions `partitioningFrom` has no word for. */
+export const unsaidOf = ([first]: readonly PartitionRow[]): string | undefined => {
+  if (!first) return undefined
+  if (first.subMethod !== null) return 'its subpartitions'
+  if (!strategies[first.method]) return `its partitions by ${first.method}`
+  return first.oldKey ? 'the ALGORITHM = 1 of its partitions' : undefined
+}
+
+/** With what only SHOW CREATE TABLE tells of the partitions by KEY. */
+export const withOldKeys = async (
+  rows: readonly PartitionRow[],
+  connection: Connection,
+  { grammar }: FamilyWording,
+): Promise<readonly PartitionRow[]> => {
+  const old = new Set<string>()
+  for (const table of new Set(rows.flatMap(row => (/KEY$/.test(row.method) ? [row.table] : []))))
+    if (/\bKEY\s*(?:\/\*!\d*)?\s*ALGORITHM\s*=\s*1/i.test(await shownTable(connection, grammar.quote(table))))
+      old.add(table)
+  return rows.map(row => (old.has(row.table) ? { ...row, oldKey: true } : row))
 }
 
 const valuesText = (strategy: Partitioning['strategy'], description: string): string => {

@@ -10,7 +10,7 @@ import { withExactLists } from './exact-lists.ts'
 import { withExactTexts } from './exact-tables.ts'
 import type { ActionRow, ReferringRow } from './foreign-keys.ts'
 import type { IndexRow } from './indexes.ts'
-import type { PartitionRow } from './partitions.ts'
+import { type PartitionRow, withOldKeys } from './partitions.ts'
 import { unescaped } from './plain-expression.ts'
 import { questions } from './questions.ts'
 import type { ParameterRow, RoutineRow } from './routines.ts'
@@ -84,7 +84,7 @@ export const readCatalog = async (
     referring: await ask(asked.referring),
     actions: await ask(asked.actions),
     enforced,
-    partitions: await ask(asked.partitions),
+    partitions: await withOldKeys(await ask(asked.partitions), connection, words),
     ...(await withExactBodies(
       {
         triggers: await ask(asked.triggers),

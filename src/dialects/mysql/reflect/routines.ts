@@ -2,7 +2,13 @@ import type { Routine } from '../../../schema/schema.ts'
 import { sql } from '../../../sql/sql.ts'
 import type { FamilyWording } from '../family.ts'
 
-export interface RoutineRow {
+/** Of a text: how its letters are kept. */
+interface Letters {
+  readonly characterSet: string | null
+  readonly collation: string | null
+}
+
+export interface RoutineRow extends Letters {
   readonly name: string
   readonly type: 'FUNCTION' | 'PROCEDURE'
   readonly returns: string | null
@@ -14,7 +20,7 @@ export interface RoutineRow {
   readonly comment: string
 }
 
-export interface ParameterRow {
+export interface ParameterRow extends Letters {
   readonly routine: string
   readonly type: 'FUNCTION' | 'PROCEDURE'
   readonly mode: string
@@ -26,19 +32,27 @@ export interface ParameterRow {
 export const routineFrom = (
   row: RoutineRow,
   parameters: readonly ParameterRow[],
-  { grammar }: FamilyWording,
+  { collation, words: { grammar } }: { readonly collation: string; readonly words: FamilyWording },
 ): Routine => {
+  // What is said by nothing is the database's.
+  const letters = (of: Letters) =>
+    of.collation === null || of.collation === collation
+      ? ''
+      : ` CHARSET ${of.characterSet} COLLATE ${of.collation}`
   const isFunction = row.type === 'FUNCTION'
   const list = parameters
     .filter(({ routine, type }) => routine === row.name && type === row.type)
-    .map(({ mode, name, said }) => `${isFunction ? '' : `${mode} `}${grammar.quote(name)} ${said}`)
+    .map(
+      ({ mode, name, said, ...of }) =>
+        `${isFunction ? '' : `${mode} `}${grammar.quote(name)} ${said}${letters(of)}`,
+    )
   return {
     kind: isFunction ? 'function' : 'procedure',
     name: row.name,
     definition: sql.raw(
       [
         `CREATE ${row.type} ${grammar.quote(row.name)}(${list.join(', ')})`,
-        isFunction ? `RETURNS ${row.returns}` : '',
+        isFunction ? `RETURNS ${row.returns}${letters(row)}` : '',
         row.determined === 'YES' ? 'DETERMINISTIC' : '',
         row.access === 'CONTAINS SQL' ? '' : row.access,
         row.security === 'INVOKER' ? 'SQL SECURITY INVOKER' : '',

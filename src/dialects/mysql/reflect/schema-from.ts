@@ -5,7 +5,7 @@ import { checksByTable, jsonColumns } from './checks.ts'
 import { columnFrom } from './columns.ts'
 import { foreignKeysByTable } from './foreign-keys.ts'
 import { keysAndIndexes } from './indexes.ts'
-import { partitioningFrom } from './partitions.ts'
+import { partitioningFrom, unsaidOf } from './partitions.ts'
 import type { CatalogRows } from './read-catalog.ts'
 import { routineFrom } from './routines.ts'
 import { characterSets, storageFrom, type TableRow } from './tables.ts'
@@ -29,6 +29,7 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
     const made = keysAndIndexes(indexes.get(name) ?? [], own, keys, sets, words)
     const options = storageFrom(row, rows.collation, sets)
     const partitionBy = partitioningFrom(partitions.get(name) ?? [], words)
+    const unsaid = unsaidOf(partitions.get(name) ?? [])
     const told = new Set(json.values())
     return {
       name,
@@ -45,6 +46,7 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
       ...(row.comment === '' ? {} : { comment: row.comment }),
       ...(Object.keys(options).length > 0 ? { options } : {}),
       ...(partitionBy ? { partitionBy } : {}),
+      ...(unsaid === undefined ? {} : { unsaid }),
     }
   }
 
@@ -54,7 +56,9 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
     tables: rows.tables.map(tableFrom).sort((a, b) => (a.name < b.name ? -1 : 1)),
     views: rows.views.map(row => viewFrom(row, database, words)),
     triggers: rows.triggers.map(row => triggerFrom(row, words)),
-    routines: rows.routines.map(row => routineFrom(row, rows.parameters, words)),
+    routines: rows.routines.map(row =>
+      routineFrom(row, rows.parameters, { collation: rows.collation, words }),
+    ),
   }
 }
 
