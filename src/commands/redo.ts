@@ -11,6 +11,8 @@ export interface RedoResult {
 
 /** Takes the last revision back and applies it again: for one that is still being written. */
 export const redo = async (environment: Environment): Promise<RedoResult> => {
+  // A fault in the revisions is told also where nothing is applied.
+  await environment.graph()
   const before = await withSession(environment, currentRows, { absentIsEmpty: true })
   if (before.length === 0) return { steps: [], rows: before }
   return downAndUp(environment, '-1', before)

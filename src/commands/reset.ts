@@ -35,6 +35,8 @@ export const reset = async (
   environment: Environment,
   { drop = false, force = false }: ResetOptions,
 ): Promise<ResetResult> => {
+  // Before the question: nobody is asked to lose rows to revisions that cannot be run.
+  await environment.graph()
   if (!force) throw await (drop ? questionOfDrop(environment) : question(environment))
   const down = await (drop ? dropAll(environment) : takeBack(environment))
   const up = await upgrade(environment, { revision: 'heads' })
