@@ -103,7 +103,26 @@ const intended: readonly {
       typeof outcome !== 'string' &&
       same(outcome.at(-1)?.rowsAfter, rowsByDefinition(all, closureOf(all, steps?.at(-1)?.rows ?? []))),
   },
+  {
+    rule: 'no row stands on another after a stamp',
+    why: 'where a row is asked for that is there already, Alembic leaves the rows below it; its next upgrade refuses such rows',
+    touches: ({ command, steps, current }, _, all) =>
+      command === 'stamp' && steps !== undefined && !areRows(all, steps.at(-1)?.rows ?? current),
+    answer: ({ current }, outcome, _, all) =>
+      typeof outcome !== 'string' && areRows(all, outcome.at(-1)?.rowsAfter ?? current),
+  },
+  {
+    rule: 'rows of which one stands on another are refused before an upgrade',
+    why: 'Alembic refuses them too, but tells first what else is wrong with the target',
+    touches: ({ command, error, current }, _, all) =>
+      command === 'upgrade' && error !== undefined && !areRows(all, current),
+    answer: (_, outcome) => outcome === 'OVERLAPPING_ROWS',
+  },
 ]
+
+/** Whether rows are the heads of what they imply. */
+const areRows = (all: readonly Revision[], rows: readonly string[]) =>
+  same([...rows].sort(), rowsByDefinition(all, closureOf(all, rows)))
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 

@@ -10,6 +10,8 @@ import {
   planStamp,
   planUpgrade,
   type Revision,
+  resolveTarget,
+  selectRange,
 } from './index.ts'
 
 /** Revisions, and rows that say some of them are applied. */
@@ -43,6 +45,17 @@ const planned = (plan: () => readonly PlanStep[]): readonly PlanStep[] | undefin
     if (error instanceof LimbeckError) return undefined
     throw error
   }
+}
+
+/** The code of the error that something is refused with; what is no LimbeckError is a bug. */
+const refusedByName = (work: () => unknown): LimbeckError['code'] | undefined => {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof LimbeckError) return error.code
+    throw error
+  }
+  return undefined
 }
 
 describe('from anywhere', () => {
@@ -158,6 +171,131 @@ describe('after any commands', () => {
         const names = (steps: readonly PlanStep[]) => steps.map(step => step.revision).sort()
         expect(names(one!)).toEqual(names(other!))
         expect(rowsAtEnd(one!, rows)).toEqual(rowsAtEnd(other!, rows))
+      }),
+    )
+  })
+})
+
+describe('whatever is typed', () => {
+  it('is planned or refused by name, whatever the rows say', () => {
+    const words = fc.constantFrom(
+      ...[
+        '@',
+        '+',
+        '-',
+        ':',
+        '1',
+        '9',
+        '0',
+        '99999999999999999999',
+        ' ',
+        '',
+        'head',
+        'heads',
+        'base',
+        'current',
+      ],
+      ...[
+        'rev00',
+        'rev01',
+        'rev0',
+        'rev',
+        'label1',
+        'label',
+        'REV00',
+        'é',
+        '\u0000',
+        '__proto__',
+        'constructor',
+      ],
+    )
+    const anything = fc.oneof(
+      fc.array(words, { maxLength: 6 }).map(parts => parts.join('')),
+      fc.string({ unit: 'binary', maxLength: 12 }),
+    )
+    const anyInput = anyRevisions.chain(all =>
+      fc.record({
+        all: fc.constant(all),
+        rows: fc.tuple(
+          fc.subarray(all.map(each => each.revision)),
+          fc.oneof({ weight: 9, arbitrary: fc.constant<string[]>([]) }, fc.array(anything, { maxLength: 1 })),
+        ),
+        typed: anything,
+      }),
+    )
+    fc.assert(
+      fc.property(anyInput, ({ all, rows: [some, odd], typed }) => {
+        const graph = buildGraph(all)
+        const rows = [...some, ...odd]
+        for (const plan of [planUpgrade, planDowngrade])
+          for (const { rowsAfter } of planned(() => plan(graph, rows, typed)) ?? [])
+            expect(rowsAfter).toEqual(rowsByDefinition(all, closureOf(all, rowsAfter)))
+        planned(() => planStamp(graph, rows, [typed]))
+        planned(() => planStamp(graph, [], [typed, typed]))
+        refusedByName(() => resolveTarget(graph, typed, rows))
+        refusedByName(() => selectRange(graph, typed, rows))
+        refusedByName(() => selectRange(graph, `${typed}:`, rows))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+/** Ways to break a graph: what becomes of the revisions when the nth is given a fault, and what that is called. */
+const faults: Readonly<
+  Record<
+    string,
+    readonly [LimbeckError['code'], (all: readonly Revision[], n: number, m: number) => Revision]
+  >
+> = {
+  'a circle of parents': ['REVISION_CYCLE', (all, n, m) => under(all, n, m, 'downRevision')],
+  'a circle through a dependency': ['REVISION_CYCLE', (all, n, m) => under(all, n, m, 'dependsOn')],
+  'a parent that is not there': [
+    'MISSING_PARENT',
+    (all, n) => ({ ...all[n]!, downRevision: [...all[n]!.downRevision, 'gone'] }),
+  ],
+  'a dependency that is not there': [
+    'MISSING_DEPENDENCY',
+    (all, n) => ({ ...all[n]!, dependsOn: ['gone', ...all[n]!.dependsOn] }),
+  ],
+  'an id in other letters': [
+    'DUPLICATE_REVISION',
+    (all, n, m) => ({ ...all[n]!, revision: all[m === n ? 0 : m]!.revision.toUpperCase() }),
+  ],
+  'a label that is an id': [
+    'LABEL_IS_REVISION',
+    (all, n, m) => ({ ...all[n]!, branchLabels: [...all[n]!.branchLabels, all[m]!.revision] }),
+  ],
+  'a label twice': ['DUPLICATE_LABEL', (all, n) => ({ ...all[n]!, branchLabels: ['twice', 'Twice'] })],
+}
+
+/** The nth revision, put on top of the mth of those that stand on it, itself among them. */
+const under = (
+  all: readonly Revision[],
+  n: number,
+  m: number,
+  link: 'downRevision' | 'dependsOn',
+): Revision => {
+  const revision = all[n]!
+  const above = all.filter(each => closureOf(all, [each.revision]).has(revision.revision))
+  return { ...revision, [link]: [...revision[link], above[m % above.length]!.revision] }
+}
+
+describe('a graph with a fault is refused by name, wherever the fault is', () => {
+  it.each(Object.entries(faults))('%s', (_, [code, broken]) => {
+    const anyPlace = anyRevisions
+      .filter(all => all.length > 1)
+      .chain(all =>
+        fc.record({
+          all: fc.constant(all),
+          n: fc.integer({ min: 1, max: all.length - 1 }),
+          m: fc.nat({ max: all.length - 1 }),
+        }),
+      )
+    fc.assert(
+      fc.property(anyPlace, ({ all, n, m }) => {
+        const found = refusedByName(() => buildGraph(all.with(n, broken(all, n, m))))
+        expect(found).toBe(code)
       }),
     )
   })

@@ -15,6 +15,11 @@ const line = buildGraph(revisions('a1', 'b2 < a1', 'c3 < b2'))
 const merged = buildGraph(revisions('a1', 'b2 < a1 # left', 'c3 < a1 # right', 'd4 < b2 c3', 'e5 < d4'))
 /** Two lines; p2 of the first depends on q1 of the second. */
 const dependent = buildGraph(revisions('p1 # first', 'q1 # second', 'p2 < p1 ~ q1', 'p3 < p2', 'q2 < q1'))
+/** d1 depends on k2 and on what k2 revises. */
+const redundant = buildGraph(revisions('k1', 'k2 < k1', 'd1 ~ k1 k2'))
+/** Of two heads, one depends on the other. */
+const leaning = buildGraph(revisions('a1', 'b2 < a1', 'c2 < a1 ~ b2'))
+const prefixes = buildGraph(revisions('a1', 'abcd1 < a1 # left', 'abcd2 < a1', 'x9 < abcd1'))
 
 const told = (steps: () => readonly PlanStep[]): string => {
   try {
@@ -53,6 +58,11 @@ describe('planUpgrade', () => {
     { graph: dependent, rows: ['p2'], to: 'second@+1', plan: '+q2 [p2 q2]' },
     { graph: dependent, rows: [], to: 'second', plan: '+q1 [q1]' },
     { graph: buildGraph([]), rows: [], to: 'head', plan: 'nothing' },
+    // One dependency stands on the other, so that their rows are one by then: Alembic ends with a KeyError.
+    { graph: redundant, rows: [], to: 'd1', plan: '+k1 [k1]  +k2 [k2]  +d1 [d1]' },
+    { graph: redundant, rows: ['k1'], to: 'd1', plan: '+k2 [k2]  +d1 [d1]' },
+    // Two heads on the branch, of which one depends on the other: Alembic calls them overlapping.
+    { graph: leaning, rows: ['a1'], to: 'a1@heads', plan: '+b2 [b2]  +c2 [c2]' },
   ])('from $rows to $to: $plan', ({ graph, rows, to, plan }) => {
     expect(told(() => planUpgrade(graph, rows, to))).toBe(plan)
   })
@@ -64,6 +74,8 @@ describe('planUpgrade', () => {
       told(() => planUpgrade(line, ['a1', 'c3'], 'head')),
       told(() => planUpgrade(dependent, ['p1'], 'head')),
       told(() => planUpgrade(line, ['a1'], 'a1:c3')),
+      told(() => planUpgrade(line, ['a1'], 'base-1')),
+      told(() => planUpgrade(line, ['a1'], 'c3+1')),
     ]
     expect(said.join('\n')).toMatchInlineSnapshot(`
       "WRONG_DIRECTION: "-1" counts down from where the database is, and upgrade goes up.
@@ -75,7 +87,11 @@ describe('planUpgrade', () => {
       MULTIPLE_HEADS: There are 2 heads, so "head" is not one revision: p3, q2.
           Run "limbeck merge heads -m ..." to join them, name one of them, or say "heads" to upgrade to them all.
       INVALID_TARGET: "a1:c3" does not name a revision: it is a range.
-          A range is for "limbeck history -r" and for "--sql"."
+          A range is for "limbeck history -r" and for "--sql".
+      TARGET_TOO_FAR: "base-1" is too far: there is nothing that way.
+          Run "limbeck history -i" to see where the database is.
+      TARGET_TOO_FAR: "c3+1" is too far: there is nothing that way.
+          Run "limbeck history -i" to see where the database is."
     `)
   })
 })
@@ -170,6 +186,10 @@ describe('planStamp', () => {
     { graph: line, rows: [], to: ['b2', 'a1'], plan: '+b2 [b2]' },
     // The way out of rows that overlap.
     { graph: line, rows: ['a1', 'c3'], to: ['c3'], plan: '+c3 [c3]' },
+    { graph: line, rows: ['a1', 'c3'], to: ['b2'], plan: '-b2 [b2]' },
+    { graph: leaning, rows: ['a1'], to: ['a1@heads'], plan: '+c2 [c2]' },
+    // A prefix on a branch looks only there, whatever the rows are: Alembic cannot locate it.
+    { graph: prefixes, rows: ['x9'], to: ['left@abcd'], plan: '-abcd1 [abcd1]' },
   ])('from $rows to $to: $plan', ({ graph, rows, to, plan }) => {
     expect(told(() => planStamp(graph, rows, to))).toBe(plan)
   })
