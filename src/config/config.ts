@@ -184,11 +184,10 @@ export interface ConnectionConfig {
    *
    * @example
    * ```ts
-   * import { readFileSync } from 'node:fs'
    * import { defineConfig } from 'limbeck'
    *
    * export default defineConfig({
-   *   connection: { options: { ssl: { ca: readFileSync('ca.pem', 'utf8') } } },
+   *   connection: { options: { ssl: { rejectUnauthorized: true } } },
    * })
    * ```
    */

@@ -59,21 +59,21 @@ const plainMayBe = (value: unknown, type: ColumnType, features: Features): boole
 }
 
 const textMayBe = (text: string, type: ColumnType, { alterTable, implicitCasts }: Features): boolean => {
-  if (isNumberType(type)) return aNumber.test(text)
+  if (isNumberType(type) || type.kind === 'oid') return aNumber.test(text)
+  // To SQLite the others are all text, and the column may be one of them as well as the other.
+  if (!alterTable && type.kind !== 'enum') return true
   switch (type.kind) {
-    case 'oid':
-      return aNumber.test(text)
     case 'boolean':
-      return implicitCasts === 'few' ? truths.test(text) : !alterTable || aNumber.test(text)
+      return implicitCasts === 'few' ? truths.test(text) : aNumber.test(text)
     case 'varchar':
     case 'char':
-      return !alterTable || type.length === undefined || [...text].length <= type.length
+      return type.length === undefined || [...text].length <= type.length
     case 'date':
     case 'time':
     case 'timestamp':
       return /\d|^\s*(now|today|tomorrow|yesterday|epoch|allballs|[-+]?infinity)\s*$/i.test(text)
     case 'uuid':
-      return !alterTable || /^[\da-f]{32}$/i.test(text.replace(/[\s{}-]/g, ''))
+      return /^[\da-f]{32}$/i.test(text.replace(/[\s{}-]/g, ''))
     case 'json':
     case 'jsonb':
       return isJson(text)
@@ -85,7 +85,7 @@ const textMayBe = (text: string, type: ColumnType, { alterTable, implicitCasts }
     case 'macaddr8':
     case 'inet4':
     case 'inet6':
-      return /^\s*[\da-f:./-]+\s*$/i.test(text)
+      return implicitCasts === 'many' || /^\s*[\da-f:./-]+\s*$/i.test(text)
     case 'bit':
       return implicitCasts === 'many' || /^(b?[01]*|x[\da-f]*)$/i.test(text)
     case 'array':

@@ -11,6 +11,7 @@ import { refuseOutside } from './refuse-outside.ts'
 import type { Resume } from './resume-part.ts'
 import { runSteps } from './run-steps.ts'
 import type { Session } from './session.ts'
+import { stillAsPlanned } from './still-as-planned.ts'
 import { readVersionRows } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
 
@@ -63,7 +64,14 @@ export const migrate = async (
       refuseOtherFirst(progress, steps, undefined)
       if (steps.length === 0) return { steps: done, rows }
       const prepared = await reuse(first, steps, prepare)
-      await refuseKnown(session, prepared, progress)
+      try {
+        await refuseKnown(session, prepared, progress)
+      } catch (error) {
+        // What is in the way may be what a faster runner has made since the rows were read.
+        if (await stillAsPlanned(session, rows, prepared)) throw error
+        session.report({ kind: 'movedOn' })
+        continue
+      }
       const outcome = await runSteps(session, { before: rows, steps: prepared, transaction, answer: resume })
       done.push(...outcome.done)
       if (!outcome.moved) return { steps: done, rows: outcome.rows }

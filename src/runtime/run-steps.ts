@@ -1,15 +1,14 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { TransactionMode } from '../config/config.ts'
 import { LimbeckError } from '../errors.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
-import { readNotedRevisions } from './last-entries.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import type { Resume } from './resume-part.ts'
 import { runParts } from './run-parts.ts'
 import { runRecorded } from './run-segment.ts'
 import type { Session } from './session.ts'
+import { stillAsPlanned } from './still-as-planned.ts'
 import { isOneTransaction, placed } from './stretches.ts'
 import { readVersionRows } from './version-rows.ts'
 import { withinTransaction } from './within-transaction.ts'
@@ -64,16 +63,12 @@ const runGroup = async (
   group: readonly PreparedStep[],
   earlier: readonly StepResult[],
 ): Promise<readonly StepResult[] | 'moved'> => {
-  const { connection, dialect, tables } = session
   let at: PreparedStep | undefined
   const startedAt = new Date()
   try {
     return await withinTransaction(session, {
       recorded: group.flatMap(step => step.recorded),
-      isStillSo: async () =>
-        dialect.lock.outlivesTransactions ||
-        (isDeepStrictEqual(await readVersionRows(connection, dialect, tables), [...rowsBefore].sort()) &&
-          !(await ranMeanwhile(session, group))),
+      isStillSo: () => stillAsPlanned(session, rowsBefore, group),
       run: async surroundings => {
         const results: StepResult[] = []
         let current = rowsBefore
@@ -102,14 +97,6 @@ const runGroup = async (
 /** Whose file the error names: what is found before COMMIT may have been done by an earlier step. */
 const blamed = (group: readonly PreparedStep[], error: unknown): PreparedStep | undefined =>
   error instanceof LimbeckError ? group.find(({ file }) => file.path === error.details.file) : undefined
-
-/** Of what is applied below an applied revision the version rows do not tell that another runner was faster. */
-const ranMeanwhile = async (session: Session, steps: readonly PreparedStep[]): Promise<boolean> => {
-  const below = steps.filter(({ belowApplied }) => belowApplied)
-  if (below.length === 0) return false
-  const noted = await readNotedRevisions(session)
-  return below.some(({ revision }) => noted.has(revision))
-}
 
 interface InParts {
   readonly rows: readonly string[]

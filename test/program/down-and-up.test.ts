@@ -90,7 +90,7 @@ describeEngines('down and up again on', ['sqlite', 'postgresql', 'mariadb'], eng
       )
     expect((await app.limbeck(['current', '--json'], env)).json().rows).toEqual([])
     expect((await app.limbeck(['ensure-version', '--sql'], env)).stdout).toMatch(
-      /CREATE TABLE .limbeck_version. [\s\S]*CREATE TABLE .limbeck_version_ledger./,
+      /CREATE TABLE IF NOT EXISTS .limbeck_version. [\s\S]*CREATE TABLE IF NOT EXISTS .limbeck_version_ledger./,
     )
   })
 })
