@@ -5,6 +5,7 @@ import { enumType, integer, table, text, uuid } from '../schema/index.ts'
 import { schemaFromModels } from '../schema/models.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { emptySchema, type Schema } from '../schema/schema.ts'
+import { knownState } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
 import { compare } from './compare/index.ts'
 import { downgradeOf, leftBehind } from './downgrade.ts'
@@ -58,6 +59,19 @@ describe('a downgrade', () => {
       'add column users.name',
       'drop column users.key',
       'create index ix_users_name on users',
+    ])
+  })
+
+  it('says what of a table does not come back', () => {
+    const [first, ...others] = schema(users).tables
+    const before = { ...emptySchema, tables: [{ ...first!, unsaid: 'its subpartitions' }, ...others] }
+    const upgrade = upgradeOf(before, emptySchema)
+    expect(words(downgradeOf(upgrade, before, features))).toEqual([
+      'create table users',
+      'create index ix_users_name on users',
+    ])
+    expect(leftBehind(upgrade, knownState(before))).toEqual([
+      '// The table "users" comes back without its subpartitions: write them in SQL, with op.execute.',
     ])
   })
 

@@ -3,7 +3,7 @@ import { inTable, tableName } from '../operations/in-table.ts'
 import type { Operation } from '../operations/index.ts'
 import { reverse } from '../operations/reverse.ts'
 import type { Schema } from '../schema/schema.ts'
-import { knownState } from '../schema/state.ts'
+import { knownState, knownTable, type State } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
 import { quoteWith } from './render/value.ts'
 import { written } from './written.ts'
@@ -11,7 +11,7 @@ import { written } from './written.ts'
 /**
  * What takes a comparison's operations back, written as a person would: no index is dropped right before its table,
  * and a table that comes back has its indexes after it. A value that an enum got stays in it, since rows may hold it;
- * adding it once more does nothing.
+ * adding it once more does nothing. A table comes back without what cannot be said of it, as a comment tells its reader.
  *
  * @param before the schema before the first of them
  */
@@ -22,7 +22,7 @@ export const downgradeOf = (
 ): readonly Operation[] => {
   const undone = reverse(
     operations.filter(operation => !staysBehind(operation)).map(operation => ({ operation })),
-    knownState(before),
+    knownState({ ...before, tables: before.tables.map(({ unsaid: _, ...table }) => table) }),
     features,
   ).map(written(features))
   const dropped = new Set(
@@ -46,9 +46,15 @@ const staysBehind = (operation: Operation): boolean =>
   operation.kind === 'addEnumValue' || (operation.kind === 'alterExtension' && operation.update !== undefined)
 
 /** What a downgrade leaves as it is, as lines of comment for whoever reads it. */
-export const leftBehind = (operations: readonly Operation[]): readonly string[] =>
-  operations.flatMap(operation =>
-    operation.kind === 'addEnumValue'
+export const leftBehind = (operations: readonly Operation[], before?: State): readonly string[] =>
+  operations.flatMap(operation => {
+    const unsaid =
+      operation.kind === 'dropTable' && before ? knownTable(before, tableName(operation))?.unsaid : undefined
+    if (unsaid !== undefined && operation.kind === 'dropTable')
+      return [
+        `// The table ${quoteWith('"', tableKey(tableName(operation)))} comes back without ${unsaid}: write them in SQL, with op.execute.`,
+      ]
+    return operation.kind === 'addEnumValue'
       ? [
           `// The value ${quoteWith("'", operation.value)} stays in the enum ${quoteWith('"', operation.name)}: rows may hold it.`,
         ]
@@ -56,5 +62,5 @@ export const leftBehind = (operations: readonly Operation[]): readonly string[] 
         ? [
             `// The extension ${quoteWith('"', operation.name)} stays at its version: there is no way back to an older one.`,
           ]
-        : [],
-  )
+        : []
+  })

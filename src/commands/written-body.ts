@@ -24,7 +24,7 @@ export const writtenBody = (
   return {
     body: {
       upgrade: up.lines,
-      downgrade: [...leftBehind(upgrade), ...down.lines],
+      downgrade: [...leftBehind(upgrade, beginning?.state), ...down.lines],
       imports: [
         { from: 'limbeck/schema', names: [...up.imports, ...down.imports] },
         ...up.modules,
