@@ -1105,7 +1105,7 @@ export const revisionInserted = (
     'REVISION_INSERTED',
     `Revision ${revision} stands below ${above} and never ran in this database: it was put there after ${above} was applied ${onDay(done)}.`,
     {
-      hint: `Let it come after the head instead, by its downRevision; or run "limbeck upgrade ${revision}" to apply it where it is.`,
+      hint: `Run "limbeck upgrade ${revision}" to apply it where it is; or let it come after the head instead, by its downRevision. Where a colleague's revision landed first, leave the headers to "limbeck rebase": it brings files and database in order together.`,
       details: { revision, above, path, appliedAt: done.at, appliedBy: done.by },
     },
   )

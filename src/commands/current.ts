@@ -2,6 +2,7 @@ import { currentRevisions, missingHeads } from '../revision/index.ts'
 import { currentRows } from '../runtime/migrate.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import { type Environment, withSession } from './environment.ts'
+import { graphOrNone } from './graph-or-none.ts'
 import { type InProgressView, inProgressView } from './in-progress.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
@@ -17,7 +18,7 @@ export interface CurrentResult {
 
 /** Where the database is. Makes no table and no file. */
 export const current = async (environment: Environment): Promise<CurrentResult> => {
-  const graph = await environment.graph()
+  const graph = await graphOrNone(environment)
   return withSession(
     environment,
     async session => {

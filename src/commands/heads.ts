@@ -1,6 +1,7 @@
 import { usage } from '../errors.ts'
 import { writeHeadsLock } from '../script/heads-lock-file.ts'
 import type { Environment } from './environment.ts'
+import { graphOrNone } from './graph-or-none.ts'
 import { refuseModules } from './refuse-modules.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
@@ -34,7 +35,7 @@ export const heads = async (
   environment: Environment,
   { resolveDependencies = false }: HeadsOptions = {},
 ): Promise<RevisionsResult> => {
-  const graph = await environment.graph()
+  const graph = await graphOrNone(environment)
   const ids = resolveDependencies ? graph.realHeads : graph.heads
   return { revisions: ids.map(id => revisionView(graph, id)) }
 }

@@ -14,6 +14,7 @@ import { readRevisionFiles } from '../script/read-revision-files.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { rewriteParent } from '../script/rewrite-parent.ts'
 import { type FileToWrite, stageFiles } from '../script/stage-files.ts'
+import { afterWrite } from './after-write.ts'
 import type { Environment } from './environment.ts'
 import { migrateTo } from './migrate-to.ts'
 import { ownRevisions } from './own-revisions.ts'
@@ -99,14 +100,32 @@ export const rebase = async (
   }
   const paths = graph.order.map(id => nodeOf(graph, id).revision.path)
   const reread = { ...environment, graph: async () => buildGraph(await readRevisionFiles(paths)) }
+  const failed = await formatted(reread, ids)
   const up = await upAgain(reread, takeback).catch((error: unknown) => {
-    throw error instanceof LimbeckError ? afterRebase(error, takeback?.revisions ?? []) : error
+    const first = failed ?? error
+    throw first instanceof LimbeckError ? afterRebase(first, takeback?.revisions ?? []) : first
   })
+  // The database is to be where it was whatever a formatter says.
+  if (failed !== undefined) throw failed
   return {
     ...result,
     written: files.map(({ path }) => path),
     steps: [...done, ...up.steps],
     rows: up.rows ?? takeback?.rows ?? null,
+  }
+}
+
+/** What the configuration does with files that were written; gives what failed. */
+const formatted = async (environment: Environment, ids: readonly string[]): Promise<unknown> => {
+  const graph = await environment.graph()
+  try {
+    await afterWrite(
+      environment,
+      ids.map(id => nodeOf(graph, id).revision),
+    )
+    return undefined
+  } catch (error) {
+    return error
   }
 }
 

@@ -2,6 +2,7 @@ import { currentRevisions, planUpgrade } from '../revision/index.ts'
 import { currentRows } from '../runtime/migrate.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import { type Environment, withSession } from './environment.ts'
+import { graphOrNone } from './graph-or-none.ts'
 import { type InProgressView, inProgressView } from './in-progress.ts'
 import { type RevisionView, revisionView } from './revision-view.ts'
 
@@ -22,7 +23,7 @@ export interface StatusResult {
 
 /** One screen: which database, where it is, what is pending. */
 export const status = async (environment: Environment): Promise<StatusResult> => {
-  const graph = await environment.graph()
+  const graph = await graphOrNone(environment)
   const { display, source } = await environment.database()
   return withSession(
     environment,

@@ -35,6 +35,8 @@ export type RunEvent =
   | { readonly kind: 'editedAllowed'; readonly message: string }
   /** The connection is closed again; what is asked or printed now is not about its work. */
   | { readonly kind: 'closed' }
+  /** There is no folder of revisions yet, where the configuration says that it is. */
+  | { readonly kind: 'noMigrations'; readonly folder: string }
   /** The database's file is not there yet; it is looked at as an empty one. */
   | { readonly kind: 'absent' }
   /** Expressions that differ as text could not be put to the server. */

@@ -88,3 +88,33 @@ describe('refused without doing anything', () => {
     expect((await app.limbeck(['upgrade', '--json'])).json().rows).toEqual(['dddd4444'])
   })
 })
+
+describe('a project that has a configuration and no folder of migrations yet', () => {
+  it.each([
+    ['status', /current {3}base.*\nheads {5}none.*\npending {3}nothing\n/],
+    ['current', /^$/],
+    ['heads', /^$/],
+  ])('%s says that there are no revisions yet, and where they are looked for', async (command, shown) => {
+    const app = project(config)
+    const { exit, stdout, stderr } = await app.limbeck([command])
+    expect({ exit, stdout, stderr }).toEqual({
+      exit: 0,
+      stdout: expect.stringMatching(shown),
+      stderr: expect.stringContaining('No revisions yet: there is no folder migrations/versions.'),
+    })
+    expect(existsSync(join(app.folder, 'migrations'))).toBe(false)
+    expect(existsSync(join(app.folder, 'limbeck.db'))).toBe(false)
+  })
+
+  it.each([[['upgrade']], [['history']], [['heads', '--write']]])('%j still wants the folder', async args => {
+    expect(await codeOf(project(config), args)).toEqual({ exit: 2, code: 'MIGRATIONS_NOT_FOUND' })
+  })
+
+  it('is an error of check, and does not hide that a database is elsewhere', async () => {
+    const app = project({ ...config, 'migrations/versions/a.ts': revision('aaaa1111', null, '') })
+    await app.limbeck(['upgrade'])
+    app.write('limbeck.config.ts', "export default { migrations: './migratoins' }\n")
+    expect(await codeOf(app, ['status'])).toEqual({ exit: 1, code: 'UNKNOWN_ROW' })
+    expect(await codeOf(app, ['check'])).toEqual({ exit: 2, code: 'MIGRATIONS_NOT_FOUND' })
+  })
+})

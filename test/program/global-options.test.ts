@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hasColors } from '../../src/cli/color.ts'
 import { type Project, project } from './project.ts'
@@ -85,6 +87,31 @@ describe('--all', () => {
     const { exit, json } = await several().limbeck([...args, '--json'])
     expect({ exit, code: json().error.code }).toEqual({ exit: 2, code: 'USAGE' })
   })
+})
+
+it('-n with --sql prints the SQL of the revisions and the dialect of that database alone', async () => {
+  const app = several()
+  app.write(
+    'limbeck.config.ts',
+    `export default { databases: {
+  main: { url: 'sqlite:./main.db' },
+  tools: { dialect: 'postgresql', versionTable: 'tools_version' },
+} }\n`,
+  )
+  const scripts = await Promise.all(
+    ['main', 'tools'].map(name => app.limbeck(['upgrade', '-n', name, '--sql'])),
+  )
+  const [main, tools] = scripts.map(({ stdout }) => stdout)
+  expect(scripts.map(({ exit }) => exit)).toEqual([0, 0])
+  expect(main).toContain('BEGIN IMMEDIATE;')
+  expect(main).toContain('aaaa1111')
+  expect(main).not.toMatch(/bbbb2222|cccc3333|tools_version/)
+  expect(tools).toContain('\nBEGIN;')
+  expect(tools).toMatch(/"tools_version"[\s\S]*bbbb2222[\s\S]*cccc3333/)
+  expect(tools).not.toContain('aaaa1111')
+  // It is a question of which, and no database is touched.
+  expect((await app.limbeck(['upgrade', '--sql'])).stderr).toContain('DATABASE_NAME_NEEDED')
+  expect(existsSync(join(app.folder, 'main.db'))).toBe(false)
 })
 
 describe('--tag', () => {

@@ -197,6 +197,28 @@ Run "limbeck upgrade" to apply what is pending.
       expect((await app.limbeck(['upgrade', '--json'])).json().rows).toEqual(['dddd4444'])
     })
 
+    it('formats the files that it wrote, and takes the database up again whatever becomes of that', async () => {
+      const { app } = parted()
+      await app.limbeck(['upgrade', 'dddd4444'])
+      app.write(
+        'limbeck.config.ts',
+        `import { appendFileSync } from 'node:fs'
+const note = ({ path, revision }) => appendFileSync(path, '// formatted ' + revision + '\\n')
+export default { afterWrite: [note, () => { throw new Error('no ink') }] }\n`,
+      )
+      const failed = await errorOf(app, ['--yes'])
+      expect([failed.exit, failed.code, failed.message]).toEqual([
+        1,
+        'AFTER_WRITE_FAILED',
+        expect.stringContaining('migrations/versions/c.ts is written and stays'),
+      ])
+      // Of those that were written, and of them alone.
+      expect(app.read(`${versions}/c.ts`)).toBe(`${mineAfter('bbbb2222')}// formatted cccc3333\n`)
+      expect(app.read(`${versions}/d.ts`)).not.toContain('formatted')
+      expect((await app.limbeck(['current', '--json'])).json().rows).toEqual(['dddd4444'])
+      expect((await app.limbeck(['verify'])).exit).toBe(0)
+    })
+
     it('asks no database where it is told so, and says what that means', async () => {
       const { app } = parted()
       const env = { DATABASE_URL: 'postgresql://127.0.0.1:1/nowhere' }

@@ -53,6 +53,10 @@ export const tellEvents =
         return talk(`allowed: ${event.message}`)
       case 'absent':
         return talk('The database is not there yet; it is taken as empty.')
+      case 'noMigrations':
+        return talk(
+          `No revisions yet: there is no folder ${event.folder}. "limbeck revision -m ..." makes it with the first one.`,
+        )
       case 'comparedAsText':
         return talk(
           `Expressions are compared as text, for ${event.why}: what says the same in other words is shown as a change.`,

@@ -40,12 +40,15 @@ describe('parseServerUrl', () => {
     ['ssl={"rejectUnauthorized":true}', { verifyIdentity: true }],
     ['ssl={"rejectUnauthorized":false}', { rejectUnauthorized: false }],
     ['charset=utf8mb4&parseTime=true', false],
+    ['ssl_verify_cert=true&sslAccept=strict', false],
   ])('%s', (parameters, tls) => {
     expect(parseServerUrl(`mysql://u@h/d?${parameters}`).tls).toEqual(tls)
   })
 
   it.each([
     ['ssl-mode=maybe', 'has an ssl-mode "maybe" that is none'],
+    ['ssl-mod=REQUIRED', 'has a parameter "ssl-mod", which MySQL and MariaDB do not know'],
+    ['sslmodus=REQUIRED', 'has a parameter "sslmodus"'],
     ['ssl=Amazon+RDS', 'has a parameter "ssl" that is not understood'],
     ['ssl-ca=/no/such.pem', 'names /no/such.pem as ssl-ca, which cannot be read'],
   ])('refuses %s', (parameters, why) => {

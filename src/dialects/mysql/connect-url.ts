@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { SslOptions } from 'mysql2'
 import { databaseUrlInvalid } from '../../errors.ts'
+import { nearest } from '../../nearest.ts'
 
 /** A URL of a server, taken apart. */
 export interface ServerAddress {
@@ -16,6 +17,9 @@ export interface ServerAddress {
   readonly timeout: number
 }
 
+/** A parameter's name without the dashes or underscores that it may have. */
+const plain = (name: string): string => name.replaceAll(/[-_]/g, '').toLowerCase()
+
 /**
  * Takes a URL apart. Its parameters are those of MySQL's own clients, with dashes, underscores or neither: `ssl-mode`,
  * `ssl-ca`, `ssl-cert`, `ssl-key`, `connect-timeout` in seconds and `socket`; others' are left alone (`charset`).
@@ -24,9 +28,8 @@ export interface ServerAddress {
  */
 export const parseServerUrl = (text: string): ServerAddress => {
   const url = new URL(text)
-  const parameters = new Map(
-    [...url.searchParams].map(([name, value]) => [name.replaceAll(/[-_]/g, '').toLowerCase(), value]),
-  )
+  const parameters = new Map([...url.searchParams].map(([name, value]) => [plain(name), value]))
+  refuseUnknownTls(url.searchParams.keys())
   const given = (name: string) => parameters.get(name)
   const part = (value: string) => (value === '' ? undefined : decodeURIComponent(value))
   const seconds = Number(given('connecttimeout') ?? 10)
@@ -41,6 +44,48 @@ export const parseServerUrl = (text: string): ServerAddress => {
     database: decodeURIComponent(url.pathname.slice(1)),
     tls: tlsFrom(given),
     timeout: (seconds > 0 ? seconds : 10) * 1000,
+  }
+}
+
+/** What the clients of MySQL and MariaDB, Prisma and the drivers of Python call their parameters of TLS, whether they say something here or not. */
+const tlsParameters: ReadonlySet<string> = new Set([
+  'ssl',
+  'ssl-mode',
+  'ssl-ca',
+  'ssl-capath',
+  'ssl-cert',
+  'ssl-key',
+  'ssl-cipher',
+  'ssl-crl',
+  'ssl-crlpath',
+  'ssl-fips-mode',
+  'ssl-session-data',
+  'ssl-session-data-continue-on-failed-reuse',
+  'ssl-verify-server-cert',
+  'ssl-fp',
+  'ssl-fplist',
+  'ssl-accept',
+  'ssl-identity',
+  'ssl-password',
+  'ssl-disabled',
+  'ssl-verify-cert',
+  'ssl-verify-identity',
+  'ssl-check-hostname',
+  'ssl-key-password',
+])
+
+const plainTlsParameters: ReadonlySet<string> = new Set([...tlsParameters].map(plain))
+
+/** Who mistypes `ssl-mode` would go without TLS and never know; of the rest whoever reads it knows. */
+const refuseUnknownTls = (names: Iterable<string>): void => {
+  for (const name of names) {
+    if (!plain(name).startsWith('ssl') || plainTlsParameters.has(plain(name))) continue
+    const [near] = nearest(name.toLowerCase().replaceAll('_', '-'), tlsParameters, 1)
+    throw databaseUrlInvalid(
+      'given',
+      `has a parameter "${name}", which MySQL and MariaDB do not know`,
+      near === undefined ? 'Use ssl-mode, ssl-ca, ssl-cert and ssl-key.' : `Did you mean "${near}"?`,
+    )
   }
 }
 
