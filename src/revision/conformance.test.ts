@@ -104,12 +104,14 @@ const intended: readonly {
       same(outcome.at(-1)?.rowsAfter, rowsByDefinition(all, closureOf(all, steps?.at(-1)?.rows ?? []))),
   },
   {
-    rule: 'no row stands on another after a stamp',
+    rule: 'what is stamped takes the place of the rows below it',
     why: 'where a row is asked for that is there already, Alembic leaves the rows below it; its next upgrade refuses such rows',
     touches: ({ command, steps, current }, _, all) =>
       command === 'stamp' && steps !== undefined && !areRows(all, steps.at(-1)?.rows ?? current),
-    answer: ({ current }, outcome, _, all) =>
-      typeof outcome !== 'string' && areRows(all, outcome.at(-1)?.rowsAfter ?? current),
+    // Rows that have nothing to do with it stay as they are, with Alembic and here.
+    answer: (of, outcome, _, all) =>
+      typeof outcome !== 'string' &&
+      (areRows(all, outcome.at(-1)?.rowsAfter ?? of.current) || disagreement(of, outcome) === undefined),
   },
   {
     rule: 'rows of which one stands on another are refused before an upgrade',
