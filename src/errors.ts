@@ -94,6 +94,7 @@ export const exitCodes = {
   TABLE_EXISTS: 1,
   NO_SUCH_COLUMN: 1,
   COLUMN_EXISTS: 1,
+  COLUMN_IN_USE: 1,
   NO_SUCH_CONSTRAINT: 1,
   CONSTRAINT_EXISTS: 1,
   AMBIGUOUS_CONSTRAINT: 1,
@@ -667,6 +668,16 @@ export const columnExists = (table: string, column: string) =>
     hint: 'Remove the operation that adds it, or use op.alterColumn to change it.',
     details: { table, column },
   })
+
+export const columnRead = (table: string, column: string, reader: string) =>
+  new LimbeckError(
+    'COLUMN_IN_USE',
+    `The column "${column}" of "${table}" cannot be dropped: the computed column "${reader}" reads it.`,
+    {
+      hint: `Drop "${reader}" first, op.dropColumn('${table}', '${reader}'), or both in one op.alterTable.`,
+      details: { table, column, reader },
+    },
+  )
 
 export const noSuchConstraint = (table: string, constraint: string, near: readonly string[] = []) =>
   new LimbeckError('NO_SUCH_CONSTRAINT', `The table "${table}" has no constraint "${constraint}".`, {

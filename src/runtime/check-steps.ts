@@ -2,6 +2,7 @@ import { type ErrorCode, LimbeckError } from '../errors.ts'
 import { apply } from '../operations/apply.ts'
 import type { Features } from '../operations/features.ts'
 import { located, type Recorded } from '../operations/record.ts'
+import { refuseReadColumns } from '../operations/refuse-read-columns.ts'
 import { ungrouped } from '../operations/ungrouped.ts'
 import { withoutBlocks } from '../operations/without-blocks.ts'
 import { type State, unknownState } from '../schema/state.ts'
@@ -34,9 +35,14 @@ export const checkSteps = (
   for (const [at, step] of steps.entries())
     for (const one of leftOf(step, at === 0 ? progress : undefined))
       try {
-        const after = located(one, () => apply(one.operation, state, features))
-        if (compiledFor) refuseUncompilable(one, state, compiledFor)
-        state = after
+        const before = state
+        for (const part of ungrouped(one)) {
+          const after = located(part, () => apply(part.operation, state, features))
+          if (compiledFor) refuseUncompilable(part, state, compiledFor)
+          state = after
+        }
+        // SQLite makes a table anew once for all that is changed in a row, in whatever order.
+        if (features.alterTable) located(one, () => refuseReadColumns(one.operation, before, state))
       } catch (error) {
         throw refusedBefore(error, step, at === 0 ? progress : undefined)
       }
@@ -45,7 +51,7 @@ export const checkSteps = (
 /** What of a revision is to be done yet, operation by operation. */
 const leftOf = ({ recorded }: PreparedStep, progress: Progress | undefined): readonly Recorded[] => {
   const all = withoutBlocks(recorded)
-  return (progress ? all.slice(doneOf(progress)) : all).flatMap(ungrouped)
+  return progress ? all.slice(doneOf(progress)) : all
 }
 
 /** One that is half done is ended with the statements that were stored for it. */

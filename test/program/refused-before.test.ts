@@ -45,6 +45,13 @@ const cases: readonly Refused[] = [
   },
   { body: "op.dropView('grownups')", code: 'NO_SUCH_OBJECT', says: /view/, hint: /"grown_ups"/, only: views },
   { body: "op.dropColumn('users', 'emial')", code: 'NO_SUCH_COLUMN', says: /"emial"/, hint: /"email"/ },
+  {
+    body: "op.dropColumn('games', 'points')",
+    code: 'COLUMN_IN_USE',
+    says: /"points" of "games".*"doubled"/,
+    hint: /op\.dropColumn\('games', 'doubled'\)/,
+    only: [...postgresql, 'mariadb'],
+  },
   { body: "op.addColumn('users', 'age', text())", code: 'COLUMN_EXISTS', says: /"age"/, hint: /alterColumn/ },
   { body: "op.renameColumn('users', 'age', 'email')", code: 'COLUMN_EXISTS', says: /"email"/, hint: /./ },
   { body: "op.createIndex('ix', 'users', ['agee'])", code: 'NO_SUCH_COLUMN', says: /"agee"/, hint: /"age"/ },
@@ -223,7 +230,7 @@ export function downgrade() {}
 const base = `op.createTable('users', { id: integer().primaryKey(), email: text(), age: integer() }, t => [index('ix_age').on(t.age)])
   op.createTable('posts', { id: integer().primaryKey(), author: integer() })
   op.createEnum('level', ['low', 'high'])
-  op.createTable('games', { id: integer().primaryKey(), level: types.enumType('level', ['low', 'high'])() })
+  op.createTable('games', { id: integer().primaryKey(), points: integer(), doubled: integer().generatedAs(types.sql\`points * 2\`), level: types.enumType('level', ['low', 'high'])() })
   op.createForeignKey('fk_author', 'posts', ['author'], 'users', ['id'])
   op.createView('grown_ups', 'SELECT id FROM users WHERE age > 17')
   if (op.dialect === 'postgresql') { op.createEnum('mood', ['a', 'b']); op.createSequence('numbers'); op.execute('CREATE AGGREGATE total (integer) (SFUNC = int4pl, STYPE = integer)') }`
@@ -314,4 +321,15 @@ describeEngines('before its first statement is refused on', ['sqlite', 'postgres
       )
       await expectUntouched(url)
     })
+
+  it('but not a computed column that goes with what it reads', async () => {
+    const app = project({ 'limbeck.config.ts': config })
+    app.write('migrations/versions/a.ts', revision('aaaa1111', null, base))
+    // PostgreSQL alone goes by the order in which they are said.
+    const [first, second] = engine.name === 'postgresql' ? ['doubled', 'points'] : ['points', 'doubled']
+    const body = `op.alterTable('games', t => { t.dropColumn('${first}'); t.dropColumn('${second}') })`
+    app.write('migrations/versions/b.ts', revision('bbbb0000', 'aaaa1111', body))
+    const { steps } = await upgrade({ cwd: app.folder, url: await engine.database(), env: {} })
+    expect(steps).toHaveLength(2)
+  })
 })
