@@ -189,7 +189,7 @@ const moveSchema = (keys: Set<string>, { name, to }: OperationOf<'renameSchema'>
  *
  * @param place the default schema; `any` on an engine that has none, where a schema that is said means nothing
  */
-export const inDefaultSchema = (
+export const keysInDefaultSchema = (
   keys: ReadonlySet<string>,
   place: string | 'any' | undefined,
 ): ReadonlySet<string> => {

@@ -1,5 +1,5 @@
 import type { Managed } from '../autogenerate/context.ts'
-import { inDefaultSchema, managedBy } from '../autogenerate/managed.ts'
+import { keysInDefaultSchema, managedBy } from '../autogenerate/managed.ts'
 import type { Recorded } from '../operations/record.ts'
 import { withoutBlocks } from '../operations/without-blocks.ts'
 import { ancestors, nodeOf, type RevisionGraph } from '../revision/index.ts'
@@ -40,7 +40,7 @@ export const managedObjects = async (
     managed.push(managedBy(operationsOf(recorded)))
   }
   const place = features.schemas ? await dialect.defaultSchema(connection) : 'any'
-  const keys = (list: keyof Managed) => managed.map(one => inDefaultSchema(one[list], place))
+  const keys = (list: keyof Managed) => managed.map(one => keysInDefaultSchema(one[list], place))
   return { tables: union(keys('tables')), enums: union(keys('enums')), objects: union(keys('objects')) }
 }
 
