@@ -37,3 +37,21 @@ export const refuseWithoutSql = ({ sql, schemaFrom }: MigrateFlags): void => {
       'Add --sql, or leave it out.',
     )
 }
+
+/** The flags as a script takes them. */
+export const scriptOptions = ({
+  transaction,
+  schemaFrom,
+}: MigrateFlags): Pick<MigrateFlags, 'transaction' | 'schemaFrom'> => ({
+  ...(transaction === undefined ? {} : { transaction }),
+  ...(schemaFrom === undefined ? {} : { schemaFrom }),
+})
+
+/** The flags as a run takes them. */
+export const runOptions = ({
+  transaction,
+  resume,
+}: MigrateFlags): Pick<MigrateFlags, 'transaction' | 'resume'> => ({
+  ...(transaction === undefined ? {} : { transaction }),
+  ...(resume === undefined ? {} : { resume }),
+})

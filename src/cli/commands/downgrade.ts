@@ -5,7 +5,9 @@ import {
   type MigrateFlags,
   refuseWithoutSql,
   resumeOption,
+  runOptions,
   schemaFromOption,
+  scriptOptions,
   transactionOption,
 } from '../migrate-options.ts'
 import { migrated } from '../print/migrated.ts'
@@ -19,26 +21,15 @@ export const downgrade = (open: OpenEnvironment): Command =>
     .addOption(schemaFromOption())
     .addOption(transactionOption())
     .addOption(resumeOption())
-    .action(
-      async (target: string, { sql, schemaFrom, resume, transaction }: MigrateFlags, command: Command) => {
-        refuseWithoutSql({ ...(sql ? { sql } : {}), ...(schemaFrom === undefined ? {} : { schemaFrom }) })
-        const context = await open(command)
-        const mode = transaction === undefined ? {} : { transaction }
-        if (sql) {
-          return printScript(
-            context,
-            await downgradeScript(context.environment, {
-              revision: target,
-              ...mode,
-              ...(schemaFrom === undefined ? {} : { schemaFrom }),
-            }),
-          )
-        }
-        const result = await run(context.environment, {
-          revision: target,
-          ...mode,
-          ...(resume === undefined ? {} : { resume }),
-        })
-        context.answer(result, () => migrated(result))
-      },
-    )
+    .action(async (target: string, flags: MigrateFlags, command: Command) => {
+      refuseWithoutSql(flags)
+      const context = await open(command)
+      const { environment } = context
+      if (flags.sql)
+        return printScript(
+          context,
+          await downgradeScript(environment, { revision: target, ...scriptOptions(flags) }),
+        )
+      const result = await run(environment, { revision: target, ...runOptions(flags) })
+      context.answer(result, () => migrated(result))
+    })

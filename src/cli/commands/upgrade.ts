@@ -6,7 +6,9 @@ import {
   type MigrateFlags,
   refuseWithoutSql,
   resumeOption,
+  runOptions,
   schemaFromOption,
+  scriptOptions,
   transactionOption,
 } from '../migrate-options.ts'
 import { migrated, tried } from '../print/migrated.ts'
@@ -27,34 +29,18 @@ export const upgrade = (open: OpenEnvironment): Command =>
     .option('--allow-edited', 'go on where what was applied is not what is in the files')
     .addOption(transactionOption())
     .addOption(resumeOption())
-    .action(
-      async (
-        target: string,
-        { sql, schemaFrom, resume, transaction, allowEdited = false, dryRun = false }: Flags,
-        command: Command,
-      ) => {
-        refuseWithoutSql({ ...(sql ? { sql } : {}), ...(schemaFrom === undefined ? {} : { schemaFrom }) })
-        if (sql && dryRun)
-          throw usage('--sql runs nothing, so there is nothing to roll back.', 'Leave out one of the two.')
-        const context = await open(command)
-        const mode = transaction === undefined ? {} : { transaction }
-        if (sql) {
-          return printScript(
-            context,
-            await upgradeScript(context.environment, {
-              revision: target,
-              ...mode,
-              ...(schemaFrom === undefined ? {} : { schemaFrom }),
-            }),
-          )
-        }
-        const result = await run(context.environment, {
-          revision: target,
-          allowEdited,
-          dryRun,
-          ...mode,
-          ...(resume === undefined ? {} : { resume }),
-        })
-        context.answer(result, () => (result.dryRun ? tried(result) : migrated(result)))
-      },
-    )
+    .action(async (target: string, flags: Flags, command: Command) => {
+      const { allowEdited = false, dryRun = false } = flags
+      refuseWithoutSql(flags)
+      if (flags.sql && dryRun)
+        throw usage('--sql runs nothing, so there is nothing to roll back.', 'Leave out one of the two.')
+      const context = await open(command)
+      const { environment } = context
+      if (flags.sql)
+        return printScript(
+          context,
+          await upgradeScript(environment, { revision: target, ...scriptOptions(flags) }),
+        )
+      const result = await run(environment, { revision: target, allowEdited, dryRun, ...runOptions(flags) })
+      context.answer(result, () => (result.dryRun ? tried(result) : migrated(result)))
+    })
