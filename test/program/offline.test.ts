@@ -34,6 +34,7 @@ import { sql, text } from 'limbeck/schema'
 export const revision = 'aaaa00000002'
 export const downRevision = 'aaaa00000001'
 export function upgrade(op: Op) {
+  op.addEnumValue('plan', 'team', { columns: ['users.plan'] })
   op.addColumn('users', 'full_name', text())
   op.execute(\`UPDATE users SET full_name = name -- all of them\`)
   op.alterColumn('users', 'full_name', { nullable: false })

@@ -146,8 +146,10 @@ export class Compilation {
   }
 
   #changeEnum(op: EnumOperation, from: Recorded): void {
+    // Where the enum is known without a database, so is whatever was done with it since it was made.
+    const isKnown = this.#state.schema.enums.some(({ name }) => name === op.name)
     const before = withSeenEnums(this.#state)
-    if (before.others === 'unknown')
+    if (before.others === 'unknown' && !isKnown)
       throw shapeUnknown(definitionOf(op).describe(op as never), `with the enum ${op.name}`)
     this.#state = apply(op, before, this.#context.features)
     for (const change of enumChange(op, before, this.#state, this.#context.version)) {
