@@ -10,6 +10,7 @@ import { inWordsOf, toldBy } from '../autogenerate/told.ts'
 import { featureNotSupported } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
+import { withoutBlocks } from '../operations/without-blocks.ts'
 import type { Session } from '../runtime/session.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Environment } from './environment.ts'
@@ -29,7 +30,7 @@ export const sidesOf = async (
   { models: wanted, recorded }: { readonly models: Schema; readonly recorded: readonly Recorded[] },
 ): Promise<Sides> => {
   const { dialect, features } = session
-  const operations = recorded.map(({ operation }) => operation)
+  const operations = withoutBlocks(recorded).map(({ operation }) => operation)
   const told = toldBy(operations, features)
   const request = { models: wanted, told, asked: settings.includeSchemas }
   const defaultSchema = await dialect.defaultSchema(session.connection)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diff } from '../../src/index.ts'
+import { diff, upgrade } from '../../src/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { project } from './project.ts'
@@ -69,5 +69,23 @@ describeEngines('diff on', ['sqlite', 'postgresql', 'postgresql-15', 'mariadb'],
       destructive: [],
       later: [],
     })
+  })
+
+  it('knows what a revision made outside of a transaction for its own', async () => {
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
+      'models.ts': models('title: varchar({ length: 40 })'),
+      'migrations/versions/a.ts': `import { integer } from 'limbeck/schema'
+export const revision = 'aaaa1111'
+export const downRevision = null
+export function upgrade(op) {
+  op.autocommit(op => op.createTable('drafts', { page: integer(), line: integer() }))
+}
+`,
+    })
+    const here = { cwd: app.folder, url: await engine.database(), env: {} }
+    await upgrade(here)
+    const { operations } = await diff(here)
+    expect(operations.map(({ describe }) => describe)).toContain('drop table drafts')
   })
 })
