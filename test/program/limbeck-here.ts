@@ -8,7 +8,7 @@ import type { Answer } from './project.ts'
  */
 export const limbeckHere = async (folder: string, args: readonly string[]): Promise<Answer> => {
   const printed = { stdout: '', stderr: '' }
-  const before = { folder: process.cwd(), exitCode: process.exitCode }
+  const before = { folder: process.cwd(), exitCode: process.exitCode, env: process.env }
   const writes = { stdout: process.stdout.write, stderr: process.stderr.write }
   for (const stream of ['stdout', 'stderr'] as const)
     process[stream].write = (text: string | Uint8Array) => {
@@ -16,6 +16,9 @@ export const limbeckHere = async (folder: string, args: readonly string[]): Prom
       return true
     }
   process.chdir(folder)
+  // npm names an editor to what it runs, and nobody would be there to close it.
+  const { EDITOR: _, VISUAL: __, ...env } = process.env
+  process.env = env
   process.exitCode = undefined
   try {
     await main([process.execPath, join(folder, 'limbeck'), ...args])
@@ -23,6 +26,7 @@ export const limbeckHere = async (folder: string, args: readonly string[]): Prom
     return { exit: Number(exitCode ?? 0), ...printed, json: () => JSON.parse(printed.stdout) }
   } finally {
     process.chdir(before.folder)
+    process.env = before.env
     process.exitCode = before.exitCode
     process.stdout.write = writes.stdout
     process.stderr.write = writes.stderr
