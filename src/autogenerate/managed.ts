@@ -92,8 +92,7 @@ const note = (operation: Operation, { tables, enums, objects }: Noted): void => 
       objects.delete(onTableKey('triggers', operation.name, tableName(operation)))
       return
     case 'renameTrigger':
-      if (objects.delete(onTableKey('triggers', operation.name, tableName(operation))))
-        objects.add(onTableKey('triggers', operation.to, tableName(operation)))
+      moveOnTable(objects, 'triggers', operation)
       return
     case 'createPolicy':
       objects.add(onTableKey('policies', operation.policy.name, tableName(operation)))
@@ -102,8 +101,7 @@ const note = (operation: Operation, { tables, enums, objects }: Noted): void => 
       objects.delete(onTableKey('policies', operation.name, tableName(operation)))
       return
     case 'renamePolicy':
-      if (objects.delete(onTableKey('policies', operation.name, tableName(operation))))
-        objects.add(onTableKey('policies', operation.to, tableName(operation)))
+      moveOnTable(objects, 'policies', operation)
       return
     // Row security is what its policies stand on: noted as one without a name.
     case 'enableRowSecurity':
@@ -163,6 +161,16 @@ const moveTable = (tables: Set<string>, objects: Set<string>, from: TableName, t
 /** A drop that says no arguments means the one of that name. */
 const forget = (objects: Set<string>, key: string): void => {
   for (const known of objects) if (known === key || known.startsWith(`${key}\0`)) objects.delete(known)
+}
+
+const moveOnTable = (
+  objects: Set<string>,
+  list: 'triggers' | 'policies',
+  operation: OperationOf<'renameTrigger' | 'renamePolicy'>,
+): void => {
+  const table = tableName(operation)
+  if (objects.delete(onTableKey(list, operation.name, table)))
+    objects.add(onTableKey(list, operation.to, table))
 }
 
 const moveObject = (

@@ -144,9 +144,12 @@ const generatedFrom = (given: NonNullable<AlterColumnOptions['generated']>): Gen
 
 /** The column after the changes; `null` in a change takes its member away. */
 export const changed = (column: Column, { using, position, ...changes }: ColumnChanges): Column =>
-  Object.fromEntries(
-    Object.entries({ ...column, ...changes }).filter(([, value]) => value !== null),
-  ) as unknown as Column
+  withoutNulls({ ...column, ...changes })
+
+const withoutNulls = <T extends object>(members: T): { [K in keyof T]: Exclude<T[K], null> } =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as {
+    [K in keyof T]: Exclude<T[K], null>
+  }
 
 /** The changes that make the column again what it is in this table. */
 export const undoOf = (changes: ColumnChanges, column: Column, { columns }: Table): ColumnChanges => {

@@ -6,11 +6,35 @@ import { refuseOddScale } from '../standard/standard-scale.ts'
 import { grammar } from './grammar.ts'
 import { parseType } from './parse-type.ts'
 
+const writtenAsText = [
+  'date',
+  'time',
+  'timestamp',
+  'uuid',
+  'json',
+  'jsonb',
+  'set',
+  'bit',
+  'inet',
+  'cidr',
+  'macaddr',
+  'macaddr8',
+  'inet4',
+  'inet6',
+] as const
+
+type WrittenAsText = Extract<ColumnType, { readonly kind: (typeof writtenAsText)[number] }>
+
+/** What SQLite has no type for, and whose text says all of it. */
+const isWrittenAsText = (type: ColumnType): type is WrittenAsText =>
+  writtenAsText.some(kind => kind === type.kind)
+
 /**
  * Declared names are chosen for their affinity: a name such as UUID, JSON or DATETIME would be NUMERIC, and
  * texts of digits would become numbers. A length is kept in the name, though SQLite holds nobody to it.
  */
 const sql = (type: ColumnType): string => {
+  if (isWrittenAsText(type)) return 'TEXT'
   switch (type.kind) {
     case 'tinyint':
     case 'smallint':
@@ -37,21 +61,7 @@ const sql = (type: ColumnType): string => {
     case 'varbinary':
       return 'BLOB'
     case 'text':
-    case 'date':
-    case 'time':
-    case 'timestamp':
-    case 'uuid':
-    case 'json':
-    case 'jsonb':
     case 'enum':
-    case 'set':
-    case 'bit':
-    case 'inet':
-    case 'cidr':
-    case 'macaddr':
-    case 'macaddr8':
-    case 'inet4':
-    case 'inet6':
     case 'xml':
     case 'citext':
     case 'ltree':
@@ -125,6 +135,7 @@ export const strictSql = (type: ColumnType): string => {
  * time is text; so a difference in those is no reason to make a table again.
  */
 const lower = (type: ColumnType): ColumnType => {
+  if (isWrittenAsText(type)) return { kind: 'text' }
   switch (type.kind) {
     case 'tinyint':
     case 'smallint':
@@ -143,20 +154,6 @@ const lower = (type: ColumnType): ColumnType => {
     case 'text':
     case 'varchar':
     case 'char':
-    case 'date':
-    case 'time':
-    case 'timestamp':
-    case 'uuid':
-    case 'json':
-    case 'jsonb':
-    case 'set':
-    case 'bit':
-    case 'inet':
-    case 'cidr':
-    case 'macaddr':
-    case 'macaddr8':
-    case 'inet4':
-    case 'inet6':
     case 'xml':
     case 'citext':
     case 'ltree':
