@@ -14,6 +14,9 @@ export const exitCodes = {
   CONFIG_UNKNOWN_KEY: 2,
   CONFIG_VALUE: 2,
   CONFIG_THREW: 2,
+  ON_CONNECT_TRANSACTION: 2,
+  ON_CONNECT_PENDING: 2,
+  ON_CONNECT_SETTING: 2,
   MODELS_NOT_FOUND: 2,
   UNKNOWN_DATABASE: 2,
   DATABASE_NAME_NEEDED: 2,
@@ -39,6 +42,9 @@ export const exitCodes = {
   MODEL_INVALID: 1,
   // autogenerate
   MODELS_NOT_CONFIGURED: 2,
+  MODEL_FILES_EXIST: 2,
+  NOTHING_TO_PULL: 1,
+  BASELINE_NOT_FIRST: 2,
   ANSWER_NEEDED: 4,
   INVALID_ANSWER: 2,
   TABLE_CHANGE_NOT_SUPPORTED: 1,
@@ -53,6 +59,7 @@ export const exitCodes = {
   TEMPLATE_INVALID: 2,
   AFTER_WRITE_FAILED: 1,
   FILE_NOT_WRITTEN: 1,
+  FILE_NOT_READ: 1,
   INVALID_NAME_TEMPLATE: 2,
   VERSION_PATH_NEEDED: 2,
   UNKNOWN_VERSION_PATH: 2,
@@ -135,7 +142,14 @@ export const exitCodes = {
   ORPHANED_ROWS: 1,
   STILL_REFERENCED: 1,
   // runs
+  INTERRUPTED: 130,
+  PROCESS_ENDED: 1,
+  TIMED_OUT: 1,
   LOCK_TIMEOUT: 1,
+  LOCK_NOT_GRANTED: 1,
+  POOLED_CONNECTION: 1,
+  READ_ONLY_SERVER: 1,
+  CONNECTION_LOST: 1,
   STATEMENT_REFUSED: 1,
   DATABASE_FAILED: 1,
   DATA_STEP_FAILED: 1,
@@ -157,7 +171,12 @@ export const exitCodes = {
   OTHERS_DEPEND: 1,
   RANGE_NEEDED: 2,
   NOT_AT_HEAD: 1,
+  NO_SCRATCH_DATABASE: 1,
   MODELS_DIFFER: 3,
+  MIGRATIONS_DIFFER: 3,
+  REVISION_TEST_FAILED: 3,
+  ROUND_TRIP_DIFFERS: 3,
+  MIGRATIONS_TEST_FAILED: 3,
   DESTRUCTIVE_CHANGE: 3,
   ALREADY_INITIALIZED: 2,
   NOT_A_HEAD: 2,
@@ -173,7 +192,10 @@ export const exitCodes = {
   ONTO_NEEDED: 2,
   MERGE_IN_THE_WAY: 2,
   HEADER_NOT_LITERAL: 1,
-} as const satisfies Record<string, 1 | 2 | 3 | 4>
+  // dev
+  DEV_REVISION_EDITED: 1,
+  NOT_OF_DEV: 2,
+} as const satisfies Record<string, 1 | 2 | 3 | 4 | 130>
 
 /** The name of an error: stable, meant for scripts. */
 export type ErrorCode = keyof typeof exitCodes
@@ -271,6 +293,42 @@ export const configThrew = (file: string, what: string, cause: unknown) =>
     details: { file },
     cause,
   })
+
+const onConnectFunction = 'The function "connection.onConnect" of the configuration'
+
+export const onConnectTransaction = () =>
+  new LimbeckError('ON_CONNECT_TRANSACTION', `${onConnectFunction} leaves a transaction open.`, {
+    hint: 'End it there with COMMIT, or do not begin one: the transactions of a run are begun and ended by Limbeck.',
+  })
+
+export const onConnectPending = (queries: number) =>
+  new LimbeckError(
+    'ON_CONNECT_PENDING',
+    `${onConnectFunction} returned while ${queries === 1 ? 'a query of its own was' : `${queries} queries of its own were`} still under way.`,
+    { hint: 'Write "await" before each query there.', details: { queries } },
+  )
+
+export const onConnectSetting = (setting: string, value: string, instead: string) =>
+  new LimbeckError(
+    'ON_CONNECT_SETTING',
+    `${onConnectFunction} sets ${setting} to ${JSON.stringify(value)}; ${instead}.`,
+    { hint: onConnectHints[setting] ?? 'Take it out of the function.', details: { setting, value } },
+  )
+
+const timeoutHint =
+  'Take it out of the function: "lockTimeout" and "statementTimeout" in the configuration say how long.'
+
+const onConnectHints: Readonly<Record<string, string>> = {
+  search_path:
+    'Name a schema that is there, or let the function make it first: CREATE SCHEMA IF NOT EXISTS ...',
+  'the database': 'Name the database in the URL.',
+  lock_timeout: timeoutHint,
+  statement_timeout: timeoutHint,
+  lock_wait_timeout: timeoutHint,
+  innodb_lock_wait_timeout: timeoutHint,
+  max_statement_time: timeoutHint,
+  max_execution_time: timeoutHint,
+}
 
 export const modelsNotFound = (glob: string, folder: string) =>
   new LimbeckError(
@@ -501,11 +559,36 @@ export const modelInvalid = (file: string, place: string, sentence: string, hint
 export const answerNeeded = (
   questions: readonly { readonly question: string; readonly answers: readonly string[] }[],
   text: string,
-) =>
-  new LimbeckError('ANSWER_NEEDED', text, {
-    hint: questions.length === 1 ? 'Add one of these flags.' : 'Add one flag for each question.',
-    details: { answers: [...new Set(questions.flatMap(({ answers }) => answers))], questions },
+) => {
+  const answers = [...new Set(questions.flatMap(question => question.answers))]
+  const shown = questions.length === 1 ? 'Add one of these flags.' : 'Add one flag for each question.'
+  return new LimbeckError('ANSWER_NEEDED', text, {
+    hint: answers.every(answer => text.includes(answer)) ? shown : `Add ${answers.join(' or ')}.`,
+    details: { answers, questions },
   })
+}
+
+export interface LossToAgree {
+  readonly revision: string
+  readonly direction: 'up' | 'down'
+  /** `the column "posts.views" and its values`. */
+  readonly what: string
+  /** As the engine counts or estimates them; `null`: there are some. */
+  readonly rows: number | null
+}
+
+export const lossNotAgreed = (losses: readonly LossToAgree[]) => {
+  const down = losses[0]?.direction === 'down'
+  const words = losses.map(
+    ({ revision, what, rows }) =>
+      `${what} (${rows === null ? 'there are rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`}, ${revision})`,
+  )
+  const text = `${down ? 'The downgrade' : 'The upgrade'} loses for good ${words.join('; ')}.`
+  return new LimbeckError('ANSWER_NEEDED', text, {
+    hint: `Look at it with "limbeck plan ${down ? 'downgrade' : 'upgrade'}". If that may go, add --yes (in TypeScript: yes: true).`,
+    details: { answers: ['--yes'], questions: [{ question: text, answers: ['--yes'] }], losses },
+  })
+}
 
 export const invalidAnswer = (flag: string, sentence: string, near: readonly string[], instead: string) =>
   new LimbeckError('INVALID_ANSWER', `${flag} ${sentence}.`, {
@@ -602,6 +685,13 @@ export interface AfterWriteDetails {
 export const fileNotWritten = (shown: string, why: string, file: string, cause: unknown) =>
   new LimbeckError('FILE_NOT_WRITTEN', `${shown} cannot be written, and nothing was changed: ${why}.`, {
     hint: 'See that its folder may be written to and that the disk is not full, then run the command again.',
+    details: { file },
+    cause,
+  })
+
+export const fileNotRead = (shown: string, why: string, file: string, cause: unknown) =>
+  new LimbeckError('FILE_NOT_READ', `${shown} cannot be read: ${why}.`, {
+    hint: 'See what is there and who may read it, then run the command again.',
     details: { file },
     cause,
   })
@@ -916,6 +1006,14 @@ export const labelIsRevision = (label: string, revision: string, id: string) =>
     },
   )
 
+/** Of a new revision, which is not written then; the id may be its own. */
+export const labelIsId = (label: string, revision: string, id: string) =>
+  new LimbeckError(
+    'LABEL_IS_REVISION',
+    `The branch label "${label}" is also the id of ${revision === id ? 'the new revision' : `revision ${id}`}. Nothing was written.`,
+    { hint: 'Choose another --branch-label.', details: { label, revision, id } },
+  )
+
 export const missingParent = (revision: string, parent: string, nearest: readonly string[], where?: string) =>
   new LimbeckError(
     'MISSING_PARENT',
@@ -1061,6 +1159,17 @@ export const revisionEdited = (revision: string, path: string, shown: string, do
       details: { revision, path, appliedAt: done.at, appliedBy: done.by },
     },
   )
+
+/** The same where it is to be taken back: by its file, or as it was applied. */
+export const editedDown = ({ code, message, details }: LimbeckError, kept: boolean) =>
+  new LimbeckError(code, message, {
+    hint: `${
+      kept
+        ? '"limbeck downgrade --as-applied" takes it back by what the ledger kept when it was applied'
+        : 'The ledger kept nothing that takes it back. Put the file back as it was'
+    }; "--allow-edited" goes by what the file says now.`,
+    details,
+  })
 
 export const revisionMoved = (
   revision: string,
@@ -1404,20 +1513,62 @@ const said = ({ message, code, detail, hint }: Refused['refusal']) =>
     .filter(part => part !== undefined)
     .join('\n  ')
 
+/** @param held who holds it, in words and as data */
 export const lockTimeout = (
   milliseconds: number,
-  holder?: { readonly pid?: number; readonly application?: string },
+  held?: { readonly words: string; readonly holder: object },
 ) =>
   new LimbeckError(
     'LOCK_TIMEOUT',
     `Another run holds the lock on this database; gave up after ${Math.round(milliseconds / 1000)} s.`,
     {
-      hint: holder?.pid
-        ? `It is process ${holder.pid}${holder.application ? ` (${holder.application})` : ''} of the server. Wait for it, or allow more time with --lock-timeout.`
+      hint: held
+        ? `The server names its holder: ${held.words}. Wait for it, or allow more time with --lock-timeout.`
         : 'Wait for it to end and try again, or allow more time with --lock-timeout.',
-      details: { milliseconds, holder },
+      details: { milliseconds, holder: held?.holder },
     },
   )
+
+export const lockNotGranted = (why: string, cause?: unknown) =>
+  new LimbeckError(
+    'LOCK_NOT_GRANTED',
+    `The server does not give the lock that keeps two runs apart: ${why}. Nothing was run.`,
+    {
+      hint: 'Connect to a server that gives it: of a cluster in strict mode (pxc_strict_mode) to a node where GET_LOCK is permitted.',
+      details: { why },
+      cause,
+    },
+  )
+
+export const pooledConnection = () =>
+  new LimbeckError(
+    'POOLED_CONNECTION',
+    'The URL leads to a pooler that gives each transaction another session of the server (transaction pooling): the lock that keeps two runs apart would be left with a session that is not ours. Nothing was run.',
+    {
+      hint: 'Give the URL of the server itself, past the pooler, or of a pool in session mode (pgbouncer: pool_mode = session).',
+    },
+  )
+
+export const readOnlyServer = (why: string) =>
+  new LimbeckError('READ_ONLY_SERVER', `The server takes no changes: ${why}. Nothing was run.`, {
+    hint: 'Give the URL of the primary; if it has just become one, run the command again.',
+    details: { why },
+  })
+
+/** @param doing what was under way: `upgrade of b2c93d51e0f7`, a statement */
+export const connectionLost = (doing: string, details: Readonly<Record<string, unknown>>, cause: unknown) =>
+  new LimbeckError('CONNECTION_LOST', `The connection to the database broke: ${doing}.`, {
+    hint: 'Run the command again: it looks at what was done, and goes on from there.',
+    details,
+    cause,
+  })
+
+/** As much of a statement as somebody reads: rows to insert may be megabytes. */
+export const sqlInMessage = (sql: string): string => {
+  const most = 2_000
+  const text = sql.length <= most ? sql : `${sql.slice(0, most)} ... (${sql.length} characters)`
+  return text.replaceAll('\n', '\n  ')
+}
 
 export const statementRefused = ({
   operation,
@@ -1428,17 +1579,28 @@ export const statementRefused = ({
 }: Refused & { readonly sql: string }) =>
   new LimbeckError(
     'STATEMENT_REFUSED',
-    `The database refused a statement of "${operation}": ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    `The database refused a statement of "${operation}": ${said(refusal)}\n  ${sqlInMessage(sql)}`,
     {
       hint:
         // https://www.postgresql.org/docs/current/errcodes-appendix.html: UNSAFE NEW ENUM VALUE USAGE
         refusal.code === '55P04'
           ? 'A value that was added to an enum can be used once that is committed: add it in op.autocommit(op => { ... }), or use it in the next revision.'
-          : (rowsInTheWay(refusal) ?? 'Mend the revision, then run the command again.'),
+          : (rowsInTheWay(refusal) ??
+            notOfTheRevision(refusal) ??
+            'Mend the revision, then run the command again.'),
       details: { operation, ...source, sql, database: refusal },
       cause,
     },
   )
+
+/** What no change of the revision would mend, by the code that each engine has for it. */
+const notOfTheRevision = ({ code = '' }: Refused['refusal']): string | undefined => {
+  if (['SQLITE_READONLY', '42501', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR'].includes(code))
+    return 'Give this user the right to it, or run the command as another user.'
+  return ['SQLITE_FULL', '53100', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL'].includes(code)
+    ? 'Make room on the disk, then run the command again.'
+    : undefined
+}
 
 /** Rows that a constraint does not let pass, by the code that each engine has for it. */
 const rowsInTheWay = ({ code = '', message }: Refused['refusal']): string | undefined => {
@@ -1467,26 +1629,30 @@ export const statementLocked = ({
   cause,
   sql,
   lock,
-}: Refused & { readonly sql: string; readonly lock: 'timeout' | 'deadlock' }) =>
+}: Refused & { readonly sql: string; readonly lock: keyof typeof lockWords }) =>
   new LimbeckError(
     'LOCK_TIMEOUT',
-    lock === 'timeout'
-      ? `A statement of "${operation}" waited too long for a lock of another session: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`
-      : `A statement of "${operation}" and another session waited for each other's locks: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    `A statement of "${operation}" ${lockWords[lock]}: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
     {
       hint:
         lock === 'timeout'
-          ? 'Run the command again when the table is less in use, or raise "lockTimeout" in the configuration.'
+          ? 'Run the command again when the table is less in use, or raise "lockTimeout" or "lockRetries" in the configuration.'
           : 'Run the command again.',
       details: { operation, ...source, sql, lock, database: refusal },
       cause,
     },
   )
 
+const lockWords = {
+  timeout: 'waited too long for a lock of another session',
+  deadlock: "and another session waited for each other's locks",
+  conflict: 'came into conflict with what another session did at the same time',
+} as const
+
 export const databaseFailed = (refusal: Refused['refusal'], sql: string, cause: unknown) =>
   new LimbeckError(
     'DATABASE_FAILED',
-    `The database refused a question or a statement of Limbeck's own: ${said(refusal)}\n  ${sql.replaceAll('\n', '\n  ')}`,
+    `The database refused a question or a statement of Limbeck's own: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
     {
       hint: 'Often a privilege is missing, the database is read-only, or the connection broke; mend that and try again.',
       details: { sql, database: refusal },
@@ -1584,6 +1750,48 @@ export const dryRunImpossible = (
     },
   )
 
+/** @param signal the signal of the process that ended it; none where the program did that embeds Limbeck */
+export const interrupted = (signal: string | undefined, cause?: unknown) =>
+  new LimbeckError(
+    'INTERRUPTED',
+    signal === undefined ? 'The run was aborted.' : `${signal} ended the run.`,
+    {
+      hint: 'Run the command again; it goes on where this run was ended.',
+      details: { signal: signal ?? null },
+      cause,
+    },
+  )
+
+/** @param busy whether a database was being worked on @param drained whether the process had nothing left to wait for */
+export const processEnded = (busy: boolean, drained: boolean) =>
+  new LimbeckError(
+    'PROCESS_ENDED',
+    `The process ended before the command did${busy ? ', while it worked on a database' : ''}; it is not done.`,
+    {
+      hint: `${
+        drained
+          ? 'Code of yours (a revision, a model, the configuration, an event) waits for a promise that nothing can settle any more.'
+          : 'Code of yours (a revision, a model, the configuration, an event), or of a package that it imports, ends the process: take its call of exit() out, or mend the error that is printed beside this.'
+      } Then run the command again; "limbeck status" shows where the database is.`,
+      details: { busy },
+    },
+  )
+
+/** What failed in a copy of the schema, where the rows may be what it lacked. */
+export const withoutRows = (error: LimbeckError) =>
+  new LimbeckError(error.code, error.message, {
+    hint: `It was tried in a copy of the schema without its rows; where it needs them, look with "limbeck plan". ${error.hint ?? ''}`.trim(),
+    details: error.details,
+    cause: error.cause,
+  })
+
+export const timedOut = (command: string, milliseconds: number, cause?: unknown) =>
+  new LimbeckError('TIMED_OUT', `${command}() was not done within ${milliseconds} ms.`, {
+    hint: 'See what it waited for: the server, or another run (lockTimeout). What it had begun was undone or is gone on with by the next run.',
+    details: { milliseconds },
+    cause,
+  })
+
 export const transactionOpen = (why: string) =>
   new LimbeckError(
     'TRANSACTION_OPEN',
@@ -1612,10 +1820,10 @@ export const statementInDoubt = ({ revision, command, place, operation, sql }: D
   new LimbeckError(
     'STATEMENT_IN_DOUBT',
     `A run was broken off during ${place}, "${operation}", and nobody can tell whether that was done.${
-      sql === undefined ? '' : `\n  ${sql.replaceAll('\n', '\n  ')}`
+      sql === undefined ? '' : `\n  ${sqlInMessage(sql)}`
     }`,
     {
-      hint: `Look at the database. If it was done: "limbeck ${command} --resume done". If not: "limbeck ${command} --resume again".`,
+      hint: `Look at the database ("limbeck repair" shows what is there). If it was done: "limbeck ${command} --resume done". If not: "limbeck ${command} --resume again".`,
       details: { revision, operation, sql: sql ?? null },
     },
   )
@@ -1638,8 +1846,8 @@ export const revisionInProgress = ({
     {
       hint:
         direction === 'up'
-          ? `Run "limbeck upgrade ${revision}". Where the rest was done by hand, "limbeck stamp ${revision}" says so.`
-          : 'Run the same "limbeck downgrade" again. Where the rest was done by hand, "limbeck stamp" with the revision below says so.',
+          ? `Run "limbeck upgrade ${revision}"; "limbeck repair" shows where it stopped. Where the rest was done by hand, "limbeck stamp ${revision}" says so.`
+          : 'Run the same "limbeck downgrade" again; "limbeck repair" shows where it stopped. Where the rest was done by hand, "limbeck stamp" with the revision below says so.',
       details: { revision, direction, done, operations },
     },
   )
@@ -1655,9 +1863,9 @@ export const revisionChangedMidway = (revision: string, path: string, done: numb
     },
   )
 
-export const nothingToResume = (resume: string) =>
+export const nothingToResume = () =>
   new LimbeckError('NOTHING_TO_RESUME', 'No revision is in progress, so no statement is in doubt.', {
-    hint: `Leave "--resume ${resume}" out.`,
+    hint: 'Leave the answer out; "limbeck upgrade" applies what is pending.',
   })
 
 export const irreversibleRevision = (revision: string, why: string) =>
@@ -1725,6 +1933,105 @@ export const notAtHead = (missing: readonly string[]) =>
     details: { missing },
   })
 
+/** The same error, with the way round the database in its hint. */
+export const orFromMigrations = (error: LimbeckError): LimbeckError =>
+  new LimbeckError(error.code, error.message, {
+    hint: orHint(
+      error.hint,
+      'Or leave the database alone and compare with what the migrations make: "--from migrations".',
+    ),
+    details: error.details,
+    cause: error.cause,
+  })
+
+export const noScratchDatabase = (why: string, reasons: readonly string[], dialect: string) =>
+  new LimbeckError(
+    'NO_SCRATCH_DATABASE',
+    `The migrations must be run to know what they make, and there is no scratch database for it (${reasons.join('; ')}): ${why}.`,
+    {
+      hint: [
+        ...(dialect === 'postgresql' ? ['Run "npm install --save-dev @electric-sql/pglite",'] : []),
+        `${dialect === 'postgresql' ? 'or let' : 'Let'} a server be reached on which the user may create databases, or say in the revision what its SQL does: op.execute(sql, { declares }).`,
+      ].join(' '),
+      details: { why, reasons },
+    },
+  )
+
+export const migrationsDiffer = (operations: readonly string[], questions: readonly string[]) =>
+  new LimbeckError(
+    'MIGRATIONS_DIFFER',
+    `The models and what the migrations make differ: ${abridged(operations, '; ')}.`,
+    {
+      hint: `Run "limbeck revision --autogenerate --from migrations -m ..." to write ${operations.length === 1 ? 'it' : 'them'}.${
+        questions.length === 0 ? '' : ` It will ask: ${questions.join(' ')}`
+      }`,
+      details: { operations, questions },
+    },
+  )
+
+/** The same, told to an application that was started too early. */
+export const notMigrated = (missing: readonly string[]) =>
+  new LimbeckError('NOT_AT_HEAD', `The database is not at ${missing.join(', ')}.`, {
+    hint: 'Run "limbeck upgrade" before this version of the application is started, or upgrade() as it starts.',
+    details: { missing },
+  })
+
+type TestDirection = 'up' | 'down' | 'up again'
+
+const cannotBe: Readonly<Record<TestDirection, string>> = {
+  up: 'cannot be applied',
+  down: 'cannot be taken back',
+  'up again': 'cannot be applied again after it was taken back',
+}
+
+export const revisionTestFailed = (
+  revision: string,
+  path: string,
+  direction: TestDirection,
+  cause: LimbeckError,
+) =>
+  new LimbeckError(
+    'REVISION_TEST_FAILED',
+    `Revision ${revision} (${path}) ${cannotBe[direction]}: ${cause.message}`,
+    {
+      hint: orHint(
+        cause.hint,
+        direction === 'down'
+          ? "Where there is no way back, say so: export const downgrade = irreversible('why')."
+          : 'Correct the revision, then run "limbeck test" again.',
+      ),
+      details: { ...cause.details, revision, path, direction, cause: cause.code },
+      cause,
+    },
+  )
+
+export const roundTripDiffers = (
+  revision: string,
+  path: string,
+  direction: 'down' | 'up again',
+  operations: readonly string[],
+) =>
+  new LimbeckError(
+    'ROUND_TRIP_DIFFERS',
+    direction === 'down'
+      ? `Revision ${revision} (${path}), taken back, does not leave the schema that was there before it. To be that it would still have to: ${abridged(operations, '; ')}.`
+      : `Revision ${revision} (${path}), taken back and applied again, does not make the same schema. To be that it would still have to: ${abridged(operations, '; ')}.`,
+    {
+      hint: `Correct its ${direction === 'down' ? 'downgrade' : 'downgrade or upgrade'}.`,
+      details: { revision, path, direction, operations },
+    },
+  )
+
+export const migrationsTestFailed = (messages: readonly string[]) =>
+  new LimbeckError(
+    'MIGRATIONS_TEST_FAILED',
+    `The migrations were tested, and are not right:\n${messages.join('\n')}`,
+    {
+      hint: 'Run "limbeck test" for a line per revision.',
+      details: { findings: messages },
+    },
+  )
+
 export const modelsDiffer = (operations: readonly string[], questions: readonly string[]) =>
   new LimbeckError(
     'MODELS_DIFFER',
@@ -1762,6 +2069,37 @@ export const alreadyInitialized = (path: string) =>
   new LimbeckError('ALREADY_INITIALIZED', `${path} is there already; nothing was written.`, {
     hint: 'Go on with "limbeck revision --autogenerate -m ...", or remove it first to begin anew.',
     details: { path },
+  })
+
+export const modelFilesExist = (files: readonly string[]) =>
+  new LimbeckError(
+    'MODEL_FILES_EXIST',
+    files.length === 1
+      ? `There is a file ${files[0]} already; it was not touched.`
+      : `There are ${files.length} of the files already, such as ${files[0]}; none was touched.`,
+    {
+      hint: 'Write elsewhere with "-o FILE", or over them with --force: what was changed in them by hand is lost.',
+      details: { files },
+    },
+  )
+
+export const nothingToPull = (leftOut: readonly { readonly what: string; readonly name: string }[]) =>
+  new LimbeckError(
+    'NOTHING_TO_PULL',
+    'The database has no tables that models could say; nothing was written.',
+    {
+      hint:
+        leftOut.length === 0
+          ? 'Look at the URL, at the schema that it leads to, and at "includeName" and "includeSchemas" in the configuration.'
+          : `Left out: ${leftOut.map(({ what, name }) => `${what} ${name}`).join(', ')}.`,
+      details: { leftOut },
+    },
+  )
+
+export const baselineNotFirst = (what: string, details: Readonly<Record<string, unknown>>) =>
+  new LimbeckError('BASELINE_NOT_FIRST', `${what}, so a baseline would not be the first revision.`, {
+    hint: 'Leave --baseline out: "limbeck pull" writes the models alone.',
+    details,
   })
 
 export const notAHead = (revision: string, merged = false) =>
@@ -1842,6 +2180,28 @@ export const revisionShared = (revision: string, upstream: string, how: string) 
     hint: 'Others may have applied it, so it stays where it is. Join the heads instead: "limbeck merge heads -m ...".',
     details: { revision, upstream },
   })
+
+export const devRevisionEdited = (revision: string, shown: string, file: string) =>
+  new LimbeckError(
+    'DEV_REVISION_EDITED',
+    `${shown} was changed by hand since "limbeck dev" wrote it, and to write it anew would lose that.`,
+    {
+      hint: 'To keep it as it is, delete its last line, which begins with "// limbeck dev:": the next change gets a revision of its own. Or take the change back.',
+      details: { revision, file },
+    },
+  )
+
+export const notOfDev = (revision: string, shown: string, why: string) =>
+  new LimbeckError('NOT_OF_DEV', `${shown} (${revision}) is not to be written anew: ${why}.`, {
+    hint: 'Run "limbeck dev" without naming a revision: it begins one of its own.',
+    details: { revision },
+  })
+
+export const severalOfDev = (revisions: readonly string[]) =>
+  usage(
+    `Any of ${revisions.length} revisions could be the one to write anew: ${abridged(revisions)}.`,
+    'Name one: "limbeck dev REVISION".',
+  )
 
 export const revisionUnmerged = (paths: readonly string[]) =>
   new LimbeckError(

@@ -1,3 +1,9 @@
+/**
+ * The commands as functions, the configuration, and what a revision is given.
+ *
+ * @module limbeck
+ */
+
 export type {
   CompareDefault,
   ComparedColumn,
@@ -9,13 +15,17 @@ export type {
 } from './autogenerate/hooks.ts'
 export type { CheckOptions, CheckResult } from './commands/check.ts'
 export type { DiffOptions, DiffResult } from './commands/diff.ts'
+export type { DoctorResult } from './commands/doctor.ts'
+export type { EmbeddedOptions } from './commands/embedded.ts'
 export type { EnvironmentOptions } from './commands/environment.ts'
 export type { Finding } from './commands/finding.ts'
 export {
+  assertAtHead,
   branches,
   check,
   current,
   diff,
+  doctor,
   downgrade,
   downgradeScript,
   ensureVersion,
@@ -25,6 +35,7 @@ export {
   log,
   merge,
   plan,
+  pull,
   rebase,
   redo,
   reset,
@@ -40,8 +51,10 @@ export {
 } from './commands/index.ts'
 export { type InitOptions, type InitResult, init } from './commands/init.ts'
 export { listTemplates, type TemplatesResult } from './commands/list-templates.ts'
+export type { Logger } from './commands/logger.ts'
 export type { PlannedLoss, PlannedStepView, PlanOptions, PlanResult } from './commands/plan.ts'
 export type { PlannedTable, StatementView } from './commands/planned-statement.ts'
+export type { PullOptions, PullResult } from './commands/pull.ts'
 export type { RevisionView } from './commands/revision-view.ts'
 export type { VerifyOptions, VerifyResult } from './commands/verify.ts'
 export {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import type { Comparison, Contender, Goal, Row } from '../comparison.ts'
 import { run } from '../measure.ts'
+import { fillPostgresql } from '../projects/fill-postgresql.ts'
 import { limbeckCli, ordinaryBody, writeLimbeckProject } from '../projects/limbeck-project.ts'
 import { writeModels } from '../projects/models.ts'
 import type { Workplace } from '../workplace.ts'
 
 const tables = 1000
+const manyTables = 10_000
 const floors = join(import.meta.dirname, '..', 'floors')
 
 interface Engine {
@@ -17,7 +19,7 @@ interface Engine {
 
 export const autogenerate: Row = {
   name: 'autogenerate',
-  title: 'Autogenerate with nothing to change, 1,000 tables of 8 columns',
+  title: 'Autogenerate with nothing to change, 1,000 tables of 8 columns, and 10,000',
   notes: [
     'The floor asks the catalog for everything once, and compares nothing. Limbeck imports the models too.',
     'knex does not compare.',
@@ -25,6 +27,8 @@ export const autogenerate: Row = {
   prepare: async workplace => {
     const { url, empty } = await workplace.postgresqlDatabase('autogenerate')
     await empty()
+    const many = await workplace.postgresqlDatabase('many-tables')
+    await many.empty()
     const folder = workplace.folder('sqlite-database')
     const file = join(folder, 'application.db')
     return [
@@ -40,8 +44,28 @@ export const autogenerate: Row = {
         url: `sqlite:${file}`,
         floorArgs: [join(floors, 'catalog-sqlite.mjs'), file],
       }),
+      await onManyTables(workplace, many.url),
     ]
   },
+}
+
+/** The same comparison of a database of ten thousand tables, which no single revision made. */
+const onManyTables = async (workplace: Workplace, url: string): Promise<Comparison> => {
+  const folder = workplace.folder('limbeck')
+  writeLimbeckProject(folder, {
+    config: `  models: 'models/*.ts',\n  migrations: 'migrations',\n  url: '${url}',\n`,
+    revisions: [],
+    body: ordinaryBody,
+  })
+  writeModels(folder, manyTables)
+  await fillPostgresql(url, manyTables)
+  return {
+    work: 'diff, PostgreSQL, 10,000 tables',
+    runs: 3,
+    goal: { milliseconds: 10_000, floorMilliseconds: 5_000 },
+    floor: { args: [join(floors, 'catalog-postgresql.mjs'), url], folder, answer: /^10000 tables$/m },
+    limbeck: { args: [limbeckCli, 'diff'], folder, answer: /No changes/ },
+  }
 }
 
 const onEngine = async (

@@ -2,6 +2,7 @@ import type { Row } from '../comparison.ts'
 import { applyPostgresql } from './apply-postgresql.ts'
 import { applySqlite } from './apply-sqlite.ts'
 import { autogenerate } from './autogenerate.ts'
+import { completion } from './completion.ts'
 import { history } from './history.ts'
 import { merges } from './merges.ts'
 import { rebuildSqlite } from './rebuild-sqlite.ts'
@@ -14,6 +15,7 @@ export const rows: readonly Row[] = [
   history,
   merges,
   upToDate,
+  completion,
   applyPostgresql,
   applySqlite,
   rebuildSqlite,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { dialectOf } from '../dialects/index.ts'
 import type { Operation } from '../operations/index.ts'
-import { integer, table, varchar } from '../schema/index.ts'
+import { integer, sql, table, varchar } from '../schema/index.ts'
 import { schemaFromModels } from '../schema/models.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { knownState } from '../schema/state.ts'
@@ -34,6 +34,12 @@ const toBigint: Operation = {
 it('says nothing of a type that holds all there is', () => {
   expect(lossOfChanging('views', [{ kind: 'bigint' }])).toEqual([])
   expect(lossOfChanging('title', [{ kind: 'varchar', length: 80 }, { kind: 'text' }])).toEqual([])
+})
+
+it('says nothing where somebody has said what becomes of the values', () => {
+  const changes = { type: { kind: 'integer' }, using: sql`length(title)` } as const
+  const operation: Operation = { kind: 'alterColumn', table: 'posts', name: 'title', changes }
+  expect(lossesOf([operation], beginning).size).toBe(0)
 })
 
 it('says what a type that holds less loses, step by step', () => {

@@ -67,7 +67,7 @@ const lossOf = (operation: Operation, here: Beginning | undefined): string | und
     case 'dropPartition':
       return `the partition ${named(`${inWords(operation)}.${operation.name}`)} and its rows`
     case 'dropColumn':
-      return operation.was?.generated
+      return operation.was?.generated || (operation.ifExists && isGone(operation, here))
         ? undefined
         : `the column ${named(`${inWords(operation)}.${operation.name}`)} and its values`
     case 'replaceEnum':
@@ -87,9 +87,18 @@ const lossOf = (operation: Operation, here: Beginning | undefined): string | und
   }
 }
 
-/** A type that holds less. Of a column that is not known it is said that it may. */
+/** Whether a column that may be gone is known to be. */
+const isGone = (operation: OperationOf<'dropColumn'>, here: Beginning | undefined): boolean => {
+  const table = here && knownTable(here.state, tableName(operation))
+  return table !== undefined && columnOf(table, operation.name) === undefined
+}
+
+/**
+ * A type that holds less. Of a column that is not known it is said that it may. With `using` a person has said what becomes
+ * of each value.
+ */
 const narrows = (operation: OperationOf<'alterColumn'>, here: Beginning | undefined): boolean => {
-  if (!operation.changes.type) return false
+  if (!operation.changes.type || operation.changes.using) return false
   const table = here && knownTable(here.state, tableName(operation))
   const column = table && columnOf(table, operation.name)
   if (!column) return true

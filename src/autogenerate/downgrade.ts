@@ -5,6 +5,7 @@ import { reverse } from '../operations/reverse.ts'
 import type { Schema } from '../schema/schema.ts'
 import { knownState, knownTable, type State } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
+import { grantsAgain, rightsOnMade } from './grants-again.ts'
 import { quoteWith } from './render/value.ts'
 import { written } from './written.ts'
 
@@ -20,11 +21,15 @@ export const downgradeOf = (
   before: Schema,
   features: Features,
 ): readonly Operation[] => {
-  const undone = reverse(
-    operations.filter(operation => !staysBehind(operation)).map(operation => ({ operation })),
+  const goWith = rightsOnMade(operations)
+  const back = reverse(
+    operations
+      .filter(operation => !staysBehind(operation) && !goWith.has(operation))
+      .map(operation => ({ operation })),
     knownState({ ...before, tables: before.tables.map(({ unsaid: _, ...table }) => table) }),
     features,
   ).map(written(features))
+  const undone = grantsAgain(back, before)
   const dropped = new Set(
     undone.flatMap(operation => (operation.kind === 'dropTable' ? [tableKey(tableName(operation))] : [])),
   )

@@ -8,7 +8,7 @@ import type { Managed } from './context.ts'
 
 type ObjectList = Exclude<
   keyof Schema,
-  'tables' | 'enums' | 'triggers' | 'policies' | 'routines' | 'collation'
+  'tables' | 'enums' | 'triggers' | 'policies' | 'routines' | 'collation' | 'unseen'
 >
 
 /** What an object is called among all that are neither tables nor enums. No key of a table has a NUL in it. */
@@ -27,6 +27,22 @@ interface Noted {
   readonly enums: Set<string>
   readonly objects: Set<string>
 }
+
+/** Everything that is there, whoever made it. */
+export const allManaged = (schema: Schema): Managed => ({
+  tables: new Set(schema.tables.map(tableKey)),
+  enums: new Set(schema.enums.map(tableKey)),
+  objects: new Set([
+    ...schema.routines.map(routineKey),
+    ...(['triggers', 'policies'] as const).flatMap(list =>
+      schema[list].map(({ name, table }) => onTableKey(list, name, table)),
+    ),
+    ...schema.tables.flatMap(table => (table.rowSecurity ? [onTableKey('policies', '', table)] : [])),
+    ...(['views', 'sequences', 'domains', 'extensions', 'schemas'] as const).flatMap(list =>
+      schema[list].map(object => objectKey(list, list === 'extensions' ? { name: object.name } : object)),
+    ),
+  ]),
+})
 
 /** What is managed after these operations. */
 export const managedBy = (operations: readonly Operation[]): Managed => {

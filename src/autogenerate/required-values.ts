@@ -15,6 +15,8 @@ export interface RequiredColumn {
   readonly column: string
   /** Whether the column is new: then every row lacks a value. */
   readonly isNew: boolean
+  /** No rows were looked at: somewhere there may be some. */
+  readonly isPresumed?: true
 }
 
 /** The operations that fail on rows without a value. Whether there are such rows only the database knows. */
@@ -73,9 +75,7 @@ export const fillRequired = (
 const path = ({ operation, column }: RequiredColumn) => `${inWords(operation)}.${column}`
 
 const questionOf = (required: RequiredColumn): Question => ({
-  question: required.isNew
-    ? `"${inWords(required.operation)}" holds rows, and the new column "${required.column}" must have a value: which?`
-    : `"${path(required)}" is NULL in some rows, and must have a value from now on: which?`,
+  question: questionWords(required),
   evidence: 'or give the column a default in the model, or leave it nullable',
   choices: [
     {
@@ -86,6 +86,17 @@ const questionOf = (required: RequiredColumn): Question => ({
     { label: 'the same value for all', flag: `--not-null ${path(required)}=`, needsText: 'The value' },
   ],
 })
+
+const questionWords = (required: RequiredColumn): string => {
+  const { operation, column, isNew, isPresumed } = required
+  if (isNew)
+    return isPresumed
+      ? `Where "${inWords(operation)}" holds rows, the new column "${column}" must have a value: which?`
+      : `"${inWords(operation)}" holds rows, and the new column "${column}" must have a value: which?`
+  return isPresumed
+    ? `Where "${path(required)}" is NULL, it must have a value from now on: which?`
+    : `"${path(required)}" is NULL in some rows, and must have a value from now on: which?`
+}
 
 const steps = (asked: RequiredColumn, value: string | Sql, dialect: string): readonly Operation[] => {
   const { operation, column } = asked

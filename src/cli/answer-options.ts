@@ -8,6 +8,7 @@ export interface AnswerOptions {
   readonly renames: boolean
   readonly drop?: readonly string[] | undefined
   readonly notNull?: readonly string[] | undefined
+  readonly includeUnmanaged: boolean | undefined
 }
 
 export const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
@@ -17,6 +18,7 @@ export const answerOptions = (command: Command): Command =>
     .option('--rename <kind:table.old=new>', 'answer: this is a rename; may be repeated', collect)
     .option('--drop <kind:table.name>', 'answer: this is no rename, drop it; may be repeated', collect)
     .option('--no-renames', 'answer: nothing is a rename; drop and add')
+    .option('--include-unmanaged', 'drop what neither the models nor the revisions know as well')
     .option(
       '--not-null <table.column=TEXT|sql:EXPR>',
       'answer: what rows that exist get; may be repeated',
@@ -28,9 +30,11 @@ export const answersFrom = ({
   renames,
   drop = [],
   notNull = [],
+  includeUnmanaged = false,
 }: AnswerOptions): AnswerFlags => ({
   rename,
   noRenames: !renames,
   drop,
   notNull,
+  includeUnmanaged,
 })

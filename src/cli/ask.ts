@@ -1,3 +1,4 @@
+import { withAnswer } from '../commands/answer-words.ts'
 import type { AnswerFlags } from '../commands/revision.ts'
 import { LimbeckError } from '../errors.ts'
 import type { CommandContext } from './environment.ts'
@@ -33,7 +34,7 @@ export const withAnswers = async <T>(
         throw error
       const questions = (error.details.questions ?? []) as readonly Question[]
       if (questions.length === 0) throw error
-      for (const question of questions) given = add(given, await ask(question, error))
+      for (const question of questions) given = withAnswer(given, await ask(question, error))
     }
   }
 }
@@ -51,22 +52,4 @@ const ask = async ({ question, evidence, choices }: Question, error: LimbeckErro
   const typed = await text({ message: needsText })
   if (isCancel(typed)) throw error
   return `${flag}${typed}`
-}
-
-/** An answer as its flag says it: `--rename x`, `--no-renames`, `--not-null x`. */
-const add = (answers: AnswerFlags, flag: string): AnswerFlags => {
-  const [name, ...rest] = flag.split(' ')
-  const value = rest.join(' ')
-  switch (name) {
-    case '--rename':
-      return { ...answers, rename: [...answers.rename, value] }
-    case '--not-null':
-      return { ...answers, notNull: [...answers.notNull, value] }
-    case '--drop':
-      return { ...answers, drop: [...answers.drop, value] }
-    case '--no-renames':
-      return { ...answers, noRenames: true }
-    default:
-      throw new Error(`No flag "${name}" answers a question.`)
-  }
 }

@@ -4,7 +4,7 @@ import { onTalk } from './output.ts'
 /** Says on a terminal how long something has been going on, from the first second on. */
 export interface Clock {
   readonly start: (what: string) => void
-  /** How far it has come: in the same line on a terminal, elsewhere a line of its own, at most one a second. */
+  /** How far it has come: in the same line on a terminal, elsewhere a line of its own, at most one a second, and none of what is quick. */
   readonly progress: (text: string, talk: (line: string) => void) => void
   readonly stop: () => void
 }
@@ -42,7 +42,7 @@ export const clock = (stream: NodeJS.WriteStream = process.stderr): Clock => {
         what = text
         return
       }
-      if (Date.now() - told < second) return
+      if (Date.now() - Math.max(told, since) < second) return
       told = Date.now()
       talk(text)
     },

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { usage } from '../errors.ts'
 import { limbeckVersion } from '../version.ts'
+import { alembicHint } from './alembic-words.ts'
 import { clock } from './clock.ts'
 import { withoutColors } from './color.ts'
 import { branches } from './commands/branches.ts'
@@ -8,7 +9,9 @@ import { check } from './commands/check.ts'
 import { completion } from './commands/completion.ts'
 import { create } from './commands/create.ts'
 import { current } from './commands/current.ts'
+import { dev } from './commands/dev.ts'
 import { diff } from './commands/diff.ts'
+import { doctor } from './commands/doctor.ts'
 import { downgrade } from './commands/downgrade.ts'
 import { edit } from './commands/edit.ts'
 import { ensureVersion } from './commands/ensure-version.ts'
@@ -19,15 +22,19 @@ import { listTemplates } from './commands/list-templates.ts'
 import { log } from './commands/log.ts'
 import { merge } from './commands/merge.ts'
 import { plan } from './commands/plan.ts'
+import { pull } from './commands/pull.ts'
 import { rebase } from './commands/rebase.ts'
 import { redo } from './commands/redo.ts'
+import { repair } from './commands/repair.ts'
 import { reset } from './commands/reset.ts'
 import { revision } from './commands/revision.ts'
 import { show } from './commands/show.ts'
 import { stamp } from './commands/stamp.ts'
 import { status } from './commands/status.ts'
+import { test } from './commands/test.ts'
 import { upgrade } from './commands/upgrade.ts'
 import { verify } from './commands/verify.ts'
+import { type Ending, noEnding } from './ending.ts'
 import { listsMore, openEnvironment, type Running } from './environment.ts'
 import { AllDatabases, checkAll, everyDatabase } from './every-database.ts'
 import { fail } from './fail.ts'
@@ -52,22 +59,27 @@ const commands = {
   merge,
   rebase,
   redo,
+  repair,
   reset,
   edit,
   'ensure-version': ensureVersion,
   'list-templates': listTemplates,
   check,
   diff,
+  dev,
+  pull,
   verify,
+  doctor,
+  test,
   completion,
 }
 
 /** Runs the command line and sets the exit code; what fails is printed, never thrown. */
-export const main = async (argv: readonly string[]): Promise<void> => {
+export const main = async (argv: readonly string[], ending: Ending = noEnding()): Promise<void> => {
   const json = argv.includes('--json')
   const trace = argv.includes('--trace')
   if (argv.includes('--no-color')) withoutColors()
-  const running: Running = { secrets: new Set(), clock: clock() }
+  const running: Running = { secrets: new Set(), clock: clock(), ending }
   const { secrets } = running
   try {
     await parse(argv, running)
@@ -97,7 +109,10 @@ const parse = async (argv: readonly string[], running: Running): Promise<void> =
  * The program with all its commands; with the one that is asked for where the first word names it, since to
  * describe all of them takes longer than most need to run. What it learns of secrets it adds to the set.
  */
-export const program = (running: Running = { secrets: new Set(), clock: clock() }, asked = ''): Command => {
+export const program = (
+  running: Running = { secrets: new Set(), clock: clock(), ending: noEnding() },
+  asked = '',
+): Command => {
   const root = globalOptions(
     new Command('limbeck')
       .description(
@@ -141,10 +156,12 @@ const misused = (error: CommanderError, words: readonly string[]) => {
     command === undefined
       ? 'Run "limbeck --help" for the commands and their options.'
       : `Run "limbeck ${command} --help" for what it takes.`
-  return usage(sentence(message), suggestion === undefined ? help : suggestion.replace(/^\(|\)$/g, ''))
+  const text = message.replace(/^error: /, '').trim()
+  return usage(
+    sentence(text),
+    alembicHint(text) ?? (suggestion === undefined ? help : suggestion.replace(/^\(|\)$/g, '')),
+  )
 }
 
-const sentence = (message: string) => {
-  const text = message.replace(/^error: /, '').trim()
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`
-}
+const sentence = (text: string) =>
+  `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.?!)]$/.test(text) ? '' : '.'}`

@@ -8,6 +8,7 @@ export interface MigrateFlags {
   readonly sql?: boolean
   readonly schemaFrom?: string
   readonly resume?: Resume
+  readonly yes?: boolean
   readonly transaction?: TransactionMode
 }
 
@@ -16,6 +17,8 @@ export const resumeOption = (): Option =>
     '--resume <answer>',
     'after STATEMENT_IN_DOUBT: the statement is done, or is to be run again',
   ).choices(['done', 'again'])
+
+export const yesOption = (): Option => new Option('-y, --yes', 'yes, what goes may be lost with its rows')
 
 export const transactionOption = (): Option =>
   new Option(
@@ -37,6 +40,12 @@ export const refuseWithoutSql = ({ sql, schemaFrom }: MigrateFlags): void => {
       'Add --sql, or leave it out.',
     )
 }
+
+export const asAppliedOption = (): Option =>
+  new Option('--as-applied', 'take back what was edited since as it was applied, by what the ledger kept')
+
+export const allowEditedDownOption = (): Option =>
+  new Option('--allow-edited', 'take back what was edited since by what its file says now')
 
 /** The flags as a script takes them. */
 export const scriptOptions = ({

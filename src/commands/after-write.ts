@@ -8,6 +8,7 @@ import { differenceFrom } from '../script/revision-template.ts'
 import { displayPath } from '../script/user-file.ts'
 import { commandWords } from './command-words.ts'
 import type { Environment } from './environment.ts'
+import { startable } from './startable.ts'
 
 /**
  * Does with revision files that were written what `afterWrite` in the configuration says, one after the other.
@@ -59,12 +60,11 @@ interface Ended {
   readonly error?: Error
 }
 
-const execute = ([program = '', ...args]: readonly string[], cwd: string): Promise<Ended> =>
+const execute = (words: readonly string[], cwd: string): Promise<Ended> =>
   new Promise(resolve => {
     let output = ''
-    // What npm puts into node_modules/.bin is a script of Windows' shell there, and only the shell starts it.
-    const shell = process.platform === 'win32'
-    const child = spawn(program, shell ? args.map(word => `"${word}"`) : args, {
+    const { program, args, shell } = startable(words)
+    const child = spawn(program, args, {
       cwd,
       env: { ...process.env, [pathVariable()]: [...binFolders(cwd), process.env.PATH ?? ''].join(delimiter) },
       stdio: ['ignore', 'pipe', 'pipe'],

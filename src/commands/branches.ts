@@ -1,6 +1,6 @@
 import { branchPoints, nodeOf } from '../revision/index.ts'
 import type { Environment } from './environment.ts'
-import { type RevisionView, revisionView } from './revision-view.ts'
+import { type RevisionView, revisionViews } from './revision-view.ts'
 
 /** A revision that several others come after, and those. */
 export interface BranchPointView extends RevisionView {
@@ -14,10 +14,11 @@ export interface BranchesResult {
 /** Where the history forks, newest first. Needs no database. */
 export const branches = async (environment: Environment): Promise<BranchesResult> => {
   const graph = await environment.graph()
+  const view = revisionViews(graph)
   return {
     revisions: branchPoints(graph).map(id => ({
-      ...revisionView(graph, id),
-      children: nodeOf(graph, id).children.map(child => revisionView(graph, child)),
+      ...view(id),
+      children: nodeOf(graph, id).children.map(view),
     })),
   }
 }

@@ -1,7 +1,5 @@
-import { parseAnswers } from '../autogenerate/answers/answers.ts'
 import { after, type Beginning, lossesOf } from '../autogenerate/destructive.ts'
 import {
-  destructiveModels,
   destructiveRevision,
   type LimbeckError,
   modelsDiffer,
@@ -10,19 +8,19 @@ import {
 } from '../errors.ts'
 import type { Recorded } from '../operations/record.ts'
 import { missingHeads, nodeOf, planUpgrade, type RevisionGraph } from '../revision/index.ts'
-import { currentRows } from '../runtime/migrate.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import type { Session } from '../runtime/session.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import type { Schema } from '../schema/schema.ts'
-import { emptyState, knownState } from '../schema/state.ts'
+import { emptyState } from '../schema/state.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
 import type { Differences } from './check.ts'
+import { checkModels } from './check-models.ts'
 import { checkRecorded } from './check-revisions.ts'
-import { differences, renamesIn, sidesOf } from './differences.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './findings.ts'
-import { operationViews } from './operation-views.ts'
+import { presentIn } from './present.ts'
 import { verifiedIn } from './verify.ts'
 
 export interface CheckInput {
@@ -65,8 +63,16 @@ export const checkDatabase = async (
     skip(`models: ${recorded ? 'the database is not at the head' : 'a revision is not right'}`)
     return undefined
   }
-  const operations = [...recorded.values()].flat()
-  return findings.during(() => checkModels(session, { ...input, environment, models, operations }))
+  return findings.during(async () =>
+    checkModels(await presentIn(session), {
+      environment,
+      models,
+      recorded: [...recorded.values()].flat(),
+      findings,
+      noDestructive,
+      differ: modelsDiffer,
+    }),
+  )
 }
 
 /** What pending revisions lose, going by what those before them recorded. */
@@ -89,35 +95,4 @@ const destructivePending = (
     here = here && after(here, operations)
   }
   return found
-}
-
-interface ModelsInput extends CheckInput {
-  readonly environment: Environment
-  readonly models: Schema
-  readonly operations: readonly Recorded[]
-}
-
-const checkModels = async (
-  session: Session,
-  { environment, models, operations: recorded, findings, noDestructive }: ModelsInput,
-): Promise<Differences> => {
-  const sides = await sidesOf(environment, session, { models, recorded })
-  const none = { rename: [], drop: [], notNull: [] }
-  // What looks renamed is told as what it is without an answer, a drop and an add, and that it looks so.
-  const { questions } = renamesIn(sides, parseAnswers({ ...none, noRenames: false }))
-  const { renames } = renamesIn(sides, parseAnswers({ ...none, noRenames: true }))
-  const { now, later } = await differences(environment, session, { ...sides, renames })
-  const operations = operationViews([...now, ...later])
-  const { dialect, features } = session
-  const beginning = { state: knownState(sides.database), dialect, features }
-  const destructive = [...lossesOf([...now, ...later], beginning).values()]
-  if (operations.length > 0)
-    findings.add(
-      modelsDiffer(
-        operations.map(({ describe }) => describe),
-        questions.map(({ question }) => question),
-      ),
-    )
-  if (noDestructive && destructive.length > 0) findings.add(destructiveModels(destructive))
-  return { operations, destructive }
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { headsLockMissing, headsLockStale, multipleHeads } from '../errors.ts'
 import { lockedHeads, parseHeadsLock, type RevisionGraph } from '../revision/index.ts'
 import { headsLockPath } from '../script/heads-lock-file.ts'
+import { reading } from '../script/reading.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
@@ -29,7 +30,7 @@ export const checkHeadsLock = async (
     if (graph && graph.order.length > 0) findings.add(headsLockMissing(path, displayPath(path)))
     return
   }
-  const locked = await findings.during(() => parseHeadsLock(readFileSync(path, 'utf8')))
+  const locked = await findings.during(() => parseHeadsLock(reading(path, () => readFileSync(path, 'utf8'))))
   if (!locked || !graph) return
   const line = ({ root, revision }: (typeof locked)[number]) => `${root} ${revision}`
   const there = new Set(locked.map(line))

@@ -1,11 +1,4 @@
-import {
-  idIsLabel,
-  idTaken,
-  invalidLabel,
-  invalidRevisionId,
-  labelIsRevision,
-  labelTaken,
-} from '../errors.ts'
+import { idIsLabel, idTaken, invalidLabel, invalidRevisionId, labelIsId, labelTaken } from '../errors.ts'
 import { faultOfId, faultOfLabel, nodeOf, type RevisionGraph } from '../revision/index.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
@@ -33,7 +26,7 @@ const checkLabel = (graph: RevisionGraph, id: string, label: string): void => {
   const wrongLabel = faultOfLabel(label)
   if (wrongLabel !== undefined) throw invalidLabel(label, id, wrongLabel)
   const revision = sameName([id, ...graph.nodes.keys()], label)
-  if (revision !== undefined) throw labelIsRevision(label, id, revision)
+  if (revision !== undefined) throw labelIsId(label, id, revision)
   const other = sameName(graph.labels.keys(), label)
   if (other !== undefined) throw labelTaken(label, graph.labels.get(other) ?? '')
 }

@@ -1,6 +1,7 @@
 import { LimbeckError, usage } from '../errors.ts'
 import { type CheckInput, checkDatabase } from './check-database.ts'
 import { checkHeads, checkHeadsLock } from './check-heads.ts'
+import { checkMigrations } from './check-models.ts'
 import { checkGraph, checkRecorded } from './check-revisions.ts'
 import { type Environment, offline as offlineOf, withSession } from './environment.ts'
 import type { Finding } from './finding.ts'
@@ -58,12 +59,22 @@ export const check = async (
     : await withSession(environment, session => checkDatabase(environment, session, { ...input, graph }), {
         absentIsEmpty: true,
       })
+  const migrations =
+    models && graph
+      ? await checkMigrations({
+          environment,
+          models,
+          graph,
+          findings,
+          // The database was made by them, and the models were compared with that.
+          skip: found ? () => undefined : skip,
+          run: offline ? 'embedded' : 'nowhere',
+        })
+      : undefined
   return {
     ok: findings.list.length === 0,
     findings: findings.list,
-    operations: [],
-    destructive: [],
-    ...found,
+    ...(found ?? migrations ?? { operations: [], destructive: [] }),
     skipped,
   }
 }

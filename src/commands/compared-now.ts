@@ -1,60 +1,87 @@
 import { parseAnswers } from '../autogenerate/answers/answers.ts'
 import { type Question, questionsError } from '../autogenerate/answers/question.ts'
-import type { Beginning } from '../autogenerate/destructive.ts'
+import { after, type Beginning } from '../autogenerate/destructive.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
+import { mendingDrift } from '../autogenerate/drift.ts'
+import { madeBy } from '../autogenerate/made.ts'
+import { allManaged } from '../autogenerate/managed.ts'
 import { fillRequired, requiredColumns } from '../autogenerate/required-values.ts'
+import { withUnmanaged } from '../autogenerate/unmanaged.ts'
 import type { Operation } from '../operations/index.ts'
 import type { RevisionGraph } from '../revision/index.ts'
 import { recordedBy } from '../runtime/recorded-by.ts'
-import type { Session } from '../runtime/session.ts'
 import type { Schema } from '../schema/schema.ts'
 import { knownState } from '../schema/state.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { differences, renamesIn, sidesOf } from './differences.ts'
 import type { Environment } from './environment.ts'
-import { lackingRows } from './lacking-rows.ts'
+import type { Present } from './present.ts'
 import type { AnswerFlags } from './revision.ts'
 
 export interface Wanted {
   readonly graph: RevisionGraph<RevisionFile>
   readonly models: Schema
   readonly flags: AnswerFlags
+  /** All that is there is to become what is wanted, whoever made it; nothing looks renamed, and no rows are asked about. */
+  readonly whole?: boolean
 }
 
-/** What takes the database to the models and back, every question answered. */
+/** What takes it to the models and back, every question answered. */
 export interface ComparedNow {
   readonly upgrade: readonly Operation[]
   readonly downgrade: readonly Operation[]
   readonly beginning: Beginning
   /** What has to wait for the next revision, because it uses a value that this one adds to an enum. */
   readonly later: readonly Operation[]
+  /** What of `upgrade` mends the one database that was compared, with how it came to differ. */
+  readonly drift: ReadonlyMap<Operation, string>
 }
 
 /**
- * Compares the models with the database as it is now.
+ * Compares the models with what is there now.
  *
  * @throws ANSWER_NEEDED
  */
 export const comparedNow = async (
   environment: Environment,
-  session: Session,
-  { graph, models, flags }: Wanted,
+  present: Present,
+  { graph, models, flags, whole = false }: Wanted,
 ): Promise<ComparedNow> => {
-  const answers = parseAnswers(flags)
-  const { dialect, features, recordContext } = session
+  const answers = parseAnswers(whole ? { ...flags, noRenames: true } : flags)
+  const { dialect, features, recordContext } = present
   const recorded = await recordedBy({ graph, recordContext, features }, new Set(graph.order))
-  const sides = await sidesOf(environment, session, { models, recorded })
+  const found = await sidesOf(environment, present, { models, recorded })
+  const managed = whole
+    ? allManaged(found.database)
+    : flags.includeUnmanaged
+      ? withUnmanaged(found.database, found.base.managed)
+      : found.base.managed
+  const sides = { ...found, base: { ...found.base, managed } }
   const { renames, questions } = renamesIn(sides, answers)
   refuseQuestions(questions)
-  const { now: operations, later } = await differences(environment, session, { ...sides, renames })
-  const lacking = await lackingRows(session, requiredColumns(operations), renames)
+  const { now: operations, later } = await differences(environment, present, { ...sides, renames })
+  const lacking = whole ? [] : await present.lacking(requiredColumns(operations), renames)
   const filled = fillRequired(operations, lacking, answers, dialect.name)
   refuseQuestions(filled.questions)
+  const { operations: upgrade, drift } = mendingDrift(
+    filled.operations,
+    madeBy(whole ? [] : recorded.map(({ operation }) => operation), features),
+  )
+  const beginning = { state: knownState(sides.database), dialect, features }
   return {
-    upgrade: filled.operations,
-    downgrade: downgradeOf(operations, sides.database, features),
-    beginning: { state: knownState(sides.database), dialect, features },
+    upgrade,
+    // What the migrations made all along is not taken back.
+    downgrade:
+      drift.size === 0
+        ? downgradeOf(operations, sides.database, features)
+        : downgradeOf(
+            upgrade.filter(operation => !drift.has(operation)),
+            after(beginning, [...drift.keys()])?.state.schema ?? sides.database,
+            features,
+          ),
+    beginning,
     later,
+    drift,
   }
 }
 

@@ -1,10 +1,11 @@
-import { currentRevisions, missingHeads } from '../revision/index.ts'
-import { currentRows } from '../runtime/migrate.ts'
+import { currentRevisions, missingHeads, type RevisionGraph } from '../revision/index.ts'
 import { currentProgress } from '../runtime/progress.ts'
+import type { Session } from '../runtime/session.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import { type Environment, withSession } from './environment.ts'
 import { graphOrNone } from './graph-or-none.ts'
 import { type InProgressView, inProgressView } from './in-progress.ts'
-import { type RevisionView, revisionView } from './revision-view.ts'
+import { type RevisionView, revisionViews } from './revision-view.ts'
 
 export interface CurrentResult {
   readonly revisions: readonly RevisionView[]
@@ -22,15 +23,20 @@ export const current = async (environment: Environment): Promise<CurrentResult> 
   return withSession(
     environment,
     async session => {
-      const [rows, progress] = await Promise.all([currentRows(session), currentProgress(session)])
-      const ids = currentRevisions(graph, rows)
+      const { rows, progress, ids, missing } = await where(session, graph)
       return {
-        revisions: ids.map(id => revisionView(graph, id, ids)),
+        revisions: ids.map(revisionViews(graph, ids)),
         rows,
-        missing: missingHeads(graph, rows),
+        missing,
         inProgress: inProgressView(progress),
       }
     },
     { absentIsEmpty: true },
   )
+}
+
+/** Where a database is on a graph. @throws UNKNOWN_ROW */
+export const where = async (session: Session, graph: RevisionGraph) => {
+  const [rows, progress] = await Promise.all([currentRows(session), currentProgress(session)])
+  return { rows, progress, ids: currentRevisions(graph, rows), missing: missingHeads(graph, rows) }
 }

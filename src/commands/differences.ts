@@ -1,4 +1,5 @@
 import type { Answers } from '../autogenerate/answers/answers.ts'
+import { withoutBrokenReferences } from '../autogenerate/broken-reference.ts'
 import { compareAsking } from '../autogenerate/compare/ask.ts'
 import { inSchemas } from '../autogenerate/compare/plain-objects.ts'
 import type { CompareContext, Rename } from '../autogenerate/context.ts'
@@ -7,40 +8,42 @@ import { managedBy } from '../autogenerate/managed.ts'
 import { type Postponed, postponeUses } from '../autogenerate/new-values.ts'
 import { findRenames, type RenameContext, type RenamesFound } from '../autogenerate/renames/index.ts'
 import { inWordsOf, toldBy } from '../autogenerate/told.ts'
+import { withoutUnseen } from '../autogenerate/unseen.ts'
+import type { ReflectRequest } from '../dialects/dialect.ts'
 import { featureNotSupported } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import { withoutBlocks } from '../operations/without-blocks.ts'
-import type { Session } from '../runtime/session.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { Environment } from './environment.ts'
 import { included } from './included.ts'
+import type { Present } from './present.ts'
 
-/** The models and the database, told in the same words, and what it takes to compare them. */
+/** The models and what they are compared with, told in the same words, and what it takes to compare them. */
 export interface Sides {
   readonly models: Schema
   readonly database: Schema
   readonly base: Omit<RenameContext, 'answers'>
 }
 
-/** Looks at the database, with what the revisions of the project recorded of it. */
+/** Looks at what is there, with what the revisions of the project recorded of it. */
 export const sidesOf = async (
   { settings }: Environment,
-  session: Session,
+  present: Present,
   { models: wanted, recorded }: { readonly models: Schema; readonly recorded: readonly Recorded[] },
 ): Promise<Sides> => {
-  const { dialect, features } = session
+  const { dialect, features, defaultSchema } = present
   const operations = withoutBlocks(recorded).map(({ operation }) => operation)
   const told = toldBy(operations, features)
-  const request = { models: wanted, told, asked: settings.includeSchemas }
-  const defaultSchema = await dialect.defaultSchema(session.connection)
-  const reflected = inWordsOf(
-    told,
-    included(await reflectFor(session, request), settings.includeName),
-    dialect,
+  const found = included(
+    await reflectFor(present, { models: wanted, told, asked: settings.includeSchemas }),
+    settings.includeName,
   )
   const { database, models } = leftAlone(
-    { database: reflected, models: wanted },
+    {
+      database: withoutBrokenReferences(inWordsOf(told, found, dialect), wanted),
+      models: withoutUnseen(wanted, found),
+    },
     settings.includeObject,
     defaultSchema,
   )
@@ -53,23 +56,27 @@ export const renamesIn = ({ models, database, base }: Sides, answers: Answers): 
 
 /** What takes the database to the models; what has to wait for the revision after that stands apart. */
 export const differences = async (
-  { settings: { compareType, compareDefault } }: Environment,
-  session: Session,
+  { settings: { compareType, compareDefault, naming } }: Environment,
+  present: Present,
   { models, database, base, renames }: Sides & { readonly renames: readonly Rename[] },
 ): Promise<Postponed> =>
-  postponeUses(await compared(session, database, models, { ...base, renames, compareType, compareDefault }))
+  postponeUses(
+    await compared(present, database, models, { ...base, renames, naming, compareType, compareDefault }),
+  )
 
-interface ReflectedSchemas {
+export interface ReflectedSchemas {
   readonly models: Schema
   /** What the revisions made: where the last model of a schema is gone, its table still is to be found. */
   readonly told: Schema
   /** What the configuration says. */
   readonly asked: readonly string[] | 'all' | undefined
+  readonly types?: ReflectRequest['types']
 }
 
-const reflectFor = (
-  { connection, dialect, tables, features }: Session,
-  { models, told, asked }: ReflectedSchemas,
+/** The database in the schemas that are compared. @throws FEATURE_NOT_SUPPORTED */
+export const reflectFor = (
+  { dialect, features, reflect }: Present,
+  { models, told, asked, types }: ReflectedSchemas,
 ): Promise<Schema> => {
   if (asked !== undefined && !features.schemas)
     throw featureNotSupported(
@@ -81,19 +88,16 @@ const reflectFor = (
     ? [models, told].flatMap(schema => [...inSchemas(schema), ...schema.schemas.map(({ name }) => name)])
     : []
   const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
-  return dialect.reflect(connection, {
-    exclude: [tables.version, tables.ledger],
+  return reflect({
     ...(schemas.length > 0 ? { schemas } : {}),
+    ...(types === undefined ? {} : { types }),
   })
 }
 
-/** Compares; expressions that differ as text are put to the engine, all at once. */
-const compared = async (
-  { connection, dialect, report }: Session,
+/** Compares; expressions that differ as text are put to an engine, all at once. */
+const compared = (
+  { canonical }: Present,
   database: Schema,
   models: Schema,
   context: CompareContext,
-): Promise<readonly Operation[]> => {
-  const tell = (why: string) => report({ kind: 'comparedAsText', why })
-  return compareAsking(requests => dialect.canonical(connection, requests, tell), database, models, context)
-}
+): Promise<readonly Operation[]> => compareAsking(canonical, database, models, context)

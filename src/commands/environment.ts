@@ -2,11 +2,14 @@ import { chooseDatabase } from '../config/choose-database.ts'
 import type { ConfigExport } from '../config/config.ts'
 import type { DatabaseTarget } from '../config/database-target.ts'
 import { mergedVariables } from '../config/environment.ts'
+import { environmentSecrets } from '../config/environment-secrets.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { openTarget } from '../config/open-target.ts'
+import { redact } from '../config/redact.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
-import type { ServerVersion } from '../dialects/connection.ts'
+import { withoutSecrets } from '../config/without-secrets.ts'
+import type { Connection, ServerVersion } from '../dialects/connection.ts'
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { ConnectOptions, Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
@@ -18,7 +21,7 @@ import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import { withWhatIsKnown } from '../runtime/known-unknown-row.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
 import type { Session } from '../runtime/session.ts'
-import { refusalOf } from '../runtime/statement-failed.ts'
+import { inWordsOf, refusalOf } from '../runtime/statement-failed.ts'
 import { type OwnTables, ownTables } from '../runtime/version-table.ts'
 import { findRevisionFiles } from '../script/find-revision-files.ts'
 import { readRevisionFiles } from '../script/read-revision-files.ts'
@@ -77,6 +80,9 @@ export interface Environment {
 
 const defaultLockTimeout = 300_000
 
+/** A statement that waits for a lock stands in front of everybody who comes after it: let it not wait long. */
+const defaultStatementLockTimeout = 5_000
+
 /** Reads the configuration. Revisions and database are looked for when a command asks. */
 export const loadEnvironment = async (options: EnvironmentOptions = {}): Promise<Environment> => {
   const configuration = await loadConfig({
@@ -108,7 +114,10 @@ const databaseOf = async (
   settings: DatabaseSettings,
   { url, connection }: EnvironmentOptions,
 ): Promise<DatabaseTarget> => {
-  if (connection === undefined) return resolveDatabase(configuration, settings, url)
+  if (connection === undefined)
+    return resolveDatabase(configuration, settings, url).catch(error => {
+      throw withoutSecrets(error, environmentSecrets(configuration.environment))
+    })
   if (url !== undefined) throw usage('Both "url" and "connection" were given.', 'Leave one of them out.')
   return openTarget(openDriver(connection), settings.dialect)
 }
@@ -126,17 +135,37 @@ export interface SessionOptions {
   readonly mustExist?: boolean
   /** An SQLite file that is not there is an empty database, and stays not there: for comparing with it. */
   readonly absentIsEmpty?: boolean
+  /** Another database of the same server. */
+  readonly database?: string
+  /** Is done before anything else. */
+  readonly prepare?: ((connection: Connection) => Promise<void>) | undefined
 }
 
 /** Connects, does the work, and closes the connection whatever comes of it. */
 export const withSession = async <T>(
   environment: Environment,
   work: (session: Session) => Promise<T>,
-  { mustExist = false, absentIsEmpty = false }: SessionOptions = {},
+  sessionOptions: SessionOptions = {},
+): Promise<T> => {
+  const target = await environment.database()
+  environment.options.onDatabase?.(target)
+  try {
+    return await inSession(environment, target, work, sessionOptions)
+  } catch (error) {
+    throw withoutSecrets(error, [
+      ...target.secrets,
+      ...environmentSecrets(environment.configuration.environment),
+    ])
+  }
+}
+
+const inSession = async <T>(
+  environment: Environment,
+  target: DatabaseTarget,
+  work: (session: Session) => Promise<T>,
+  { mustExist = false, absentIsEmpty = false, database, prepare }: SessionOptions,
 ): Promise<T> => {
   const { settings, options } = environment
-  const target = await environment.database()
-  options.onDatabase?.(target)
   const named = await dialectOf(target.dialect)
   const runId = newRunId()
   const timeouts = {
@@ -148,6 +177,7 @@ export const withSession = async <T>(
       applicationName: `limbeck:${runId}`,
       mustExist,
       driver: settings.connectionOptions,
+      ...(database === undefined ? {} : { database }),
       ...onConnectOf(environment, target),
       ...timeouts,
     })
@@ -160,10 +190,12 @@ export const withSession = async <T>(
           return connect(`${target.driver}::memory:`, false)
         })
       : await connect(target.url, mustExist)
+  options.report?.({ kind: 'opened' })
   if (options.onStatement !== undefined) listenTo(connection, options.onStatement)
   try {
     // A URL of MySQL may lead to MariaDB: the server says which of the two it is.
     const dialect = connection.dialect === named.name ? named : await dialectOf(connection.dialect)
+    await prepare?.(connection)
     const schema = settings.versionTableSchema ?? (await dialect.defaultSchema(connection))
     const tables = ownTables(settings, schema)
     return await work({
@@ -173,8 +205,11 @@ export const withSession = async <T>(
       tables,
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
+      lockRetries: settings.lockRetries,
+      ...(options.connection ? {} : { reconnect: () => connect(target.url, true) }),
       recordContext: { dialect: dialect.name, x: options.x ?? {}, tag: options.tag, offline: false },
       report: options.report ?? silent,
+      redact: text => redact(text, target.secrets),
       signal: options.signal ?? new AbortController().signal,
       onVersionApply: settings.onVersionApply,
     }).catch(async error => {
@@ -182,7 +217,9 @@ export const withSession = async <T>(
     })
   } catch (error) {
     // What a revision's own statements met is told by then, with its line.
-    throw error instanceof DatabaseError ? databaseFailed(refusalOf(error), error.sql, error) : error
+    if (error instanceof DatabaseError && !error.connectionLost)
+      throw databaseFailed(refusalOf(error), error.sql, error)
+    throw inWordsOf(error)
   } finally {
     await connection.close()
     options.report?.({ kind: 'closed' })
@@ -212,7 +249,10 @@ const lockTimeoutOf = (
   settings: DatabaseSettings,
   options: EnvironmentOptions,
 ): { readonly lockTimeout?: number } => {
-  const wanted = driver === 'sqlite' ? (options.lockTimeout ?? settings.lockTimeout) : settings.lockTimeout
+  const wanted =
+    driver === 'sqlite'
+      ? (options.lockTimeout ?? settings.lockTimeout)
+      : (settings.lockTimeout ?? defaultStatementLockTimeout)
   return wanted === undefined ? {} : { lockTimeout: wanted }
 }
 

@@ -3,7 +3,7 @@ import { writeHeadsLock } from '../script/heads-lock-file.ts'
 import type { Environment } from './environment.ts'
 import { graphOrNone } from './graph-or-none.ts'
 import { refuseModules } from './refuse-modules.ts'
-import { type RevisionView, revisionView } from './revision-view.ts'
+import { type RevisionView, revisionViews } from './revision-view.ts'
 
 export interface RevisionsResult {
   readonly revisions: readonly RevisionView[]
@@ -37,5 +37,5 @@ export const heads = async (
 ): Promise<RevisionsResult> => {
   const graph = await graphOrNone(environment)
   const ids = resolveDependencies ? graph.realHeads : graph.heads
-  return { revisions: ids.map(id => revisionView(graph, id)) }
+  return { revisions: ids.map(revisionViews(graph)) }
 }

@@ -1,8 +1,8 @@
 import { newestFirst, parseRange, rangeNeedsRows, selectRange } from '../revision/index.ts'
-import { currentRows } from '../runtime/migrate.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import { type Environment, withSession } from './environment.ts'
 import type { RevisionsResult } from './heads.ts'
-import { revisionView } from './revision-view.ts'
+import { revisionViews } from './revision-view.ts'
 
 export interface HistoryOptions {
   /** `a:b`, `a:`, `:b`; may count from `current` and then needs the database. */
@@ -21,5 +21,5 @@ export const history = async (
   const rows = needed ? await withSession(environment, currentRows, { absentIsEmpty: true }) : undefined
   const ids =
     range === undefined ? newestFirst(graph.order, new Set(graph.order)) : selectRange(graph, range, rows)
-  return { revisions: ids.map(id => revisionView(graph, id, rows)) }
+  return { revisions: ids.map(revisionViews(graph, rows)) }
 }

@@ -1,9 +1,16 @@
 import type { MigrateResult } from '../runtime/migrate.ts'
+import { assertAtHead as runAssertAtHead } from './assert-at-head.ts'
 import { type BranchesResult, branches as runBranches } from './branches.ts'
 import type { CheckOptions, CheckResult } from './check.ts'
 import { type CurrentResult, current as runCurrent } from './current.ts'
 import type { DiffOptions, DiffResult } from './diff.ts'
-import { downgrade as runDowngrade, downgradeScript as runDowngradeScript } from './downgrade.ts'
+import type { DoctorResult } from './doctor.ts'
+import {
+  type DowngradeOptions,
+  downgrade as runDowngrade,
+  downgradeScript as runDowngradeScript,
+} from './downgrade.ts'
+import { type EmbeddedOptions, embedded } from './embedded.ts'
 import {
   ensureVersion as runEnsureVersion,
   ensureVersionScript as runEnsureVersionScript,
@@ -20,13 +27,14 @@ import { knownOptions } from './known-options.ts'
 import { type LogOptions, type LogResult, log as runLog } from './log.ts'
 import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.ts'
 import type {
-  ResumeOptions,
+  LossOptions,
   ScriptOptions,
   ScriptResult,
   TargetOptions,
   TransactionOptions,
 } from './migrate-to.ts'
 import { type PlanOptions, type PlanResult, plan as runPlan } from './plan.ts'
+import type { PullOptions, PullResult } from './pull.ts'
 import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
 import { type RedoResult, redo as runRedo } from './redo.ts'
 import { type ResetOptions, type ResetResult, reset as runReset } from './reset.ts'
@@ -55,15 +63,51 @@ import { verify as runVerify, type VerifyOptions, type VerifyResult } from './ve
  *
  * const { steps } = await upgrade({ config: 'limbeck.config.ts', revision: 'head' })
  * ```
- * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept
+ * @example
+ * ```ts
+ * import { upgrade } from 'limbeck'
+ *
+ * // At the start of a server: at most two minutes, told to its log.
+ * await upgrade({ config: 'limbeck.config.ts', timeout: 120_000, logger: console })
+ * ```
+ * @throws LimbeckError whatever goes wrong; with `each` revision in a transaction of its own, those before the failed one are kept.
+ * ANSWER_NEEDED, before anything runs, where a table or a column with rows would go and `yes` is not given
  */
-export const upgrade = async (options: EnvironmentOptions & UpgradeOptions = {}): Promise<UpgradeResult> =>
-  runUpgrade(
-    await loadEnvironment(
-      knownOptions('upgrade', options, ['revision', 'resume', 'transaction', 'allowEdited', 'dryRun']),
-    ),
-    options,
-  )
+export const upgrade = async (
+  options: EnvironmentOptions & EmbeddedOptions & UpgradeOptions = {},
+): Promise<UpgradeResult> => {
+  knownOptions('upgrade', options, [
+    'revision',
+    'resume',
+    'transaction',
+    'allowEdited',
+    'yes',
+    'dryRun',
+    ...embeddedKeys,
+  ])
+  return embedded('upgrade', options, async options => runUpgrade(await loadEnvironment(options), options))
+}
+
+/**
+ * Makes sure, as an application starts, that its database is where its revisions lead. Changes nothing, and takes no
+ * lock: for replicas of which none is to migrate.
+ *
+ * @example
+ * ```ts
+ * import { assertAtHead } from 'limbeck'
+ *
+ * await assertAtHead({ config: 'limbeck.config.ts', timeout: 10_000 })
+ * ```
+ * @throws LimbeckError NOT_AT_HEAD where revisions are not applied yet, REVISION_IN_PROGRESS where one was broken off,
+ * UNKNOWN_ROW where the database is ahead: a newer version of the application has migrated it. TIMED_OUT after `timeout`
+ * milliseconds
+ */
+export const assertAtHead = async (options: EnvironmentOptions & EmbeddedOptions = {}): Promise<void> => {
+  knownOptions('assertAtHead', options, embeddedKeys)
+  return embedded('assertAtHead', options, async options => runAssertAtHead(await loadEnvironment(options)))
+}
+
+const embeddedKeys = ['timeout', 'logger'] as const
 
 /**
  * The SQL of an upgrade from nothing to the target, or of a range `a:b`: `limbeck upgrade --sql`. Touches no database.
@@ -92,12 +136,20 @@ export const upgradeScript = async (
  *
  * await downgrade({ revision: '-1' })
  * ```
+ * @throws LimbeckError ANSWER_NEEDED, before anything runs, where a table or a column with rows would go and `yes` is false
  */
-export const downgrade = async (
-  options: EnvironmentOptions & { readonly revision: string } & ResumeOptions & TransactionOptions,
-): Promise<MigrateResult> =>
+export const downgrade = async (options: EnvironmentOptions & DowngradeOptions): Promise<MigrateResult> =>
   runDowngrade(
-    await loadEnvironment(knownOptions('downgrade', options, ['revision', 'resume', 'transaction'])),
+    await loadEnvironment(
+      knownOptions('downgrade', options, [
+        'revision',
+        'resume',
+        'yes',
+        'transaction',
+        'allowEdited',
+        'asApplied',
+      ]),
+    ),
     options,
   )
 
@@ -131,8 +183,8 @@ export const downgradeScript = async (
  * const { steps } = await redo()
  * ```
  */
-export const redo = async (options: EnvironmentOptions = {}): Promise<RedoResult> =>
-  runRedo(await loadEnvironment(knownOptions('redo', options)))
+export const redo = async (options: EnvironmentOptions & LossOptions = {}): Promise<RedoResult> =>
+  runRedo(await loadEnvironment(knownOptions('redo', options, ['yes'])), options)
 
 /**
  * Takes every revision back and applies all of them again; what is in their tables is lost. With `drop` what they made
@@ -181,7 +233,9 @@ export const plan = async (
   options: EnvironmentOptions & PlanOptions & TransactionOptions = {},
 ): Promise<PlanResult> =>
   runPlan(
-    await loadEnvironment(knownOptions('plan', options, ['direction', 'revision', 'transaction'])),
+    await loadEnvironment(
+      knownOptions('plan', options, ['direction', 'revision', 'transaction', 'allowEdited', 'asApplied']),
+    ),
     options,
   )
 
@@ -189,7 +243,7 @@ export const plan = async (
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>
   runCurrent(await loadEnvironment(knownOptions('current', options)))
 
-/** Which database, where it is, what is pending. */
+/** Which database, where it is, what is pending, whether the models differ. */
 export const status = async (options: EnvironmentOptions = {}): Promise<StatusResult> =>
   runStatus(await loadEnvironment(knownOptions('status', options)))
 
@@ -252,6 +306,7 @@ export const revision = async (options: EnvironmentOptions & RevisionOptions): P
         'nameTemplate',
         'sql',
         'autogenerate',
+        'from',
         'answers',
       ]),
     ),
@@ -288,8 +343,27 @@ export const check = async (options: EnvironmentOptions & CheckOptions = {}): Pr
  * @throws LimbeckError ANSWER_NEEDED when a rename or a required column asks a question; its `details.answers` are the flags
  */
 export const diff = async (options: EnvironmentOptions & DiffOptions = {}): Promise<DiffResult> => {
-  const environment = await loadEnvironment(knownOptions('diff', options, ['answers']))
+  const environment = await loadEnvironment(knownOptions('diff', options, ['from', 'to', 'answers']))
   return (await import('./diff.ts')).diff(environment, options)
+}
+
+/**
+ * Writes models from a database that exists; with `baseline` also its first revision, and stamps the database with it.
+ *
+ * @example
+ * ```ts
+ * import { pull } from 'limbeck'
+ *
+ * const { files, leftOut } = await pull({ output: 'src/models.ts', baseline: true })
+ * for (const { what, name, why } of leftOut) console.log(what, name, why)
+ * ```
+ * @throws LimbeckError MODEL_FILES_EXIST without `force`
+ */
+export const pull = async (options: EnvironmentOptions & PullOptions = {}): Promise<PullResult> => {
+  const environment = await loadEnvironment(
+    knownOptions('pull', options, ['output', 'perTable', 'force', 'baseline', 'revId']),
+  )
+  return (await import('./pull.ts')).pull(environment, options)
 }
 
 /**
@@ -304,6 +378,23 @@ export const diff = async (options: EnvironmentOptions & DiffOptions = {}): Prom
  */
 export const verify = async (options: EnvironmentOptions & VerifyOptions = {}): Promise<VerifyResult> =>
   runVerify(await loadEnvironment(knownOptions('verify', options, ['accept'])), options)
+
+/**
+ * What Limbeck sees of its surroundings, and what to mend. Changes nothing, and comes as far as it can: where the
+ * configuration is broken or the database cannot be reached, that is among its findings.
+ *
+ * @example
+ * ```ts
+ * import { doctor } from 'limbeck'
+ *
+ * const { ok, findings } = await doctor()
+ * if (!ok) for (const { message, hint } of findings) console.error(message, hint)
+ * ```
+ */
+export const doctor = async (options: EnvironmentOptions = {}): Promise<DoctorResult> => {
+  knownOptions('doctor', options)
+  return (await import('./doctor.ts')).doctor(() => loadEnvironment(options))
+}
 
 /** Writes a revision that joins several heads. */
 export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<MergeResult> =>

@@ -56,11 +56,16 @@ export const init = async ({
 const isTaken = (path: string): boolean =>
   existsSync(path) && (!statSync(path).isDirectory() || readdirSync(path).length > 0)
 
+/** Alembic's templates for one database. */
+const alembicTemplates: readonly string[] = ['generic', 'async', 'pyproject', 'pyproject_async']
+
 const unknownTemplate = (name: string) => {
   const names = Object.keys(projectTemplates)
   const [near] = nearest(name, names)
-  return usage(
-    `There is no template "${name}" for a project; there are ${names.join(', ')}.`,
-    near === undefined ? 'Run "limbeck list-templates" to see what they are.' : `Did you mean "${near}"?`,
-  )
+  const hint = alembicTemplates.includes(name)
+    ? `What Alembic calls "${name}" is "default": leave -t out.`
+    : near === undefined
+      ? 'Run "limbeck list-templates" to see what they are.'
+      : `Did you mean "${near}"?`
+  return usage(`There is no template "${name}" for a project; there are ${names.join(', ')}.`, hint)
 }

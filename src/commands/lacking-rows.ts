@@ -1,7 +1,7 @@
 import type { Rename } from '../autogenerate/context.ts'
+import { nameBefore } from '../autogenerate/renamed-table.ts'
 import type { RequiredColumn } from '../autogenerate/required-values.ts'
 import type { Session } from '../runtime/session.ts'
-import type { TableName } from '../schema/table.ts'
 import { quotePath } from '../sql/grammar.ts'
 
 /** Those of the columns for which the database, as it is now, holds rows without a value. */
@@ -12,7 +12,7 @@ export const lackingRows = async (
 ): Promise<readonly RequiredColumn[]> => {
   const lacking: RequiredColumn[] = []
   for (const one of required) {
-    const { schema, name } = presentTable(one.table, renames)
+    const { schema, name } = nameBefore(one.table, renames)
     const column = dialect.grammar.quote(presentColumn(one, renames))
     const { rows } = await connection.query(
       `SELECT 1 AS found FROM ${quotePath(dialect.grammar, [schema, name])}${
@@ -25,13 +25,6 @@ export const lackingRows = async (
 }
 
 /** The operations speak of new names; the database still has the old ones. */
-const presentTable = (table: TableName, renames: readonly Rename[]): TableName => {
-  const rename = renames.find(
-    one => one.kind === 'renameTable' && one.to === table.name && one.schema === table.schema,
-  )
-  return rename ? { ...table, name: rename.table } : table
-}
-
 const presentColumn = ({ table, column }: RequiredColumn, renames: readonly Rename[]): string => {
   const rename = renames.find(
     one =>

@@ -1,5 +1,5 @@
 import { type TransactionMode, transactionModes } from '../config/config.ts'
-import { LimbeckError, rangeNeeded, usage } from '../errors.ts'
+import { LimbeckError, rangeNeeded, usage, withoutRows } from '../errors.ts'
 import {
   ancestors,
   findRevision,
@@ -8,6 +8,7 @@ import {
   parseRange,
   parseTarget,
   planDowngrade,
+  planTakeBack,
   planUpgrade,
   type RevisionGraph,
 } from '../revision/index.ts'
@@ -21,9 +22,11 @@ import type { Resume } from '../runtime/resume-part.ts'
 import { codeIn, script } from '../runtime/script.ts'
 import { oneLine } from '../runtime/script-parts.ts'
 import type { Session } from '../runtime/session.ts'
-import { downWithHistory, upWithHistory } from '../runtime/with-history.ts'
+import { downWithHistory, type EditedDown, upWithHistory } from '../runtime/with-history.ts'
 import { type Environment, offline, withSession } from './environment.ts'
+import { refuseLosses } from './refuse-losses.ts'
 import { schemaFrom } from './schema-from.ts'
+import { withScratch } from './scratch.ts'
 
 export interface TargetOptions {
   /** Where to go: `head`, `heads`, `base`, `+1`, `-1`, an id, a prefix, a label, `label@head`. */
@@ -46,6 +49,22 @@ export interface TransactionOptions {
 export interface EditedOptions {
   /** Go on where what was applied is not what is in the files: REVISION_EDITED and its kin. */
   readonly allowEdited?: boolean
+}
+
+export interface LossOptions {
+  /**
+   * Whether what is there may be lost: tables, columns and partitions that go with their rows. Where not, they are told,
+   * and nothing runs. An upgrade must be told that it may; a downgrade and a redo say so by their names.
+   */
+  readonly yes?: boolean
+}
+
+/** What `downgrade` takes back of what was edited since it was applied; unless one of them is given, nothing. */
+export interface EditedDownOptions {
+  /** By what its file says now. */
+  readonly allowEdited?: boolean
+  /** By what the ledger kept when it was applied. */
+  readonly asApplied?: boolean
 }
 
 export interface DryRunOptions {
@@ -77,9 +96,15 @@ export const migrateTo = async (
   {
     resume,
     allowEdited = false,
+    editedDown = 'refused',
     dryRun = false,
+    yes = false,
     ...options
-  }: ResumeOptions & TransactionOptions & EditedOptions & DryRunOptions = {},
+  }: ResumeOptions &
+    TransactionOptions &
+    EditedOptions &
+    LossOptions &
+    DryRunOptions & { readonly editedDown?: EditedDown } = {},
 ): Promise<MigrateResult> => {
   if (resume !== undefined && resume !== 'done' && resume !== 'again')
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
@@ -91,33 +116,98 @@ export const migrateTo = async (
   parseTarget(target)
   const transaction = transactionMode(environment, options)
   const upgrades = planner === planUpgrade
-  // What is wrong with the files is told before a database is asked; of one that is gone the ledger may know.
-  await environment.graph().catch(error => {
-    if (upgrades || !isMissing(error)) throw error
-  })
-  const work = async (session: Session): Promise<MigrateResult> => {
-    const graph = await (upgrades ? environment.graph() : graphWithGone(session, await environment.files()))
-    const { recordContext, features } = session
-    const input = { graph, recordContext, features, prepareGone: prepareGone(session) }
-    const plan = fixedTarget(graph, target, planner)
-    const named = () => namedBy(graph, target)
-    const run = {
-      plan: upgrades
-        ? upWithHistory(session, { graph, plan, named, allowEdited })
-        : downWithHistory(session, { graph, plan }),
-      prepare: (steps: readonly PlanStep[]) => prepare(input, steps),
-      transaction,
-    }
-    return dryRun
-      ? (await import('../runtime/dry-run.ts')).dryRun(session, run)
-      : migrate(session, { ...run, resume })
+  await graphOrGone(environment, !upgrades)
+  const run: RunOptions = { resume, allowEdited, editedDown, dryRun, transaction, yes }
+  const work = (session: Session): Promise<MigrateResult> => {
+    // The copy is of one database, and the version table must be in it.
+    const copy =
+      environment.settings.versionTableSchema === undefined ? session.dialect.scratch.copy : undefined
+    return dryRun && copy !== undefined
+      ? inCopy(environment, session, copy, scratch =>
+          migrateIn(environment, scratch, target, planner, { ...run, dryRun: false, yes: true }),
+        )
+      : migrateIn(environment, session, target, planner, run)
   }
   // A dry run makes no file.
   return withSession(environment, work, { absentIsEmpty: dryRun })
 }
 
+/** Where a run commits what it does, it is tried in a copy of the schema; of what is kept there is only where it is. */
+const inCopy = (
+  environment: Environment,
+  session: Session,
+  copy: NonNullable<Session['dialect']['scratch']['copy']>,
+  work: (scratch: Session) => Promise<MigrateResult>,
+): Promise<MigrateResult> =>
+  withScratch(environment, { why: 'the upgrade is tried in a copy of the schema' }, async scratch => {
+    await copy(session.connection, scratch.connection, Object.values(session.tables))
+    return work({ ...scratch, report: session.report }).catch(error => {
+      throw error instanceof LimbeckError && error.code !== 'INTERRUPTED' ? withoutRows(error) : error
+    })
+  })
+
+interface RunOptions extends EditedOptions, DryRunOptions, LossOptions {
+  readonly transaction: TransactionMode
+  readonly resume?: Resume | undefined
+  readonly editedDown?: EditedDown
+}
+
+/** The same in a session that is open. */
+export const migrateIn = async (
+  environment: Environment,
+  session: Session,
+  target: string,
+  planner: Planner,
+  {
+    resume,
+    allowEdited = false,
+    editedDown = 'refused',
+    dryRun = false,
+    yes = false,
+    transaction,
+  }: RunOptions,
+): Promise<MigrateResult> => {
+  const upgrades = planner === planUpgrade
+  const graph = await (upgrades ? environment.graph() : graphWithGone(session, await environment.files()))
+  const { recordContext, features } = session
+  const input = { graph, recordContext, features, prepareGone: prepareGone(session) }
+  const plan = fixedTarget(graph, target, planner)
+  const named = () => namedBy(graph, target)
+  const run = {
+    plan: upgrades
+      ? upWithHistory(session, { graph, plan, named, allowEdited })
+      : downWithHistory(session, { graph, plan, edited: editedDown }),
+    prepare: (steps: readonly PlanStep[]) => prepare(input, steps),
+    transaction,
+  }
+  return dryRun
+    ? (await import('../runtime/dry-run.ts')).dryRun(session, run)
+    : migrate(session, {
+        ...run,
+        resume,
+        refuse: yes ? undefined : (steps, progress) => refuseLosses(session, steps, progress),
+      })
+}
+
+/** What is wrong with the files is told before a database is asked; of one that is gone the ledger may know. */
+export const graphOrGone = async (environment: Environment, goneIsFine: boolean): Promise<void> => {
+  await environment.graph().catch(error => {
+    if (!goneIsFine || !isMissing(error)) throw error
+  })
+}
+
 const isMissing = (error: unknown): boolean =>
   error instanceof LimbeckError && ['MISSING_PARENT', 'MISSING_DEPENDENCY'].includes(error.code)
+
+/** @throws USAGE for both at once */
+export const editedDownOf = ({ allowEdited = false, asApplied = false }: EditedDownOptions): EditedDown => {
+  if (allowEdited && asApplied)
+    throw usage(
+      'A revision is taken back by its file or as it was applied, not both.',
+      'Give one of --allow-edited and --as-applied.',
+    )
+  return asApplied ? 'asApplied' : allowEdited ? 'byFile' : 'refused'
+}
 
 export const transactionMode = (
   { settings }: Environment,
@@ -142,22 +232,21 @@ const namedBy = (graph: RevisionGraph, target: string): string | undefined => {
  */
 const fixedTarget = (graph: RevisionGraph, target: string, planner: Planner) => {
   if (!needsRows(parseTarget(target))) return (rows: readonly string[]) => planner(graph, rows, target)
-  let last: PlanStep | undefined
-  let planned = false
+  let first: readonly PlanStep[] | undefined
   return (rows: readonly string[]): readonly PlanStep[] => {
-    if (!planned) {
-      planned = true
-      const steps = planner(graph, rows, target)
-      last = steps.at(-1)
-      return steps
+    if (first === undefined) {
+      first = planner(graph, rows, target)
+      return first
     }
-    if (!last) return []
-    if (last.direction === 'up') return planner(graph, rows, last.revision)
-    return ancestors(graph, rows).has(last.revision) ? planner(graph, rows, downTo(last)) : []
+    const last = first.at(-1)
+    if (last?.direction === 'up') return planner(graph, rows, last.revision)
+    return planTakeBack(
+      graph,
+      rows,
+      first.map(({ revision }) => revision),
+    )
   }
 }
-
-const downTo = ({ rowsAfter }: PlanStep): string => rowsAfter[0] ?? 'base'
 
 /** The SQL from the start of a range to its end; an upgrade without a range starts from nothing. */
 export const scriptTo = async (

@@ -84,7 +84,7 @@ const thoughtThrough = async (
   const { settings } = environment
   if (typeof message !== 'string' || message.trim() === '')
     throw usage('A revision needs a message: what it does, in a few words.', 'Such as -m "add a summary".')
-  const naming = nameTemplateOf(options) ?? settings.fileTemplate
+  const naming = nameTemplateOf(options, settings.recursive) ?? settings.fileTemplate
   const graph = await environment.graph()
   const revision = revId ?? newRevisionId()
   const branchLabels = [branchLabel ?? []].flat()
@@ -93,8 +93,11 @@ const thoughtThrough = async (
   const own = [revision, ...branchLabels]
   const dependsOn = (options.dependsOn ?? []).map(target => dependency(graph, target, own))
   const created = new Date()
-  const name = fileName(naming, { rev: revision, message, created }, settings.timezone)
-  const folder = versionFolder(environment, graph, downRevision, options.versionPath)
+  const name = fileName(naming, { rev: revision, message, created }, settings)
+  const folder = versionFolder(environment, graph, downRevision, {
+    versionPath: options.versionPath,
+    ownFolders: name.includes('/'),
+  })
   // A template for TypeScript has nothing to say of a revision in SQL.
   const ending = templateEnding(settings.template) ?? 'ts'
   const template = sql && ending !== 'sql' ? undefined : settings.template
@@ -130,8 +133,8 @@ const thoughtThrough = async (
   }
 }
 
-const nameTemplateOf = ({ nameTemplate }: NewRevisionOptions): string | undefined => {
-  const fault = nameTemplate === undefined ? undefined : faultOfFileTemplate(nameTemplate)
+const nameTemplateOf = ({ nameTemplate }: NewRevisionOptions, recursive: boolean): string | undefined => {
+  const fault = nameTemplate === undefined ? undefined : faultOfFileTemplate(nameTemplate, recursive)
   if (nameTemplate !== undefined && fault !== undefined) throw invalidNameTemplate(nameTemplate, fault)
   return nameTemplate
 }

@@ -1,6 +1,6 @@
 import { LimbeckError, revisionShared, revisionUnmerged, unknownRevision } from '../errors.ts'
-import { descendants, type RevisionGraph, resolveTarget } from '../revision/index.ts'
-import { filesIn, filesWith, findUpstream, realPath, type Upstream, unmergedIn } from '../script/git.ts'
+import { descendants, nodeOf, type RevisionGraph, resolveTarget } from '../revision/index.ts'
+import { filesIn, filesWith, findUpstreams, realPath, type Upstream, unmergedIn } from '../script/git.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { scanHeader } from '../script/scan-header.ts'
 import { scanSqlHeader } from '../script/sql-revision.ts'
@@ -10,7 +10,7 @@ import { refuseModules } from './refuse-modules.ts'
 
 export interface OwnRevisions {
   readonly ids: readonly string[]
-  /** What they were held against; null where git could not be asked and they were named by hand. */
+  /** What they were held against, in each repository that has revisions; null where git could not be asked and they were named by hand. */
   readonly upstream: string | null
   /** Why git could not be asked. */
   readonly unasked: LimbeckError | undefined
@@ -28,25 +28,30 @@ export const ownRevisions = async (
   upstreamName: string | undefined,
 ): Promise<OwnRevisions> => {
   refuseModules(environment)
-  const { configuration, settings } = environment
-  const folders = settings.versionFolders
-  const asked = await findUpstream(configuration.folder, upstreamName).catch((error: unknown) => {
+  const folders = environment.settings.versionFolders
+  const asked = await findUpstreams(folders, upstreamName).catch((error: unknown) => {
     if (error instanceof LimbeckError && named.length > 0 && upstreamName === undefined) return error
     throw error
   })
   if (asked instanceof LimbeckError)
     return { ids: namedIds(await environment.graph(), named), upstream: null, unasked: asked }
-  const unmerged = await unmergedIn(asked.top, folders)
+  const unmerged = (await Promise.all(asked.map(({ top }) => unmergedIn(top, folders)))).flat()
   if (unmerged.length > 0) throw revisionUnmerged(unmerged.map(displayPath))
   const graph = await environment.graph()
-  const shared = await sharedFiles(asked, folders)
-  const isShared = (id: string) => shared.has(realPath(graph.nodes.get(id)?.revision.path ?? ''))
-  const ids = named.length > 0 ? namedIds(graph, named) : graph.order.filter(id => !isShared(id))
+  const names = new Map<string, string>()
+  for (const upstream of asked)
+    for (const path of await sharedFiles(upstream, folders)) names.set(path, upstream.name)
+  const sharedIn = (id: string) => names.get(realPath(nodeOf(graph, id).revision.path))
+  const ids = named.length > 0 ? namedIds(graph, named) : graph.order.filter(id => sharedIn(id) === undefined)
   // What comes after them moves along.
   const moved = graph.order.filter(id => descendants(graph, ids, 'line').has(id))
-  for (const id of moved) if (isShared(id)) throw revisionShared(id, asked.name, 'its file is')
-  await refuseNamedUpstream(asked, folders, moved)
-  return { ids, upstream: asked.name, unasked: undefined }
+  for (const id of moved) {
+    const upstream = sharedIn(id)
+    if (upstream !== undefined) throw revisionShared(id, upstream, 'its file is')
+  }
+  for (const upstream of asked) await refuseNamedUpstream(upstream, folders, moved)
+  const upstreams = new Set(asked.map(({ name }) => name))
+  return { ids, upstream: [...upstreams].join(', '), unasked: undefined }
 }
 
 const namedIds = (graph: RevisionGraph<RevisionFile>, named: readonly string[]): readonly string[] =>

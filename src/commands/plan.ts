@@ -2,20 +2,29 @@ import type { TransactionMode } from '../config/config.ts'
 import { usage } from '../errors.ts'
 import { type PlanStep, planDowngrade, planUpgrade } from '../revision/index.ts'
 import { checkSteps } from '../runtime/check-steps.ts'
-import { currentRows } from '../runtime/migrate.ts'
+import { graphWithGone } from '../runtime/gone-graph.ts'
 import { missingOwnTables } from '../runtime/own-tables.ts'
 import { type PlanState, stateNow } from '../runtime/plan-state.ts'
 import { type PlannedStep, planStep } from '../runtime/plan-step.ts'
 import { noWayBack, type PrepareInput, prepare } from '../runtime/prepare.ts'
+import { prepareGone } from '../runtime/prepare-gone.ts'
 import type { PreparedStep } from '../runtime/prepared-step.ts'
 import { currentProgress, type Progress } from '../runtime/progress.ts'
 import { refuseOtherFirst } from '../runtime/refuse-other-first.ts'
 import { refuseOutside } from '../runtime/refuse-outside.ts'
 import type { Session } from '../runtime/session.ts'
 import { isOneTransaction } from '../runtime/stretches.ts'
+import { currentRows } from '../runtime/version-rows.ts'
+import { downWithHistory } from '../runtime/with-history.ts'
 import { tableKey } from '../schema/table.ts'
 import { type Environment, withSession } from './environment.ts'
-import { type TransactionOptions, transactionMode } from './migrate-to.ts'
+import {
+  type EditedDownOptions,
+  editedDownOf,
+  graphOrGone,
+  type TransactionOptions,
+  transactionMode,
+} from './migrate-to.ts'
 import { type Loss, plannedLosses } from './planned-loss.ts'
 import { type StatementView, statementView } from './planned-statement.ts'
 import { tableSizes } from './table-sizes.ts'
@@ -54,7 +63,7 @@ export interface PlanResult {
   readonly rows: readonly string[]
 }
 
-export interface PlanOptions {
+export interface PlanOptions extends EditedDownOptions {
   readonly direction?: 'upgrade' | 'downgrade'
   /** As `upgrade` and `downgrade` take it. */
   readonly revision?: string
@@ -73,15 +82,33 @@ export const plan = async (
   const target = revision ?? (direction === 'upgrade' ? 'head' : undefined)
   if (typeof target !== 'string')
     throw usage('No target was given.', "Say where to go: { revision: '-1' }, 'base', or an id.")
+  const edited = editedDownOf(options)
+  if (direction === 'upgrade' && edited !== 'refused')
+    throw usage(
+      '--allow-edited and --as-applied say how a revision is taken back, and an upgrade takes none back.',
+      'Leave them out.',
+    )
   const mode = transactionMode(environment, options)
-  const graph = await environment.graph()
+  await graphOrGone(environment, direction === 'downgrade')
   return withSession(
     environment,
     async session => {
       const [rows, progress] = await Promise.all([currentRows(session), currentProgress(session)])
-      const steps = (direction === 'upgrade' ? planUpgrade : planDowngrade)(graph, rows, target)
+      const graph =
+        direction === 'upgrade'
+          ? await environment.graph()
+          : await graphWithGone(session, await environment.files())
+      const steps =
+        direction === 'upgrade'
+          ? planUpgrade(graph, rows, target)
+          : await downWithHistory(session, {
+              graph,
+              plan: rows => planDowngrade(graph, rows, target),
+              edited,
+            })(rows)
       refuseOtherFirst(progress, steps, undefined)
-      const input = { graph, recordContext: session.recordContext, features: session.features }
+      const { recordContext, features } = session
+      const input = { graph, recordContext, features, prepareGone: prepareGone(session) }
       return planned(session, { input, steps, rows, progress, mode })
     },
     { absentIsEmpty: true },

@@ -36,13 +36,13 @@ export interface StatementView {
 }
 
 export const statementView = (
-  { sql, comment, from, transaction, provisional, effects }: PlannedStatement,
+  { sql, comment, from, source, transaction, provisional, effects }: PlannedStatement,
   sizeOf: (table: TableName) => TableSize,
 ): StatementView => ({
   sql: sql ?? null,
   comment: comment ?? null,
   operation: from ? definitionOf(from.operation).describe(from.operation) : null,
-  line: from?.source?.line ?? null,
+  line: source?.line ?? null,
   transaction: transaction ?? null,
   provisional,
   tables: effects

@@ -187,7 +187,7 @@ const takenBack = async (
 ): Promise<readonly StepResult[]> => {
   if (takeback === undefined || takeback.revisions.length === 0) return []
   const down = (graph: RevisionGraph, rows: readonly string[]) => planTakeBack(graph, rows, ids)
-  return (await migrateTo(environment, 'base', down)).steps
+  return (await migrateTo(environment, 'base', down, { yes: true, editedDown: 'asAppliedIfKept' })).steps
 }
 
 /** Up to where the database was; what comes below it now is applied with it. */
@@ -199,7 +199,7 @@ const upAgain = async (
   let rows: readonly string[] | undefined
   if (takeback !== undefined && takeback.revisions.length > 0)
     for (const revision of takeback.rows) {
-      const up = await upgrade(environment, { revision })
+      const up = await upgrade(environment, { revision, yes: true })
       steps = [...steps, ...up.steps]
       rows = up.rows
     }

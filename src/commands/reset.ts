@@ -1,11 +1,11 @@
 import { answerNeeded, LimbeckError, orDrop } from '../errors.ts'
 import { graphWithGone } from '../runtime/gone-graph.ts'
 import { isGone } from '../runtime/gone-revisions.ts'
-import { currentRows } from '../runtime/migrate.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import type { Session } from '../runtime/session.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import { tableKey } from '../schema/table.ts'
-import { downgrade } from './downgrade.ts'
+import { downgradeTo } from './downgrade.ts'
 import { type Environment, withSession } from './environment.ts'
 import { managedObjects } from './managed-objects.ts'
 import type { RedoResult } from './redo.ts'
@@ -39,13 +39,13 @@ export const reset = async (
   await environment.graph()
   if (!force) throw await (drop ? questionOfDrop(environment) : question(environment))
   const down = await (drop ? dropAll(environment) : takeBack(environment))
-  const up = await upgrade(environment, { revision: 'heads' })
+  const up = await upgrade(environment, { revision: 'heads', yes: true })
   return { ...down, steps: [...down.steps, ...up.steps], rows: up.rows }
 }
 
 const takeBack = async (environment: Environment) => {
   try {
-    const { steps } = await downgrade(environment, { revision: 'base' })
+    const { steps } = await downgradeTo(environment, 'base', 'asAppliedIfKept', { yes: true })
     return { steps }
   } catch (error) {
     const hasNoWayBack =

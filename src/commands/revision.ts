@@ -1,7 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Beginning } from '../autogenerate/destructive.ts'
 import type { RevisionDraft } from '../config/hooks.ts'
 import { usage } from '../errors.ts'
+import type { Operation } from '../operations/index.ts'
+import type { ComparedWith } from './autogenerate.ts'
+import { plannedAs } from './draft-header.ts'
 import type { Environment } from './environment.ts'
 import { emptyBody, type NewRevisionOptions, type PlannedRevision, planNewRevision } from './new-revision.ts'
 import { processRevision } from './process-revision.ts'
@@ -17,11 +19,15 @@ export interface AnswerFlags {
   readonly drop: readonly string[]
   /** `users.name=TEXT`, `users.name=sql:EXPR`. */
   readonly notNull: readonly string[]
+  /** What neither the models nor the revisions know goes as well; extensions and what is theirs stay. */
+  readonly includeUnmanaged: boolean
 }
 
 export interface RevisionOptions extends NewRevisionOptions {
-  /** Compare the models with the database and write what differs. */
+  /** Compare the models with the database, or with what `from` says, and write what differs. */
   readonly autogenerate?: boolean
+  /** With `autogenerate`: what the models are compared with, the `database` (default) or what the `migrations` make. */
+  readonly from?: ComparedWith
   readonly answers?: Partial<AnswerFlags>
 }
 
@@ -44,18 +50,28 @@ export interface OperationView {
   readonly describe: string
 }
 
-export const noAnswers: AnswerFlags = { rename: [], noRenames: false, drop: [], notNull: [] }
+export const noAnswers: AnswerFlags = {
+  rename: [],
+  noRenames: false,
+  drop: [],
+  notNull: [],
+  includeUnmanaged: false,
+}
 
 /** Writes a revision; an empty one needs no database. */
 export const revision = async (
   environment: Environment,
-  { autogenerate: compared = false, answers, ...options }: RevisionOptions,
+  { autogenerate: compared = false, from, answers, ...options }: RevisionOptions,
 ): Promise<RevisionResult> => {
   if (!compared && answers !== undefined && Object.values(answers).flat().some(Boolean))
     throw usage(
       'There is nothing to answer: an empty revision compares nothing.',
-      'Add --autogenerate, or leave --rename, --drop, --no-renames and --not-null out.',
+      'Add --autogenerate, or leave --rename, --drop, --no-renames, --not-null and --include-unmanaged out.',
     )
+  if (!compared && from !== undefined)
+    throw usage('An empty revision compares nothing.', 'Add --autogenerate, or leave --from out.')
+  if (from !== undefined && from !== 'database' && from !== 'migrations')
+    throw usage(`The models cannot be compared with "${from}".`, "Say 'database' or 'migrations'.")
   if (compared && options.sql)
     throw usage(
       'A revision in SQL is written by hand: --sql and --autogenerate do not go together.',
@@ -65,8 +81,12 @@ export const revision = async (
   if (compared) refuseSqlFormat(planned)
   // Half of Limbeck, and few commands need it.
   const found = compared
-    ? await (await import('./autogenerate.ts')).autogenerate(environment, { ...noAnswers, ...answers })
-    : { upgrade: [], downgrade: [], beginning: undefined, later: [] }
+    ? await (await import('./autogenerate.ts')).autogenerate(
+        environment,
+        { ...noAnswers, ...answers },
+        from ?? 'database',
+      )
+    : { upgrade: [], downgrade: [], beginning: undefined, later: [], drift: undefined }
   const draft: RevisionDraft = {
     revision: planned.revision,
     message: options.message,
@@ -84,17 +104,15 @@ export const revision = async (
   const nothing = { path: null, written: false, operations: [], destructive: [], later: found.later }
   if (wanted === null || (compared && wanted.upgrade.length === 0 && wanted.downgrade.length === 0))
     return { revision: null, downRevision: planned.downRevision, ...nothing }
-  const final = sameHeader(draft, wanted)
-    ? planned
-    : await planNewRevision(environment, { ...options, ...headerOptions(draft, wanted) })
+  const final = await plannedAs(environment, planned, options, { draft, wanted })
   const { revision, downRevision, path } = final
-  const { operations, destructive, body } = await bodyOf(wanted, found.beginning)
+  const { operations, destructive, body } = await bodyOf(wanted, found.beginning, found.drift)
   if (body !== emptyBody) refuseSqlFormat(final)
   await final.write({ ...body, transaction: wanted.transaction })
   return { revision, downRevision, path, written: true, operations, destructive, later: found.later }
 }
 
-const refuseSqlFormat = ({ format }: PlannedRevision): void => {
+export const refuseSqlFormat = ({ format }: Pick<PlannedRevision, 'format'>): void => {
   if (format === 'sql')
     throw usage(
       'What --autogenerate writes is TypeScript, and "template" in the configuration is one for SQL.',
@@ -102,25 +120,11 @@ const refuseSqlFormat = ({ format }: PlannedRevision): void => {
     )
 }
 
-const bodyOf = async (
+export const bodyOf = async (
   { upgrade, downgrade }: RevisionDraft,
   beginning: Beginning | undefined,
+  drift: ReadonlyMap<Operation, string> | undefined,
 ): Promise<WrittenBody> =>
   upgrade.length === 0 && downgrade.length === 0
     ? { body: emptyBody, operations: [], destructive: [] }
-    : (await import('./written-body.ts')).writtenBody(upgrade, downgrade, beginning)
-
-const header = ['revision', 'message', 'downRevision', 'branchLabels', 'dependsOn'] as const
-
-const sameHeader = (a: RevisionDraft, b: RevisionDraft): boolean =>
-  header.every(key => isDeepStrictEqual(a[key], b[key]))
-
-const headerOptions = (before: RevisionDraft, wanted: RevisionDraft): NewRevisionOptions => ({
-  message: wanted.message,
-  revId: wanted.revision,
-  branchLabel: wanted.branchLabels,
-  dependsOn: wanted.dependsOn,
-  ...(isDeepStrictEqual(before.downRevision, wanted.downRevision)
-    ? {}
-    : { head: wanted.downRevision.length === 0 ? 'base' : wanted.downRevision }),
-})
+    : (await import('./written-body.ts')).writtenBody(upgrade, downgrade, beginning, drift)

@@ -1,8 +1,8 @@
 import { needsRows, parseTarget, resolveTarget } from '../revision/index.ts'
-import { currentRows } from '../runtime/migrate.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import { type Environment, withSession } from './environment.ts'
 import type { RevisionsResult } from './heads.ts'
-import { revisionView } from './revision-view.ts'
+import { revisionViews } from './revision-view.ts'
 
 /** One revision, or those that a target like `heads` names. */
 export const show = async (
@@ -13,5 +13,5 @@ export const show = async (
   const rows = needsRows(parseTarget(revision))
     ? await withSession(environment, currentRows, { absentIsEmpty: true })
     : undefined
-  return { revisions: resolveTarget(graph, revision, rows).map(id => revisionView(graph, id, rows)) }
+  return { revisions: resolveTarget(graph, revision, rows).map(revisionViews(graph, rows)) }
 }

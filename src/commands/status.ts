@@ -1,10 +1,11 @@
-import { currentRevisions, planUpgrade } from '../revision/index.ts'
-import { currentRows } from '../runtime/migrate.ts'
+import { currentRevisions, missingHeads, planUpgrade } from '../revision/index.ts'
 import { currentProgress } from '../runtime/progress.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import { type Environment, withSession } from './environment.ts'
 import { graphOrNone } from './graph-or-none.ts'
 import { type InProgressView, inProgressView } from './in-progress.ts'
-import { type RevisionView, revisionView } from './revision-view.ts'
+import type { ModelsNow } from './models-now.ts'
+import { type RevisionView, revisionViews } from './revision-view.ts'
 
 export interface StatusResult {
   readonly database: {
@@ -19,9 +20,11 @@ export interface StatusResult {
   readonly pending: readonly RevisionView[]
   /** The revision that a run left half done. */
   readonly inProgress: InProgressView | null
+  /** Whether the models differ from the database; `null` where there are no models or no revisions, or where it is not at head. */
+  readonly models: ModelsNow | null
 }
 
-/** One screen: which database, where it is, what is pending. */
+/** One screen: which database, where it is, what is pending, whether the models differ. */
 export const status = async (environment: Environment): Promise<StatusResult> => {
   const graph = await graphOrNone(environment)
   const { display, source } = await environment.database()
@@ -29,7 +32,12 @@ export const status = async (environment: Environment): Promise<StatusResult> =>
     environment,
     async session => {
       const [rows, progress] = await Promise.all([currentRows(session), currentProgress(session)])
-      const view = (id: string) => revisionView(graph, id, rows)
+      const view = revisionViews(graph, rows)
+      const comparable =
+        environment.settings.models.length > 0 &&
+        progress === undefined &&
+        graph.heads.length > 0 &&
+        missingHeads(graph, rows).length === 0
       return {
         database: {
           url: display,
@@ -41,6 +49,10 @@ export const status = async (environment: Environment): Promise<StatusResult> =>
         heads: graph.heads.map(view),
         pending: planUpgrade(graph, rows, 'heads').map(step => view(step.revision)),
         inProgress: inProgressView(progress),
+        // To compare is half of Limbeck, and a project without models does without.
+        models: comparable
+          ? await (await import('./models-now.ts')).modelsNow(environment, session, graph)
+          : null,
       }
     },
     { absentIsEmpty: true },

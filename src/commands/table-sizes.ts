@@ -12,20 +12,23 @@ export const tableSizes = async (
   steps: readonly PreparedStep[],
   asked: readonly { readonly table: TableName | undefined }[],
 ): Promise<(table: TableName) => TableSize> => {
-  const { now, made } = originsOf(steps)
-  const origin = (table: TableName) => now.get(tableKey(table)) ?? table
+  const { now: origin, made } = originsOf(steps)
   const tables = new Map(
     asked.flatMap(({ table }) => (table ? [[tableKey(origin(table)), origin(table)] as const] : [])),
   )
   const found = await dialect.sizes(connection, [...tables.values()])
   const sizes = new Map(found.map(({ table, rows, bytes }) => [tableKey(table), { rows, bytes }]))
   return table =>
-    sizes.get(tableKey(origin(table))) ??
-    (made.has(tableKey(table)) ? { rows: 0, bytes: 0 } : { rows: null, bytes: null })
+    sizes.get(tableKey(origin(table))) ?? (made(table) ? { rows: 0, bytes: 0 } : { rows: null, bytes: null })
 }
 
-/** The name that a table has now, by the one that a plan gives it; and the tables that it makes. */
-const originsOf = (steps: readonly PreparedStep[]) => {
+/** The name that a table has now, by the one that a plan gives it; and whether the plan makes it. */
+export const originsOf = (
+  steps: readonly Pick<PreparedStep, 'recorded'>[],
+): {
+  readonly now: (table: TableName) => TableName
+  readonly made: (table: TableName) => boolean
+} => {
   const now = new Map<string, TableName>()
   const made = new Set<string>()
   for (const { operation } of withoutBlocks(steps.flatMap(({ recorded }) => recorded))) {
@@ -36,5 +39,8 @@ const originsOf = (steps: readonly PreparedStep[]) => {
     if (made.has(tableKey(from))) made.add(tableKey(to))
     else now.set(tableKey(to), now.get(tableKey(from)) ?? from)
   }
-  return { now, made }
+  return {
+    now: table => now.get(tableKey(table)) ?? table,
+    made: table => made.has(tableKey(table)),
+  }
 }

@@ -1,10 +1,10 @@
 import { planTakeBack, planUpgrade, type RevisionGraph } from '../revision/index.ts'
 import { checkSteps } from '../runtime/check-steps.ts'
-import { currentRows } from '../runtime/migrate.ts'
 import { prepare } from '../runtime/prepare.ts'
 import { currentProgress } from '../runtime/progress.ts'
 import { refuseOtherFirst } from '../runtime/refuse-other-first.ts'
 import { refuseOutside } from '../runtime/refuse-outside.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { type Environment, withSession } from './environment.ts'
 

@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts'
 import {
   type DryRunOptions,
   type EditedOptions,
+  type LossOptions,
   migrateTo,
   type ResumeOptions,
   type ScriptOptions,
@@ -17,6 +18,7 @@ export type UpgradeOptions = TargetOptions &
   ResumeOptions &
   TransactionOptions &
   EditedOptions &
+  LossOptions &
   DryRunOptions
 
 export interface UpgradeResult extends MigrateResult {

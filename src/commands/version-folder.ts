@@ -5,6 +5,13 @@ import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
 import type { Environment } from './environment.ts'
 
+interface VersionFolderOptions {
+  /** What `--version-path` named. */
+  readonly versionPath: string | undefined
+  /** Whether the name of the file has folders in it, which begin at the version folder. */
+  readonly ownFolders: boolean
+}
+
 /**
  * The folder of a new revision: the one that is named, else that of the revision it comes after.
  *
@@ -14,14 +21,15 @@ export const versionFolder = (
   environment: Environment,
   graph: RevisionGraph<RevisionFile>,
   [below]: readonly string[],
-  versionPath: string | undefined,
+  { versionPath, ownFolders }: VersionFolderOptions,
 ): string => {
   if (versionPath !== undefined) return namedFolder(environment, versionPath)
   const { versionFolders, migrations } = environment.settings
   const [first, second] = versionFolders
   if (below !== undefined) {
     const folder = dirname(nodeOf(graph, below).revision.path)
-    return versionFolders.some(one => isWithin(one, folder)) ? folder : first
+    const around = versionFolders.find(one => isWithin(one, folder))
+    return around === undefined ? first : ownFolders ? around : folder
   }
   if (second !== undefined) throw versionPathNeeded(migrations.map(displayPath))
   return first

@@ -18,9 +18,13 @@ export const writtenBody = (
   upgrade: readonly Operation[],
   downgrade: readonly Operation[],
   beginning: Beginning | undefined,
+  notes?: ReadonlyMap<Operation, string>,
 ): WrittenBody => {
   const losses = lossesOf(upgrade, beginning)
-  const [up, down] = [renderOperations(upgrade, { losses }), renderOperations(downgrade)]
+  const [up, down] = [
+    renderOperations(upgrade, { losses, ...(notes && { notes }) }),
+    renderOperations(downgrade),
+  ]
   return {
     body: {
       upgrade: up.lines,

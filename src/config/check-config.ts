@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { configUnknownKey, configValue } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { defaultNaming } from '../schema/naming.ts'
-import { defaultFileTemplate } from '../script/file-name.ts'
+import { defaultFileTemplate, defaultSlugLength, faultOfFileTemplate } from '../script/file-name.ts'
 import { isMigrationModules } from '../script/from-modules.ts'
 import type { DatabaseConfig, LimbeckConfig } from './config.ts'
 import { configKeys } from './config-keys.ts'
@@ -69,6 +69,9 @@ const checkKeys = (config: object, shown: string, prefix: string): void => {
     const sentence = configKeys[key as keyof typeof configKeys](value)
     if (sentence !== undefined) throw configValue(shown, prefix + key, sentence, hintFor(key, value))
   }
+  const { fileTemplate, recursive }: DatabaseConfig = config
+  const fault = fileTemplate === undefined ? undefined : faultOfFileTemplate(fileTemplate, recursive)
+  if (fault !== undefined) throw configValue(shown, `${prefix}fileTemplate`, fault)
 }
 
 const hintFor = (key: string, value: unknown): string | undefined =>
@@ -106,6 +109,7 @@ const settingsOf = (
     versionTablePk: config.versionTablePk ?? true,
     naming: { ...defaultNaming, ...config.namingConvention },
     fileTemplate: config.fileTemplate ?? defaultFileTemplate,
+    truncateSlugLength: config.truncateSlugLength ?? defaultSlugLength,
     template: typeof config.template === 'string' ? whole(config.template) : config.template,
     afterWrite: [config.afterWrite ?? []].flat(),
     timezone: config.timezone ?? 'UTC',
@@ -113,6 +117,7 @@ const settingsOf = (
     headsLock: config.headsLock ?? true,
     transaction: config.transaction ?? 'each',
     lockTimeout: lockTimeout === undefined ? undefined : milliseconds(lockTimeout),
+    lockRetries: config.lockRetries ?? 4,
     statementTimeout: statementTimeout === undefined ? undefined : milliseconds(statementTimeout),
     connectionOptions: config.connection?.options ?? {},
     includeSchemas: schemasOf(config.includeSchemas),

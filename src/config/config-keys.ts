@@ -81,7 +81,18 @@ const versionTable: Check = value =>
     ? `must not be longer than ${longestVersionTable} bytes`
     : undefined)
 
-const fileTemplate: Check = value => text(value) ?? faultOfFileTemplate(String(value))
+// Whether there may be folders in it is another key's say: see check-config.ts.
+const fileTemplate: Check = value => text(value) ?? faultOfFileTemplate(String(value), true)
+
+const truncateSlugLength: Check = value =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 160
+    ? undefined
+    : 'must be a whole number from 1 to 160'
+
+const lockRetries: Check = value =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 100
+    ? undefined
+    : 'must be a whole number from 0 to 100'
 
 const template: Check = value => {
   if (typeof value === 'function') return undefined
@@ -119,6 +130,7 @@ export const configKeys = {
   versionTablePk: flag,
   namingConvention: keysOf(Object.fromEntries(Object.keys(defaultNaming).map(key => [key, text]))),
   fileTemplate,
+  truncateSlugLength,
   template,
   afterWrite,
   timezone,
@@ -126,6 +138,7 @@ export const configKeys = {
   headsLock: flag,
   transaction: oneOf(transactionModes),
   lockTimeout: duration,
+  lockRetries,
   statementTimeout: duration,
   connection: keysOf({ options: record, onConnect: called }),
   includeName: called,

@@ -55,8 +55,10 @@ export interface DatabaseConfig {
   readonly versionTablePk?: boolean
   /** How constraints and indexes are called that the models do not name. */
   readonly namingConvention?: Partial<NamingConvention>
-  /** The names of new revision files. Default `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. */
+  /** The names of new revision files. Default `{year}{month}{day}{hour}{minute}_{rev}_{slug}`. With `recursive` there may be folders in it. */
   readonly fileTemplate?: string
+  /** How many characters of the message `{slug}` takes, cut between words. Default 40. */
+  readonly truncateSlugLength?: number
   /**
    * A template of your own for new revision files: a file, from the configuration's folder, with words such as `{{header}}`
    * in it, or a function that gives the text. A file `revision.sql.template` makes revisions in SQL.
@@ -93,9 +95,11 @@ export interface DatabaseConfig {
   readonly headsLock?: boolean
   /** One transaction for `each` revision, one for `all`, or `none`. Default `each`. */
   readonly transaction?: TransactionMode
-  /** How long a statement waits for a lock before it fails: milliseconds, or `'5s'`. Left out, the server's. */
+  /** How long a statement waits for a lock before it fails: milliseconds, or `'20s'`. Default `'5s'`; 0 is without end. */
   readonly lockTimeout?: Duration
-  /** How long a statement may run: milliseconds, or `'20m'`. Left out, the server's. */
+  /** How often a statement, or a transaction as a whole, that met a lock is tried again. Default 4. */
+  readonly lockRetries?: number
+  /** How long a statement may run: milliseconds, or `'20m'`. Left out, as long as it takes. */
   readonly statementTimeout?: Duration
   readonly connection?: ConnectionConfig
   /**

@@ -5,8 +5,10 @@ import { displayPath } from '../script/user-file.ts'
 import { checkConfig } from './check-config.ts'
 import type { ConfigContext, ConfigExport, LimbeckConfig } from './config.ts'
 import { type Environment, mergedVariables, readEnvironment } from './environment.ts'
+import { environmentSecrets } from './environment-secrets.ts'
 import { findConfigFile } from './find-config.ts'
 import type { Configuration } from './settings.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export interface LoadConfigOptions {
   /** A path (`--config`), or the configuration itself; left out, the nearest file is found. */
@@ -35,9 +37,13 @@ export const loadConfig = async (options: LoadConfigOptions = {}): Promise<Confi
   const folder = file === undefined ? start : dirname(file)
   const shown = file === undefined ? 'The configuration' : displayPath(file)
   const environment = readEnvironment(folder, options.env ?? process.env)
-  const exported = file === undefined ? config : await importDefault(file, shown)
-  const made = await called(exported, shown, { env: mergedVariables(environment), x, tag })
-  return { file, folder, environment, x, tag, databases: checkConfig(made, shown, folder) }
+  try {
+    const exported = file === undefined ? config : await importDefault(file, shown)
+    const made = await called(exported, shown, { env: mergedVariables(environment), x, tag })
+    return { file, folder, environment, x, tag, databases: checkConfig(made, shown, folder) }
+  } catch (error) {
+    throw withoutSecrets(error, environmentSecrets(environment))
+  }
 }
 
 const importDefault = async (file: string, shown: string): Promise<unknown> => {

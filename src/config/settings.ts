@@ -44,6 +44,7 @@ export interface DatabaseSettings {
   readonly versionTablePk: boolean
   readonly naming: NamingConvention
   readonly fileTemplate: string
+  readonly truncateSlugLength: number
   /** Where it is a file, its whole path. */
   readonly template: string | RevisionTemplate | undefined
   readonly afterWrite: readonly AfterWriteHook[]
@@ -53,6 +54,7 @@ export interface DatabaseSettings {
   readonly transaction: TransactionMode
   /** In milliseconds. */
   readonly lockTimeout: number | undefined
+  readonly lockRetries: number
   /** In milliseconds. */
   readonly statementTimeout: number | undefined
   readonly connectionOptions: Readonly<Record<string, unknown>>

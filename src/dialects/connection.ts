@@ -22,13 +22,17 @@ export interface Connection {
   readonly version: ServerVersion
   /** It is in a transaction that somebody else began, and that is not ours to end. */
   readonly nested?: true
+  /** PostgreSQL: the process of the server, as it was told when the session began. */
+  readonly backend?: number
   /** Runs one statement. Parameters are for Limbeck's own questions and for Kysely; migrations use literals. */
   query(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>
   /** How many statements are under way: more than none when a data step left one running. */
   readonly pending: number
   /** Whether the driver sees an open transaction, asked without a statement where that is possible. */
   inTransaction(): Promise<boolean>
-  /** Opens one more session of the same user on the same database: for DDL, which would commit here (MySQL, MariaDB). */
+  /** Opens one more session of the same user on the same database. */
   beside?(): Promise<Connection>
+  /** Asks the server to cancel the statement under way; absent where the engine runs in this thread, or the session is somebody else's. */
+  cancel?(): Promise<void>
   close(): Promise<void>
 }

@@ -14,7 +14,7 @@ export interface DatabaseErrorFacts {
   readonly column?: string | undefined
   readonly constraint?: string | undefined
   /** Another session's lock was in the way. */
-  readonly lock?: 'timeout' | 'deadlock' | undefined
+  readonly lock?: 'timeout' | 'deadlock' | 'conflict' | undefined
   /** The session is gone, and with it its transaction. */
   readonly connectionLost?: true | undefined
 }
@@ -36,7 +36,7 @@ export class DatabaseError extends Error implements DatabaseErrorFacts {
   readonly table: string | undefined
   readonly column: string | undefined
   readonly constraint: string | undefined
-  readonly lock: 'timeout' | 'deadlock' | undefined
+  readonly lock: 'timeout' | 'deadlock' | 'conflict' | undefined
   readonly connectionLost: true | undefined
 
   constructor(message: string, sql: string, facts: DatabaseErrorFacts, cause: unknown) {

@@ -5,10 +5,12 @@ import type { Schema } from '../schema/schema.ts'
 import type { AskedName, State } from '../schema/state.ts'
 import type { Table, TableName } from '../schema/table.ts'
 import type { ColumnType } from '../schema/types.ts'
+import type { Unsaid } from '../schema/unsaid.ts'
 import type { Grammar } from '../sql/grammar.ts'
 import type { Statement } from '../sql/statement.ts'
 import type { CanonicalRequest } from './canonical-request.ts'
-import type { Connection, ServerVersion } from './connection.ts'
+import type { Connection, QueryResult, ServerVersion } from './connection.ts'
+import type { Examination } from './examination.ts'
 import type { OpenConnection } from './open-driver.ts'
 import type { Wording } from './standard/wording.ts'
 import type { EffectContext, TableEffect, TableSize } from './table-effect.ts'
@@ -40,6 +42,8 @@ export interface ReflectRequest {
   readonly schemas?: readonly string[] | 'all'
   /** Tables that are never of interest: the version table and the ledger. */
   readonly exclude?: readonly TableName[]
+  /** `declared`: types keep the words in which they were declared where Limbeck would write others (SQLite). */
+  readonly types?: 'declared'
 }
 
 /** Something of the database whose name was asked for. */
@@ -69,7 +73,7 @@ export interface TransactionFrame {
   /** The statement that begins a transaction, as it is printed offline: `BEGIN`, `BEGIN IMMEDIATE`. */
   readonly begin: string
   /** Begins; where another writer is in the way (SQLite), tries again until the time is over. @throws LOCK_TIMEOUT */
-  beginWithin(connection: Connection, milliseconds: number): Promise<void>
+  beginWithin(connection: Connection, milliseconds: number, signal?: AbortSignal): Promise<void>
   /** Commits; a COMMIT that is only busy (SQLite, a reader still open) is tried again and never rolled back. */
   commit(connection: Connection): Promise<void>
   /**
@@ -110,6 +114,7 @@ export interface LockHolder {
   readonly pid?: number
   readonly application?: string
   readonly host?: string
+  /** When its session began; of MySQL and MariaDB when what it does now did. */
   readonly since?: Date
 }
 
@@ -117,6 +122,13 @@ export interface LockHolder {
 export interface SessionLock {
   /** Whether it keeps others out between two transactions as well, so that the version rows stay what they were. */
   readonly outlivesTransactions: boolean
+  /**
+   * Asked before the lock is: whether a run may be on this session at all.
+   *
+   * @throws READ_ONLY_SERVER, POOLED_CONNECTION
+   * @returns what the user must know of the lock, where it does not keep everybody out
+   */
+  suits?(connection: Connection): Promise<string | undefined>
   /** Tries once; never waits inside the server. */
   tryAcquire(connection: Connection, key: string): Promise<boolean>
   release(connection: Connection, key: string): Promise<void>
@@ -134,6 +146,8 @@ export interface ConnectOptions {
   readonly mustExist?: boolean
   /** Passed to the driver as it is: TLS, tokens. */
   readonly driver?: Readonly<Record<string, unknown>>
+  /** On a server: this database instead of the one in the URL. */
+  readonly database?: string
   /** Is called before anything else runs in the session; what it sets there is the session's own. */
   readonly onConnect?: (query: Connection['query']) => Promise<void>
 }
@@ -151,6 +165,32 @@ export interface DialectTypes {
 /** A view that reads what an operation would change or take away. */
 export interface DependentView extends TableName {
   readonly materialized?: true
+}
+
+/** An empty database, made for trying something out. */
+export interface ScratchDatabase {
+  readonly name: string
+  /** Takes it away again, whoever is connected to it. */
+  readonly drop: () => Promise<void>
+}
+
+/** Where an engine has room for an empty database, in which migrations are tried. */
+export interface DialectScratch {
+  /** The URL of one that lives in this process, and is gone with its connection. */
+  readonly embedded?: string
+  /**
+   * Makes one on this server; `undefined` where the user may not.
+   *
+   * @param connection a session in which no transaction is open; it is needed to drop it
+   */
+  readonly make?: (connection: Connection) => Promise<ScratchDatabase | undefined>
+  /** Makes in it what this session takes for granted. */
+  readonly prepare?: (connection: Connection) => Promise<void>
+  /**
+   * Makes in it what another database of the same server has, with the rows of these tables alone; where a dry run
+   * cannot be a transaction.
+   */
+  readonly copy?: (from: Connection, to: Connection, withRows: readonly TableName[]) => Promise<void>
 }
 
 /** An engine: the same members, in the same files, for each. */
@@ -173,6 +213,11 @@ export interface Dialect {
   readonly needs: (operation: Operation, version: ServerVersion) => readonly TableName[] | 'all'
   readonly names: DialectNames
   readonly reflect: (connection: Connection, request?: ReflectRequest) => Promise<Schema>
+  /** What people made that `reflect` has no place for, or not for all of it: so that nobody takes it for gone. */
+  readonly unsaid: (
+    connection: Connection,
+    request?: Pick<ReflectRequest, 'schemas'>,
+  ) => Promise<readonly Unsaid[]>
   /**
    * Expressions in the engine's own words, in one round trip; `undefined` where it cannot say.
    *
@@ -183,9 +228,12 @@ export interface Dialect {
     requests: readonly CanonicalRequest[],
     tell?: (why: string) => void,
   ) => Promise<readonly (string | undefined)[]>
+  /** What an expression of the catalog may be in plainer words, best first; that it means the same is not sure. */
+  readonly plainer?: (expression: string) => readonly string[]
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
   /** Takes a session that is open already; `close` gives it back as it was, and open. */
   readonly adopt: (driver: OpenConnection, options?: ConnectOptions) => Promise<Connection>
+  readonly scratch: DialectScratch
   readonly transaction: TransactionFrame
   /**
    * Whether a statement that ran outside of a transaction, and of which nobody heard the end, has done its work;
@@ -196,8 +244,15 @@ export interface Dialect {
     sql: string,
   ) => Promise<{ readonly done: boolean; readonly first: readonly string[] } | undefined>
   readonly lock: SessionLock
+  /**
+   * Sends a statement that waits for every transaction under way, as `CREATE INDEX CONCURRENTLY` does, without a limit
+   * on that; `undefined` for one that waits as others do.
+   */
+  readonly unhurried?: (connection: Connection, sql: string) => Promise<QueryResult> | undefined
   /** What a statement locks, makes anew and looks through; `undefined` for one of which that is not known. */
   readonly effects: (sql: string, context: EffectContext) => readonly TableEffect[] | undefined
+  /** What the engine says of itself and of us. Changes nothing. */
+  readonly examine: (connection: Connection) => Promise<Examination>
   /** How large tables are; one that is not there is left out. */
   readonly sizes: (
     connection: Connection,

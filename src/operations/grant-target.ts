@@ -35,6 +35,8 @@ const privileges: Readonly<Record<Privilege, true>> = {
   execute: true,
 }
 
+export const isPrivilege = (word: string): word is Privilege => Object.hasOwn(privileges, word)
+
 /** The kinds of objects of which all in a schema can be meant, or all that are yet to be made. */
 export type ManyObjects = 'tables' | 'sequences' | 'functions' | 'routines' | 'procedures'
 
@@ -78,7 +80,7 @@ export const privilegesFrom = (
   if (!Array.isArray(list) || list.length === 0)
     throw usage(`${call} names no privilege.`, "Such as ['select'].")
   for (const privilege of list)
-    if (!Object.hasOwn(privileges, privilege))
+    if (!isPrivilege(privilege))
       throw usage(
         `${call}: there is no privilege "${privilege}".`,
         `They are ${Object.keys(privileges).join(', ')}.`,

@@ -33,6 +33,20 @@ export interface RecordContext {
 
 const nowhere: Sourced = {}
 
+/** A body that stands in no file of its own, with the line that what it records is on. */
+export const onLine = <Body extends object>(line: number, body: Body): Body => {
+  lines.set(body, line)
+  return body
+}
+
+const lines = new WeakMap<object, number>()
+
+const originIn = (file: string | undefined, body: object): Sourced => {
+  if (file === undefined) return nowhere
+  const line = lines.get(body)
+  return line === undefined ? calledFrom(file) : { source: { file, line } }
+}
+
 /**
  * Calls a revision's function and gives what it recorded. Nothing is run.
  *
@@ -48,7 +62,7 @@ export const record = (
   const call =
     (kind: OperationKind) =>
     (...args: readonly unknown[]) => {
-      const origin = file === undefined ? nowhere : calledFrom(file)
+      const origin = originIn(file, body)
       const made = located(origin, () => {
         checkArguments(kind, args)
         return (operations[kind].create as (...args: readonly unknown[]) => Operation | readonly Operation[])(

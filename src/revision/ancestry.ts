@@ -15,6 +15,25 @@ export const ancestors = (graph: RevisionGraph, ids: Iterable<string>, along: Al
   reach(graph, ids, along === 'all' ? standsOn : node => node.parents)
 
 /**
+ * Those of the given revisions that lie in a set, and what of it is below them by ways that do not leave it.
+ *
+ * @example
+ * ```ts
+ * ancestorsWithin(graph, ['c3'], descendants(graph, ['b2'])) // Set { 'c3', 'b2' }
+ * ```
+ */
+export const ancestorsWithin = (
+  graph: RevisionGraph,
+  ids: readonly string[],
+  within: ReadonlySet<string>,
+): Set<string> =>
+  reach(
+    graph,
+    ids.filter(id => within.has(id)),
+    node => standsOn(node).filter(id => within.has(id)),
+  )
+
+/**
  * The given revisions and everything above them.
  *
  * @example

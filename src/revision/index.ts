@@ -1,3 +1,9 @@
+/**
+ * The graph of revisions, without a database and without files.
+ *
+ * @module limbeck/revision
+ */
+
 export { type Along, ancestors, descendants, lineage } from './ancestry.ts'
 export { branchLabels } from './branch-labels.ts'
 export { findRevision } from './find.ts'

@@ -6,4 +6,6 @@ export interface PlanStep {
   readonly rowsAfter: readonly string[]
   /** It stands below what is applied already, and so the rows say nothing of it. */
   readonly belowApplied?: true
+  /** It is taken back by what the ledger kept when it was applied, not by its file. */
+  readonly byLedger?: true
 }

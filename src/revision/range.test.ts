@@ -64,6 +64,11 @@ describe('selectRange', () => {
     expect(selected('current:main@head', ['c3'])).toBe('d4 c3')
     expect(selected('current:', ['c3', 'x3'])).toBe('x3 d4 c3')
     expect(selected('current:x3', ['c3'])).toBe('INVALID_RANGE')
+    expect(selected(':current', [])).toBe('')
+    expect(selected('a1:current', [])).toBe('INVALID_RANGE')
+    expect(selected('current:c3', [])).toBe('c3 side1 b2 a1')
+    expect(selected('current-1:current+1', ['c3'])).toBe('d4 c3 b2')
+    expect(selected('-1:current', ['c3', 'x3'])).toBe('x3 c3 b2')
     expect(selected('current:+1', ['c3', 'x3'])).toBe('AMBIGUOUS_TARGET')
   })
 
@@ -79,4 +84,17 @@ describe('selectRange', () => {
 
 it('history is the whole order, newest first', () => {
   expect(newestFirst(graph.order, new Set(graph.order))).toEqual([...graph.order].reverse())
+})
+
+it('counts down from each of many heads above a long trunk, and gives each revision once', () => {
+  const trunk = Array.from({ length: 3000 }, (_, at) => `t${at}${at === 0 ? '' : ` < t${at - 1}`}`)
+  const branches = Array.from({ length: 3000 }, (_, at) => [
+    `a${at} < t2999`,
+    `b${at} < a${at}`,
+    `c${at} < b${at}`,
+  ])
+  const wide = buildGraph(revisions(...trunk, ...branches.flat()))
+  expect(selectRange(wide, '-1:')).toHaveLength(6000)
+  expect(selectRange(wide, '-3:')).toHaveLength(9001)
+  expect(selectRange(wide, '-4:')).toHaveLength(9002)
 })

@@ -1,5 +1,5 @@
 import { ambiguousTarget, invalidRange, notOnBranch } from '../errors.ts'
-import { ancestors, descendants } from './ancestry.ts'
+import { ancestors, ancestorsWithin, descendants } from './ancestry.ts'
 import { branchLineage } from './find.ts'
 import type { RevisionGraph } from './graph.ts'
 import { newestFirst } from './order.ts'
@@ -44,10 +44,9 @@ export const selectRange = (
     return newestFirst(graph.order, between(graph, text, lower, upper))
   }
   const selected = new Set<string>()
-  for (const id of upper) {
-    const { place } = walkDown(graph, id, -from.offset, from)
-    for (const each of between(graph, text, place === null ? [] : [place], [id])) selected.add(each)
-  }
+  const tops = Map.groupBy(upper, id => walkDown(graph, id, -from.offset, from).place)
+  for (const [place, ids] of tops)
+    for (const each of between(graph, text, place === null ? [] : [place], ids)) selected.add(each)
   return newestFirst(graph.order, selected)
 }
 
@@ -69,12 +68,13 @@ const between = (
   lower: readonly string[],
   upper: readonly string[],
 ): ReadonlySet<string> => {
-  const included = ancestors(graph, upper)
-  if (lower.length === 0) return included
+  if (lower.length === 0) return ancestors(graph, upper)
+  // Never all that is below them: of ten thousand revisions a range with many ends asks for a few each.
+  const included = ancestorsWithin(graph, upper, descendants(graph, lower))
   const stray = lower.find(id => !included.has(id))
   if (stray !== undefined) throw invalidRange(text, `${stray} is not below ${upper.join(', ') || 'base'}`)
-  const below = ancestors(graph, lower).difference(new Set(lower))
-  return included.difference(below).intersection(descendants(graph, lower, 'line'))
+  const onLine = included.intersection(descendants(graph, lower, 'line'))
+  return lower.length === 1 ? onLine : onLine.difference(ancestors(graph, lower).difference(new Set(lower)))
 }
 
 const refuseCircularEnds = ({ text, from, to }: Range) => {

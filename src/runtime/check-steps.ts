@@ -32,13 +32,14 @@ export const checkSteps = (
   { features, progress, before = unknownState, compiledFor }: CheckInput,
 ): void => {
   let state = before
-  for (const [at, step] of steps.entries())
-    for (const one of leftOf(step, at === 0 ? progress : undefined))
+  for (const [at, step] of steps.entries()) {
+    const left = leftOf(step, at === 0 ? progress : undefined)
+    for (const [turn, one] of left.entries())
       try {
         const before = state
         for (const part of ungrouped(one)) {
           const after = located(part, () => apply(part.operation, state, features))
-          if (compiledFor) refuseUncompilable(part, state, compiledFor)
+          if (compiledFor) refuseUncompilable(part, () => left.slice(turn + 1), state, compiledFor)
           state = after
         }
         // SQLite makes a table anew once for all that is changed in a row, in whatever order.
@@ -46,6 +47,7 @@ export const checkSteps = (
       } catch (error) {
         throw refusedBefore(error, step, at === 0 ? progress : undefined)
       }
+  }
 }
 
 /** What of a revision is to be done yet, operation by operation. */
@@ -70,12 +72,26 @@ const whateverTheTables: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const refuseUncompilable = (
   one: Recorded,
+  following: () => readonly Recorded[],
+  before: State,
+  engine: Engine,
+): void => {
+  const refusal = refusalOf([one], before, engine)
+  if (refusal === undefined) return
+  // What is lacking may come later in the revision, as the key of a column that counts does on MySQL.
+  if (refusalOf([one, ...following()], before, engine)?.message === refusal.message) throw refusal
+}
+
+const refusalOf = (
+  operations: readonly Recorded[],
   before: State,
   { dialect, features, connection }: Engine,
-): void => {
+): LimbeckError | undefined => {
   try {
-    dialect.compile([one], { before, features, version: connection.version })
+    dialect.compile(operations, { before, features, version: connection.version })
+    return undefined
   } catch (error) {
-    if (!(error instanceof LimbeckError) || whateverTheTables.has(error.code)) throw error
+    if (!(error instanceof LimbeckError)) throw error
+    return whateverTheTables.has(error.code) ? error : undefined
   }
 }

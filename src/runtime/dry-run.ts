@@ -4,7 +4,7 @@ import { checkSteps } from './check-steps.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { inRevision } from './in-revision.ts'
 import { addMissingColumns } from './ledger-columns.ts'
-import { currentRows, type MigratePlan, type MigrateResult } from './migrate.ts'
+import type { MigratePlan, MigrateResult } from './migrate.ts'
 import { makeOwnTables } from './own-tables.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import { currentProgress } from './progress.ts'
@@ -13,6 +13,7 @@ import { refuseOutside } from './refuse-outside.ts'
 import { runRecorded } from './run-segment.ts'
 import type { Session } from './session.ts'
 import { isOneTransaction } from './stretches.ts'
+import { currentRows } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
 import { withinTransaction } from './within-transaction.ts'
 import { writeEnd } from './write-end.ts'
@@ -25,7 +26,7 @@ import { writeEnd } from './write-end.ts'
  */
 export const dryRun = async (
   session: Session,
-  { plan, prepare, transaction }: Omit<MigratePlan, 'resume'>,
+  { plan, prepare, transaction }: Omit<MigratePlan, 'resume' | 'refuse'>,
 ): Promise<MigrateResult> => {
   const [rows, progress] = await Promise.all([currentRows(session), currentProgress(session)])
   const planned = await plan(rows)

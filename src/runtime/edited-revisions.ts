@@ -5,7 +5,7 @@ import { loadRevision } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
 import { recordHash, recordHashVersion } from './checksum.ts'
-import { parentsKept } from './gone-revisions.ts'
+import { isGone, parentsKept } from './gone-revisions.ts'
 import type { LastEntry } from './last-entries.ts'
 import type { Op } from './op.ts'
 import { type PrepareInput, recordBody } from './prepare.ts'
@@ -33,7 +33,7 @@ export const editedRevisions = async (
   const unverified: string[] = []
   for (const id of input.graph.order) {
     const { revision: file } = nodeOf(input.graph, id)
-    if (!applied.has(id) || file.path === '') continue
+    if (!applied.has(id) || isGone(file)) continue
     const entry = entries.get(id)
     const found = await compared(input, file, entry)
     if (typeof found !== 'string') problems.push(found)
@@ -42,6 +42,24 @@ export const editedRevisions = async (
     if (entry !== undefined) problems.push(...movedFrom(input, file, entry, applied))
   }
   return { problems, verified, unverified }
+}
+
+/**
+ * Which of some applied revisions were edited since, each with its error. Where it stands is left aside: what takes it
+ * back does not depend on that.
+ */
+export const editedAmong = async (
+  input: PrepareInput,
+  ids: readonly string[],
+  entries: ReadonlyMap<string, LastEntry>,
+): Promise<ReadonlyMap<string, LimbeckError>> => {
+  const found = new Map<string, LimbeckError>()
+  for (const id of ids) {
+    const { revision: file } = nodeOf(input.graph, id)
+    const outcome = isGone(file) ? 'unverified' : await compared(input, file, entries.get(id))
+    if (typeof outcome !== 'string') found.set(id, outcome)
+  }
+  return found
 }
 
 const compared = async (

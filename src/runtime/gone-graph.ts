@@ -2,8 +2,8 @@ import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { withGone } from './gone-revisions.ts'
 import { readLastEntries } from './last-entries.ts'
-import { currentRows } from './migrate.ts'
 import type { Session } from './session.ts'
+import { currentRows } from './version-rows.ts'
 
 /**
  * The graph of the files; where the database is at a revision that no file has, or a file stands on one, with what the

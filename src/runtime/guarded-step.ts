@@ -1,4 +1,5 @@
-import { queryLeftRunning, transactionLost } from '../errors.ts'
+import { DatabaseError } from '../dialects/database-error.ts'
+import { connectionLost, queryLeftRunning, transactionLost } from '../errors.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -26,6 +27,8 @@ export const guardedStep = async (
   try {
     await connection.query('RELEASE SAVEPOINT limbeck_guard')
   } catch (cause) {
+    if (cause instanceof DatabaseError && cause.connectionLost)
+      throw connectionLost(`${cause.message}, after "${label}"`, { step: label }, cause)
     throw transactionLost(label, cause)
   }
   await dialect.transaction.settle(connection)

@@ -16,19 +16,16 @@ export const inRevision = (
   inParts = false,
 ): unknown => {
   if (!(error instanceof LimbeckError)) return error
-  const done =
-    earlier.length === 0
-      ? ''
-      : ` Before it: ${earlier.map(result => result.revision).join(', ')}, done and kept.`
+  const done = doneBeforeIt(earlier)
   const place = placeOf(error)
   const kept = place
     ? ` at ${placeInWords(place)}${doneBefore(place)}`
-    : error.code === 'TRANSACTION_LOST' || inParts
+    : error.code === 'TRANSACTION_LOST' || error.code === 'CONNECTION_LOST' || inParts
       ? ''
       : ' and left nothing behind'
   return new LimbeckError(
     error.code,
-    `${inWords(error, step)} ${place?.refused ? 'was refused' : 'failed'}${kept}.${done}\n${error.message}`,
+    `${inWords(error, step)} ${wentWrong(error, place)}${kept}.${done}\n${error.message}`,
     {
       hint:
         place && beginOf(place) > 1
@@ -39,6 +36,24 @@ export const inRevision = (
     },
   )
 }
+
+const wentWrong = ({ code }: LimbeckError, place: PartPlace | undefined): string =>
+  place?.refused ? 'was refused' : code === 'INTERRUPTED' ? 'was interrupted' : 'failed'
+
+/** An error between two revisions, with those that are done. */
+export const betweenRevisions = (error: unknown, earlier: readonly StepResult[]): unknown =>
+  error instanceof LimbeckError
+    ? new LimbeckError(error.code, `${error.message}${doneBeforeIt(earlier)}`, {
+        hint: error.hint,
+        details: { ...error.details, done: earlier },
+        cause: error.cause,
+      })
+    : error
+
+const doneBeforeIt = (earlier: readonly StepResult[]): string =>
+  earlier.length === 0
+    ? ''
+    : ` Before it: ${earlier.map(result => result.revision).join(', ')}, done and kept.`
 
 type StepPlace = Pick<PreparedStep, 'revision' | 'direction' | 'file'>
 

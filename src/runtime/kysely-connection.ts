@@ -26,7 +26,7 @@ import { refuseTransactionControl } from '../sql/transaction-control.ts'
  * whether there still is a transaction to run it in.
  */
 export const kyselyOn = (
-  connection: Connection,
+  connection: Pick<Connection, 'query'>,
   dialect: Dialect,
   refuseOutside: () => Promise<void>,
   // biome-ignore lint/suspicious/noExplicitAny: a revision is frozen and has no types of its own

@@ -4,7 +4,7 @@ import type { PlanStep } from '../revision/index.ts'
 import { checkSteps } from './check-steps.ts'
 import { ensureOwnTables } from './own-tables.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
-import { currentProgress } from './progress.ts'
+import { currentProgress, type Progress } from './progress.ts'
 import { refuseKnown } from './refuse-known.ts'
 import { refuseOtherFirst } from './refuse-other-first.ts'
 import { refuseOutside } from './refuse-outside.ts'
@@ -12,8 +12,9 @@ import type { Resume } from './resume-part.ts'
 import { runSteps } from './run-steps.ts'
 import type { Session } from './session.ts'
 import { stillAsPlanned } from './still-as-planned.ts'
-import { readVersionRows } from './version-rows.ts'
+import { currentRows, readVersionRows } from './version-rows.ts'
 import { lockKey, waitForLock } from './wait-for-lock.ts'
+import { withWhatIsSo } from './what-is-so.ts'
 
 /** What a run came to. */
 export interface MigrateResult {
@@ -27,6 +28,10 @@ export interface MigratePlan {
   readonly plan: (rows: readonly string[]) => readonly PlanStep[] | Promise<readonly PlanStep[]>
   /** Reads and records the revisions of a plan, all of them before the first one runs. */
   readonly prepare: (steps: readonly PlanStep[]) => Promise<readonly PreparedStep[]>
+  /** Throws where the steps must not be run as they are, asked under the lock before the first of them runs. */
+  readonly refuse?:
+    | ((steps: readonly PreparedStep[], progress: Progress | undefined) => Promise<void>)
+    | undefined
   readonly transaction: TransactionMode
   /** What the user says of a statement that a broken-off run left in doubt. */
   readonly resume?: Resume | undefined
@@ -42,7 +47,7 @@ const patience = 100
  */
 export const migrate = async (
   session: Session,
-  { plan, prepare, transaction, resume }: MigratePlan,
+  { plan, prepare, refuse, transaction, resume }: MigratePlan,
 ): Promise<MigrateResult> => {
   // Asked at once: of a server far away an upgrade with nothing to do waits once.
   const [before, progress] = await Promise.all([currentRows(session), currentProgress(session)])
@@ -66,6 +71,7 @@ export const migrate = async (
       const prepared = await reuse(first, steps, prepare)
       try {
         await refuseKnown(session, prepared, progress)
+        await refuse?.(prepared, progress)
       } catch (error) {
         // What is in the way may be what a faster runner has made since the rows were read.
         if (await stillAsPlanned(session, rows, prepared)) throw error
@@ -78,18 +84,12 @@ export const migrate = async (
       session.report({ kind: 'movedOn' })
     }
     throw tablesMovedOn()
+  } catch (error) {
+    throw await withWhatIsSo(session, error)
   } finally {
     await release()
   }
 }
-
-/** The version table's rows; none where there is no version table yet. */
-export const currentRows = async (
-  session: Pick<Session, 'connection' | 'dialect' | 'tables'>,
-): Promise<readonly string[]> =>
-  (await session.dialect.hasTable(session.connection, session.tables.version))
-    ? readVersionRows(session.connection, session.dialect, session.tables)
-    : []
 
 /** Steps that were prepared already are not read and recorded again; only the rows after them may differ. */
 const reuse = async (

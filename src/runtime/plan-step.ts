@@ -5,7 +5,7 @@ import type { CompiledStatement } from '../dialects/dialect.ts'
 import type { TableEffect } from '../dialects/table-effect.ts'
 import { LimbeckError } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
-import { located, type Recorded } from '../operations/record.ts'
+import { located, type Recorded, type SourceLine } from '../operations/record.ts'
 import { knownTable, unknownState, withTable } from '../schema/state.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
 import { type PlanState, seenBy, stateAfter } from './plan-state.ts'
@@ -13,6 +13,7 @@ import type { PreparedStep } from './prepared-step.ts'
 import { refuseRequiredColumns } from './required-columns.ts'
 import { segments } from './segments.ts'
 import type { Session } from './session.ts'
+import { statementSource } from './statement-source.ts'
 import { isOneTransaction, nextStretch, placed } from './stretches.ts'
 
 /** A statement of a plan, or a data step, which has no SQL. */
@@ -21,6 +22,7 @@ export interface PlannedStatement {
   readonly comment: string | undefined
   /** The operation it belongs to; none where the engine needs it around a transaction. */
   readonly from: Recorded | undefined
+  readonly source: SourceLine | undefined
   /** The transaction it runs in, counted within the revision from 1; none where it runs on its own. */
   readonly transaction: number | undefined
   /** It may come out otherwise, for what raw SQL or a data step does before it is not known. */
@@ -100,6 +102,7 @@ const bare = (sql: string, { provisional }: { readonly provisional: boolean }): 
   sql,
   comment: undefined,
   from: undefined,
+  source: undefined,
   transaction: undefined,
   provisional,
   effects: [],
@@ -130,7 +133,9 @@ const planSegment = async (
   const [first] = recorded
   if (first?.operation.kind === 'run')
     return {
-      statements: [{ ...bare('', before), sql: undefined, from: first, effects: undefined }],
+      statements: [
+        { ...bare('', before), sql: undefined, from: first, source: first.source, effects: undefined },
+      ],
       after: stateAfter(before, recorded, session),
     }
   const isOpaque = first !== undefined && definitionOf(first.operation).opaque === true
@@ -149,6 +154,7 @@ const planSegment = async (
       sql: statement.sql,
       comment: statement.comment,
       from: statement.from,
+      source: statementSource(statement),
       transaction: undefined,
       provisional: before.provisional,
       effects: effectsOf(statement),

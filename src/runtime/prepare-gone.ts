@@ -6,7 +6,7 @@ import type { PreparedStep } from './prepared-step.ts'
 import { readUndo } from './read-undo.ts'
 import type { Session } from './session.ts'
 
-/** Prepares to take back revisions whose files are gone, by what the ledger kept of them. */
+/** Prepares to take back revisions whose files are gone or do not count, by what the ledger kept of them. */
 export const prepareGone =
   (session: Session) =>
   async (step: PlanStep, file: RevisionFile): Promise<PreparedStep> => {
@@ -14,6 +14,6 @@ export const prepareGone =
     if (direction === 'up') throw undoNotKept(revision, 'it can only be taken back')
     const { undoBy, fileHash } = await readUndo(session, revision)
     const recorded = undoFrom(revision, undoBy, session.features)
-    session.report({ kind: 'fileGone', revision })
+    session.report({ kind: step.byLedger ? 'asApplied' : 'fileGone', revision })
     return { ...step, file, fileHash, recorded }
   }

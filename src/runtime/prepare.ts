@@ -22,7 +22,7 @@ export interface PrepareInput {
   readonly graph: RevisionGraph<RevisionFile>
   readonly recordContext: RecordContext
   readonly features: Features
-  /** Of a revision whose file is gone: what the ledger kept of it. */
+  /** Of a revision whose file is gone, or does not count: what the ledger kept of it. */
   readonly prepareGone?: (step: PlanStep, file: RevisionFile) => Promise<PreparedStep>
 }
 
@@ -38,7 +38,7 @@ export const prepare = async (
 
 const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<PreparedStep> => {
   const { revision: file } = nodeOf(input.graph, step.revision)
-  if (isGone(file) && input.prepareGone) return input.prepareGone(step, file)
+  if ((isGone(file) || step.byLedger) && input.prepareGone) return input.prepareGone(step, file)
   const code = await loadRevision<Op>(file)
   const hash = hashOfRevision(file)
   if (step.direction === 'down')

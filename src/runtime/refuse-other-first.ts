@@ -13,7 +13,7 @@ export const refuseOtherFirst = (
   [first]: readonly PlanStep[],
   resume: Resume | undefined,
 ): void => {
-  if (resume && !progress) throw nothingToResume(resume)
+  if (resume && !progress) throw nothingToResume()
   if (!progress?.begun) return
   const { revision, direction, done, operations } = progress
   if (first?.revision !== revision || first.direction !== direction)

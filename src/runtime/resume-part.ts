@@ -126,13 +126,26 @@ const hasEffect = async (
     readonly operation: Recorded | undefined
   },
 ): Promise<boolean | undefined> => {
-  // The lock lies on the session that runs the statements, so with the lock in hand no older one is still at work.
-  const effect = await session.dialect.effectOf?.(session.connection, sql)
-  if (effect) return effect.done
-  if (isRepeatable(sql)) return false
-  if (detail.before === undefined || !operation) return undefined
+  const known = await knownOf(session, sql)
+  if (known !== undefined || detail.before === undefined || !operation) return known
   return (await fingerprint(session, operation.operation)) !== detail.before
 }
+
+/** The same by the statement alone. */
+const knownOf = async ({ connection, dialect }: Session, sql: string): Promise<boolean | undefined> => {
+  // The lock lies on the session that runs the statements, so with the lock in hand no older one is still at work.
+  const effect = await dialect.effectOf?.(connection, sql)
+  return effect ? effect.done : isRepeatable(sql) ? false : undefined
+}
+
+/** Whether only the user can know whether a statement was done, as long as the file says of it what it said. */
+export const needsAnswer = async (
+  session: Session,
+  { state, sql, detail }: PendingStatement,
+): Promise<boolean> =>
+  state === 'intent' &&
+  detail.begun === true &&
+  (sql === undefined || (detail.before === undefined && (await knownOf(session, sql)) === undefined))
 
 /** Takes away what a broken-off statement left in its own way: an index that is not valid. */
 const clear = async ({ connection, dialect }: Session, { sql }: PendingStatement): Promise<void> => {

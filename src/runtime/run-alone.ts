@@ -1,19 +1,24 @@
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { CompiledStatement } from '../dialects/dialect.ts'
+import { LimbeckError } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { fingerprint } from './fingerprint.ts'
+import { interruptible, throwIfInterrupted } from './interruptible.ts'
 import { atPart, type PartPlace } from './part-failed.ts'
 import { changePartRow, insertPartRow, type PartDetail, type RowKey } from './part-rows.ts'
 import type { PreparedStep } from './prepared-step.ts'
+import { retryLocked } from './retry-locked.ts'
 import type { Session } from './session.ts'
 import { statementFailed } from './statement-failed.ts'
+import { mayCommit } from './stretches.ts'
 
 /** A statement that is run on its own, and its row in the ledger. */
 export interface StoredStatement {
   readonly key: RowKey
   readonly sql: string
+  readonly linesBefore?: number | undefined
   readonly detail: PartDetail
   readonly place: PartPlace
 }
@@ -38,8 +43,8 @@ export const runAlone = async (
   const first: PartDetail =
     statements.length === 1 && only ? await begunDetail(session, detail, from.operation) : detail
   const stored: StoredStatement[] = []
-  session.signal.throwIfAborted()
-  for (const [at, { sql }] of statements.entries()) {
+  await throwIfInterrupted(session)
+  for (const [at, { sql, linesBefore }] of statements.entries()) {
     const statement = at + 1
     const key = await insertPartRow(session, step, {
       segment,
@@ -50,7 +55,7 @@ export const runAlone = async (
       detail: first,
     })
     const place = { step: segment, steps: detail.operations, statement, statements: statements.length }
-    stored.push({ key, sql, detail: first, place })
+    stored.push({ key, sql, linesBefore, detail: first, place })
   }
   for (const one of stored) await runStored(session, from, one)
 }
@@ -59,9 +64,9 @@ export const runAlone = async (
 export const runStored = async (
   session: Session,
   from: Recorded,
-  { key, sql, detail, place }: StoredStatement,
+  { key, sql, linesBefore, detail, place }: StoredStatement,
 ): Promise<void> => {
-  session.signal.throwIfAborted()
+  await throwIfInterrupted(session)
   if (!detail.begun)
     await changePartRow(session, key, {
       state: 'intent',
@@ -70,13 +75,20 @@ export const runStored = async (
     })
   const start = performance.now()
   try {
-    await session.connection.query(sql)
-  } catch (error) {
-    const told = statementFailed({ sql, from }, error)
-    if (error instanceof DatabaseError && error.connectionLost) throw atPart(told, place)
-    await changePartRow(session, key, { state: 'failed', error: wordsOf(error) }).catch(() => {
-      // The statement's own error is what the user must see.
+    await retryLocked(session, {
+      what: `A statement of "${detail.operation}"`,
+      attempt: () => interruptible(session, () => send(session, sql)),
+      // What may have committed by itself is not all undone when it fails.
+      mayRepeat: () => !mayCommit(sql),
     })
+  } catch (error) {
+    const told = statementFailed({ sql, from, linesBefore }, error)
+    if (isLost(error)) throw atPart(told, place)
+    await changePartRow(session, key, { state: 'failed', error: session.redact(wordsOf(error)) }).catch(
+      () => {
+        // The statement's own error is what the user must see.
+      },
+    )
     // An index that was left half made would be taken for the cause.
     const leftovers = await session.dialect.effectOf?.(session.connection, sql)
     throw atPart(leftovers ? told : await explainRefusal(session, [from], told), place)
@@ -89,6 +101,12 @@ export const runStored = async (
   })
 }
 
+const send = async ({ connection, dialect }: Session, sql: string): Promise<void> => {
+  const effect = await dialect.effectOf?.(connection, sql)
+  for (const first of effect && !effect.done ? effect.first : []) await connection.query(first)
+  await (dialect.unhurried?.(connection, sql) ?? connection.query(sql))
+}
+
 const begunDetail = async (
   session: Session,
   detail: PartDetail,
@@ -98,5 +116,11 @@ const begunDetail = async (
   const before = session.features.transactionalDdl ? undefined : await fingerprint(session, operation)
   return { ...detail, begun: true, ...(before === undefined ? {} : { before }) }
 }
+
+/** Also where a run that is to be ended has met it. */
+const isLost = (error: unknown): boolean =>
+  error instanceof DatabaseError
+    ? error.connectionLost === true
+    : error instanceof LimbeckError && error.code === 'INTERRUPTED' && isLost(error.cause)
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

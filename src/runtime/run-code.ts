@@ -4,6 +4,7 @@ import { cannotRunInTransaction } from '../operations/outside-transaction.ts'
 import { located, type Recorded, record } from '../operations/record.ts'
 import type { Run } from '../operations/run.ts'
 import { guardedStep } from './guarded-step.ts'
+import { interruptible, interruption, throwIfInterrupted, unlessInterrupted } from './interruptible.ts'
 import type { RunContext } from './op.ts'
 import { runRecorded, type Surroundings } from './run-segment.ts'
 import type { Session } from './session.ts'
@@ -17,6 +18,7 @@ export const runCode = async (
   surroundings: Surroundings,
 ): Promise<void> => {
   const { label, body } = recorded.operation
+  await throwIfInterrupted(session)
   let over = false
   // What comes too late would run in another revision's transaction, or in none; so would what follows a rollback.
   const refuseOutside = async () => {
@@ -26,7 +28,13 @@ export const runCode = async (
   // Kysely is loaded when somebody needs it: it is half of what an upgrade without data steps would import.
   const { kyselyOn } = await import('./kysely-connection.ts')
   const context: RunContext = {
-    db: kyselyOn(session.connection, session.dialect, refuseOutside),
+    db: kyselyOn(
+      {
+        query: (sql, parameters) => interruptible(session, () => session.connection.query(sql, parameters)),
+      },
+      session.dialect,
+      refuseOutside,
+    ),
     inspect: async () => {
       await refuseOutside()
       return session.dialect.reflect(session.connection, { exclude: Object.values(session.tables) })
@@ -45,14 +53,23 @@ export const runCode = async (
   try {
     await guardedStep(session, label, async () => {
       try {
-        await (body as (context: RunContext) => unknown)(context)
+        const work = Promise.resolve((body as (context: RunContext) => unknown)(context))
+        await unlessInterrupted(session, work, async () => {
+          over = true
+          await idle(session.connection)
+        })
       } catch (error) {
-        throw codeFailed(recorded, error)
+        throw codeFailed(recorded, session.signal.aborted ? interruption(session.signal, error) : error)
       }
     })
   } finally {
     over = true
   }
+}
+
+/** What it has under way is cancelled, and must not meet the ROLLBACK. */
+const idle = async (connection: Session['connection']): Promise<void> => {
+  while (connection.pending > 0) await new Promise(resolve => setTimeout(resolve, 5))
 }
 
 /** A data step is in a transaction: what would end it, or cannot be in one, has to stand beside the step. */

@@ -13,6 +13,7 @@ import type { PreparedStep } from './prepared-step.ts'
 import { readProgress } from './progress.ts'
 import { refuseRequiredColumns } from './required-columns.ts'
 import { type Resume, resume, withoutUntouched } from './resume-part.ts'
+import { beforeAnyCode, retryLocked } from './retry-locked.ts'
 import { runAlone } from './run-alone.ts'
 import { runRecorded } from './run-segment.ts'
 import type { Session } from './session.ts'
@@ -108,16 +109,21 @@ const runTogether = async (
   const segment = at + stretch.recorded.length
   const detail = detailOf(recorded, segment)
   try {
-    return await withinTransaction(session, {
-      recorded: stretch.recorded,
-      isStillSo: async () =>
-        session.dialect.lock.outlivesTransactions ||
-        ((await isStillAt(session, rowsBefore)) && ((await readProgress(session))?.done ?? 0) === at),
-      run: async surroundings => {
-        await runRecorded(session, stretch.recorded, surroundings)
-        await insertPartRow(session, step, { segment, state: 'done', startedAt, detail })
-        return 'done' as const
-      },
+    return await retryLocked(session, {
+      what: `Step ${at + 1} of ${recorded.length} of ${step.revision}`,
+      mayRepeat: beforeAnyCode(stretch.recorded),
+      attempt: () =>
+        withinTransaction(session, {
+          recorded: stretch.recorded,
+          isStillSo: async () =>
+            session.dialect.lock.outlivesTransactions ||
+            ((await isStillAt(session, rowsBefore)) && ((await readProgress(session))?.done ?? 0) === at),
+          run: async surroundings => {
+            await runRecorded(session, stretch.recorded, surroundings)
+            await insertPartRow(session, step, { segment, state: 'done', startedAt, detail })
+            return 'done' as const
+          },
+        }),
     })
   } catch (error) {
     // Part of it may have been kept: nobody but the user can say what.

@@ -3,6 +3,7 @@ import type { Recorded } from '../operations/record.ts'
 import type { Run } from '../operations/run.ts'
 import { type State, unknownState } from '../schema/state.ts'
 import { guardedStep } from './guarded-step.ts'
+import { interruptible } from './interruptible.ts'
 import { refuseLostValues } from './lost-enum-values.ts'
 import { refuseRequiredColumns } from './required-columns.ts'
 import { runCode } from './run-code.ts'
@@ -42,9 +43,8 @@ const compile = ({ dialect, features, connection }: Session, segment: Segment, b
 
 const runStatements = async (session: Session, statements: readonly CompiledStatement[]): Promise<void> => {
   for (const statement of statements) {
-    session.signal.throwIfAborted()
     try {
-      await session.connection.query(statement.sql)
+      await interruptible(session, () => session.connection.query(statement.sql))
     } catch (error) {
       throw statementFailed(statement, error)
     }

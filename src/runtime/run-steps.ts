@@ -1,13 +1,16 @@
 import type { TransactionMode } from '../config/config.ts'
 import { LimbeckError } from '../errors.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { inRevision } from './in-revision.ts'
+import { betweenRevisions, inRevision } from './in-revision.ts'
+import { throwIfInterrupted } from './interruptible.ts'
 import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import type { Resume } from './resume-part.ts'
+import { beforeAnyCode, retryLocked } from './retry-locked.ts'
 import { runParts } from './run-parts.ts'
 import { runRecorded } from './run-segment.ts'
 import type { Session } from './session.ts'
+import { inWordsOf } from './statement-failed.ts'
 import { stillAsPlanned } from './still-as-planned.ts'
 import { isOneTransaction, placed } from './stretches.ts'
 import { readVersionRows } from './version-rows.ts'
@@ -41,6 +44,7 @@ export const runSteps = async (session: Session, input: StepsInput): Promise<Run
   let rows = input.before
   for (const group of transaction === 'all' ? [steps] : steps.map(step => [step])) {
     const [first] = group
+    await refuseFurther(session, done)
     const inParts = first && group.length === 1 && !isOneTransaction(first, session, transaction)
     const results = inParts
       ? await runInParts(session, first, { rows, transaction, answer, earlier: done })
@@ -57,6 +61,15 @@ export const runSteps = async (session: Session, input: StepsInput): Promise<Run
   return { done, rows, moved: false }
 }
 
+/** A run that is to be ended begins no further revision. */
+const refuseFurther = async (session: Session, done: readonly StepResult[]): Promise<void> => {
+  try {
+    await throwIfInterrupted(session)
+  } catch (error) {
+    throw betweenRevisions(error, done)
+  }
+}
+
 const runGroup = async (
   session: Session,
   rowsBefore: readonly string[],
@@ -66,31 +79,41 @@ const runGroup = async (
   let at: PreparedStep | undefined
   const startedAt = new Date()
   try {
-    return await withinTransaction(session, {
-      recorded: group.flatMap(step => step.recorded),
-      isStillSo: () => stillAsPlanned(session, rowsBefore, group),
-      run: async surroundings => {
-        const results: StepResult[] = []
-        let current = rowsBefore
-        for (const step of group) {
-          at = step
-          tellBegin(session, step)
-          const begun = new Date()
-          const start = performance.now()
-          await runRecorded(session, step.recorded, surroundings)
-          await writeEnd(session, { step, rowsBefore: current, startedAt: begun })
-          results.push(tellEnd(session, step, start))
-          current = step.rowsAfter
-        }
-        return results
-      },
+    const whole = group.flatMap(step => step.recorded)
+    return await retryLocked(session, {
+      what:
+        group.length === 1 ? `The transaction of ${group[0]?.revision}` : 'The transaction of all revisions',
+      mayRepeat: beforeAnyCode(whole),
+      attempt: () =>
+        withinTransaction(session, {
+          recorded: whole,
+          isStillSo: () => stillAsPlanned(session, rowsBefore, group),
+          run: async surroundings => {
+            const results: StepResult[] = []
+            let current = rowsBefore
+            for (const step of group) {
+              at = step
+              tellBegin(session, step)
+              const begun = new Date()
+              const start = performance.now()
+              await runRecorded(session, step.recorded, surroundings)
+              await writeEnd(session, { step, rowsBefore: current, startedAt: begun })
+              results.push(tellEnd(session, step, start))
+              current = step.rowsAfter
+            }
+            return results
+          },
+        }),
     })
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWordsOf(thrown)
     if (!at) throw error
     const step = blamed(group, error) ?? at
-    const explained = await explainRefusal(session, step.recorded, error)
-    await writeFailure(session, step, startedAt, explained)
-    throw inRevision(explained, step, earlier)
+    // All of it is rolled back: what the earlier steps had made is thought of again.
+    const upToHere = group.slice(0, group.indexOf(step) + 1).flatMap(one => one.recorded)
+    const told = inRevision(await explainRefusal(session, upToHere, error), step, earlier)
+    await writeFailure(session, step, startedAt, told)
+    throw told
   }
 }
 
@@ -117,9 +140,10 @@ const runInParts = async (
     const operations = placed(step, session, transaction)
     const ended = await runParts(session, { step, operations, rowsBefore: rows, answer })
     return ended === 'moved' ? 'moved' : [tellEnd(session, step, start)]
-  } catch (error) {
-    await writeFailure(session, step, startedAt, error)
-    throw inRevision(error, step, earlier, true)
+  } catch (thrown) {
+    const told = inRevision(inWordsOf(thrown), step, earlier, true)
+    await writeFailure(session, step, startedAt, told)
+    throw told
   }
 }
 
@@ -131,6 +155,14 @@ const tellEnd = (session: Session, { revision, direction }: PreparedStep, start:
   session.report({ kind: 'stepDone', revision, durationMs })
   return { revision, direction, durationMs }
 }
+
+/** All that the user is told: the line, the statement, what was done before, what to do now. */
+const failureInWords = (error: unknown): string =>
+  error instanceof LimbeckError && error.hint !== undefined
+    ? `${error.message}\nhint: ${error.hint}`
+    : error instanceof Error
+      ? error.message
+      : String(error)
 
 /** The ledger keeps what failed. Best effort: with the connection gone there is nowhere to write it. */
 const writeFailure = async (
@@ -149,7 +181,7 @@ const writeFailure = async (
       startedAt,
       finishedAt: new Date(),
       durationMs: Date.now() - startedAt.getTime(),
-      error: error instanceof Error ? error.message : String(error),
+      error: session.redact(failureInWords(error)),
     })
   } catch {
     // The failure itself is thrown to the user; that it could not be written down as well adds nothing to it.

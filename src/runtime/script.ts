@@ -97,12 +97,9 @@ export const script = (input: ScriptInput): string => {
 
 const recordedOf = ({ recorded }: PreparedStep) => recorded
 
-const title = ({ direction, revision, rowsAfter, file }: PreparedStep): string => {
+const title = ({ direction, revision, file }: PreparedStep): string => {
   const below = file.downRevision.join(', ') || '<base>'
-  const words =
-    direction === 'up'
-      ? `upgrade ${below} -> ${revision}`
-      : `downgrade ${revision} -> ${rowsAfter.join(', ') || '<base>'}`
+  const words = direction === 'up' ? `upgrade ${below} -> ${revision}` : `downgrade ${revision} -> ${below}`
   return `-- Running ${words}${file.message ? `, ${oneLine(file.message)}` : ''}`
 }
 

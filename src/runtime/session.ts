@@ -16,8 +16,14 @@ export interface Session {
   readonly runId: string
   /** Milliseconds to wait for another runner. */
   readonly lockTimeout: number
+  /** How often what met a lock of another session is tried again. */
+  readonly lockRetries: number
+  /** Opens another session, where this one is lost. */
+  readonly reconnect?: () => Promise<Connection>
   readonly recordContext: RecordContext
   readonly report: Reporter
+  /** Takes what is secret out of what is kept. */
+  readonly redact: (text: string) => string
   readonly signal: AbortSignal
   /** Is told of each revision, inside its transaction. */
   readonly onVersionApply?: OnVersionApply | undefined

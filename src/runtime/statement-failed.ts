@@ -1,8 +1,16 @@
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { CompiledStatement } from '../dialects/dialect.ts'
-import { dataStepFailed, LimbeckError, statementLocked, statementRefused } from '../errors.ts'
-import { definitionOf } from '../operations/index.ts'
-import type { Recorded } from '../operations/record.ts'
+import {
+  connectionLost,
+  dataStepFailed,
+  LimbeckError,
+  sqlInMessage,
+  statementLocked,
+  statementRefused,
+} from '../errors.ts'
+import { definitionOf, type Operation } from '../operations/index.ts'
+import type { Recorded, SourceLine } from '../operations/record.ts'
+import { statementSource } from './statement-source.ts'
 
 /** The parts of a driver's error that are worth telling, whatever the driver. */
 interface Refusal {
@@ -15,20 +23,43 @@ interface Refusal {
 
 export const statementFailed = (statement: CompiledStatement, error: unknown): LimbeckError => {
   const { from } = statement
-  if (error instanceof LimbeckError) return withPlace(error, from)
+  const source = statementSource(statement)
+  if (error instanceof LimbeckError) return withPlace(error, from.operation, source)
   const refused = {
     operation: definitionOf(from.operation).describe(from.operation),
-    source: from.source,
+    source,
     sql: statement.sql,
     refusal: refusalOf(error),
     cause: error,
   }
+  if (error instanceof DatabaseError && error.connectionLost) return lostAt(refused)
   const lock = error instanceof DatabaseError ? error.lock : undefined
   return lock === undefined ? statementRefused(refused) : statementLocked({ ...refused, lock })
 }
 
+interface LostAt {
+  readonly operation: string
+  readonly source: SourceLine | undefined
+  readonly sql?: string
+  readonly refusal: Refusal
+  readonly cause: unknown
+}
+
+/** What broke under a question or a statement of Limbeck's own. */
+export const inWordsOf = (error: unknown): unknown =>
+  error instanceof DatabaseError && error.connectionLost
+    ? connectionLost(error.message, { sql: error.sql, database: refusalOf(error) }, error)
+    : error
+
+const lostAt = ({ operation, source, sql, refusal, cause }: LostAt): LimbeckError =>
+  connectionLost(
+    `${refusal.message}, at "${operation}"${sql === undefined ? '' : `\n  ${sqlInMessage(sql)}\n`}`,
+    { operation, ...source, ...(sql === undefined ? {} : { sql }), database: refusal },
+    cause,
+  )
+
 /** One that the connection has put into words already. */
-const withPlace = (error: LimbeckError, { operation, source }: Recorded): LimbeckError =>
+const withPlace = (error: LimbeckError, operation: Operation, source: SourceLine | undefined): LimbeckError =>
   new LimbeckError(error.code, error.message, {
     hint: error.hint,
     details: { operation: definitionOf(operation).describe(operation), ...source, ...error.details },
@@ -38,12 +69,13 @@ const withPlace = (error: LimbeckError, { operation, source }: Recorded): Limbec
 /** An error of the user's own code, or of a statement that it ran. */
 export const codeFailed = ({ operation, source }: Recorded, error: unknown): LimbeckError => {
   if (error instanceof LimbeckError) return error
-  return dataStepFailed({
+  const failed = {
     operation: definitionOf(operation).describe(operation),
     source,
     refusal: refusalOf(error),
     cause: error,
-  })
+  }
+  return error instanceof DatabaseError && error.connectionLost ? lostAt(failed) : dataStepFailed(failed)
 }
 
 export const refusalOf = (error: unknown): Refusal => {

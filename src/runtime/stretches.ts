@@ -81,14 +81,16 @@ const isTogether = ({ recorded: { operation }, outside, inBlock }: Placed, { dia
   if (!outside || isData(operation)) return true
   if (!features.transactionalDdl || cannotRunInTransaction(operation, dialect.name) !== undefined)
     return false
-  return !(isRaw(operation) && (inBlock || mayCommit(operation)))
+  return !(isRaw(operation) && (inBlock || mayCommit(firstWords(operation))))
 }
 
 const isRaw = (operation: Operation): boolean => operation.kind === 'execute' || operation.kind === 'custom'
 
 /** A procedure or a block of PostgreSQL may commit by itself, but only outside of a transaction. */
-const mayCommit = (operation: Operation): boolean =>
-  operation.kind === 'execute' && /^\s*(CALL|DO)\b/i.test(String(operation.sql.parts[0] ?? ''))
+export const mayCommit = (sql: string): boolean => /^\s*(CALL|DO)\b/i.test(sql)
+
+const firstWords = (operation: Operation): string =>
+  operation.kind === 'execute' ? String(operation.sql.parts[0] ?? '') : ''
 
 const isOpaque = ({ recorded: { operation } }: Placed): boolean => definitionOf(operation).opaque === true
 

@@ -2,6 +2,7 @@ import type { Connection } from '../dialects/connection.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { versionRowGone } from '../errors.ts'
 import { quotePath } from '../sql/grammar.ts'
+import type { Session } from './session.ts'
 import type { OwnTables } from './version-table.ts'
 
 const path = (dialect: Dialect, { version }: OwnTables) =>
@@ -52,3 +53,11 @@ export const writeVersionRows = async (
     if (changes !== undefined && changes !== 1) throw versionRowGone(tables.version.name, sql)
   }
 }
+
+/** The version table's rows; none where there is no version table yet. */
+export const currentRows = async (
+  session: Pick<Session, 'connection' | 'dialect' | 'tables'>,
+): Promise<readonly string[]> =>
+  (await session.dialect.hasTable(session.connection, session.tables.version))
+    ? readVersionRows(session.connection, session.dialect, session.tables)
+    : []

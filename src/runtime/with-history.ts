@@ -1,8 +1,11 @@
-import { LimbeckError, revisionInserted } from '../errors.ts'
+import { editedDown, LimbeckError, revisionInserted } from '../errors.ts'
 import { ancestors, nodeOf, type PlanStep, type RevisionGraph } from '../revision/index.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
+import { editedAmong } from './edited-revisions.ts'
 import { type Inserted, insertedBelow } from './inserted-below.ts'
+import { canUndo } from './kept-undo.ts'
 import { readLastEntries, readNotedRevisions } from './last-entries.ts'
+import { readUndo } from './read-undo.ts'
 import type { Session } from './session.ts'
 import { verifyHistory } from './verify-history.ts'
 
@@ -48,17 +51,49 @@ export const upWithHistory = (session: Session, input: WithHistory) => {
   }
 }
 
-/** A plan to go down, which refuses to take back what never ran. */
+/**
+ * How a revision is taken back that was edited since it was applied: it is not; by what its file says now; by what the
+ * ledger kept when it was applied; or so where the ledger kept it, and else not.
+ */
+export type EditedDown = 'refused' | 'byFile' | 'asApplied' | 'asAppliedIfKept'
+
+interface DownWithHistory extends Pick<WithHistory, 'graph' | 'plan'> {
+  readonly edited: EditedDown
+}
+
+/** A plan to go down, which refuses to take back what never ran, or what ran as something else. */
 export const downWithHistory =
-  (session: Session, { graph, plan }: Pick<WithHistory, 'graph' | 'plan'>) =>
+  (session: Session, { graph, plan, edited }: DownWithHistory) =>
   async (rows: Rows): Promise<readonly PlanStep[]> => {
     const steps = plan(rows)
     if (steps.length === 0) return steps
     const inserted = await insertedUnder(session, graph, rows, await readNotedRevisions(session))
     const found = inserted.find(({ revision }) => steps.some(step => step.revision === revision))
     if (found) throw insertedError(graph, found)
-    return steps
+    const ids = steps.map(({ revision }) => revision)
+    const problems = await editedAmong({ ...session, graph }, ids, await readLastEntries(session))
+    const down: PlanStep[] = []
+    for (const step of steps) {
+      const problem = problems.get(step.revision)
+      down.push(problem === undefined ? step : await editedStep(session, step, problem, edited))
+    }
+    return down
   }
+
+const editedStep = async (
+  session: Session,
+  step: PlanStep,
+  problem: LimbeckError,
+  edited: EditedDown,
+): Promise<PlanStep> => {
+  if (edited === 'byFile') {
+    session.report({ kind: 'editedAllowed', message: problem.message })
+    return step
+  }
+  const kept = canUndo((await readUndo(session, step.revision)).undoBy)
+  if (edited === 'asApplied' || (edited === 'asAppliedIfKept' && kept)) return { ...step, byLedger: true }
+  throw editedDown(problem, kept)
+}
 
 const insertedUnder = async (
   session: Session,

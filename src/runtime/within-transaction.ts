@@ -1,4 +1,7 @@
+import { DatabaseError } from '../dialects/database-error.ts'
+import { connectionLost } from '../errors.ts'
 import type { Recorded } from '../operations/record.ts'
+import { interruptible } from './interruptible.ts'
 import type { Surroundings } from './run-segment.ts'
 import type { Session } from './session.ts'
 
@@ -20,7 +23,9 @@ export const withinTransaction = async <T>(
   const { connection, dialect } = session
   const frame = await dialect.transaction.prepare(connection, recorded, { kept })
   try {
-    await dialect.transaction.beginWithin(connection, session.lockTimeout)
+    await interruptible(session, () =>
+      dialect.transaction.beginWithin(connection, session.lockTimeout, session.signal),
+    )
     try {
       if (!(await isStillSo())) {
         await connection.query('ROLLBACK')
@@ -29,7 +34,7 @@ export const withinTransaction = async <T>(
       await frame.begun?.()
       const result = await run({ foreignKeys: frame.foreignKeys })
       await frame.verify?.()
-      if (kept) await dialect.transaction.commit(connection)
+      if (kept) await commit(session)
       else await connection.query('ROLLBACK')
       return result
     } catch (error) {
@@ -38,6 +43,16 @@ export const withinTransaction = async <T>(
     }
   } finally {
     await frame.restore()
+  }
+}
+
+/** A COMMIT whose answer never came may have been done: that is another thing than one that was refused. */
+const commit = async ({ connection, dialect }: Session): Promise<void> => {
+  try {
+    await dialect.transaction.commit(connection)
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !error.connectionLost) throw error
+    throw connectionLost('it committed, and nobody heard how that went', {}, error)
   }
 }
 

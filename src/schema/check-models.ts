@@ -1,36 +1,70 @@
-import { modelInvalid, modelNameTwice, modelReferenceUnknown } from '../errors.ts'
+import { LimbeckError, modelInvalid, modelNameTwice, modelReferenceUnknown } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { byteLength } from './byte-length.ts'
 import type { Column } from './column.ts'
 import type { ForeignKey } from './constraint.ts'
 import type { ModelTable } from './models.ts'
 import { longestName } from './naming.ts'
 import { constraintsOf, type Table, tableKey } from './table.ts'
-import { enumsOf } from './types.ts'
+import { type ColumnType, enumsOf } from './types.ts'
 
 /**
  * Refuses what no database would take, or would take and mean otherwise, with the file it stands in.
  *
+ * @param dialect the engine that they are for; what every engine has to take is asked of them where it is not known
  * @throws MODEL_INVALID, MODEL_NAME_TWICE, MODEL_REFERENCE_UNKNOWN
  */
-export const checkModels = (models: readonly ModelTable[]): void => {
+export const checkModels = (
+  models: readonly ModelTable[],
+  dialect?: string,
+  typeName?: (type: ColumnType) => string,
+): void => {
   const byKey = new Map(models.map(model => [tableKey(model.table), model]))
+  const rules = rulesOf(dialect)
   for (const model of models) {
-    checkNames(model)
-    for (const column of model.table.columns) checkColumn(model, column)
+    checkNames(model, rules)
+    for (const column of model.table.columns) {
+      checkColumn(model, column)
+      if (typeName) checkType(model, column, typeName)
+    }
     checkKeys(model)
-    checkUniques(model)
     checkOwnColumns(model)
-    for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey)
+    for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey, rules)
     checkParent(model, byKey)
   }
-  checkIndexNames(models)
+  if (rules.indexesInSchema) checkIndexNames(models)
+}
+
+/** What engines take that others do not. */
+interface Rules {
+  /** Why a name is too long, in words; `undefined` where it is not. */
+  readonly tooLong: (name: string) => string | undefined
+  /** What a foreign key refers to is unique. */
+  readonly uniqueParents: boolean
+  /** An index has its name among all tables and indexes of its schema. */
+  readonly indexesInSchema: boolean
+}
+
+const rulesOf = (dialect: string | undefined): Rules => {
+  if (dialect === 'mysql' || dialect === 'mariadb')
+    return {
+      tooLong: name => ([...name].length > 64 ? 'longer than 64 characters' : undefined),
+      uniqueParents: false,
+      indexesInSchema: false,
+    }
+  const tooLong = (name: string) =>
+    byteLength(name) > longestName
+      ? `longer than ${longestName} bytes; PostgreSQL would cut it off`
+      : undefined
+  if (dialect === 'sqlite') return { tooLong: () => undefined, uniqueParents: true, indexesInSchema: true }
+  return { tooLong, uniqueParents: true, indexesInSchema: true }
 }
 
 const columnPlace = (table: Table, column: string) => `The column "${tableKey(table)}.${column}"`
 
 const tablePlace = (table: Table) => `The table "${tableKey(table)}"`
 
-const checkNames = ({ file, table }: ModelTable) => {
+const checkNames = ({ file, table }: ModelTable, { tooLong }: Rules) => {
   const { columns, constraints, indexes } = table
   const names: readonly (readonly [what: string, name: string | undefined])[] = [
     ['schema', table.schema],
@@ -43,11 +77,12 @@ const checkNames = ({ file, table }: ModelTable) => {
   for (const [what, name] of names) {
     if (name === undefined) continue
     if (name === '') throw modelInvalid(file, tablePlace(table), `names a ${what} ''`, 'Give it a name.')
-    if (new TextEncoder().encode(name).length > longestName)
+    const why = tooLong(name)
+    if (why !== undefined)
       throw modelInvalid(
         file,
         tablePlace(table),
-        `names a ${what} "${name}", which is longer than ${longestName} bytes; PostgreSQL would cut it off`,
+        `names a ${what} "${name}", which is ${why}`,
         'Choose a shorter name.',
       )
   }
@@ -61,6 +96,26 @@ const refuseTwice = (things: readonly { readonly name?: string }[], refusal: (na
     if (name === undefined) continue
     if (seen.has(name)) throw refusal(name)
     seen.add(name)
+  }
+}
+
+/** A type that the engine lacks is told before anything is written. */
+const checkType = (
+  { file, table }: ModelTable,
+  column: Column,
+  typeName: (type: ColumnType) => string,
+): void => {
+  try {
+    typeName(column.type)
+  } catch (error) {
+    if (!(error instanceof LimbeckError)) throw error
+    throw modelInvalid(
+      file,
+      columnPlace(table, column.name),
+      `has a type that is not to be had: ${error.message.replace(/\.$/, '')}`,
+      error.hint ?? 'Give it another one there, by .variant().',
+      error,
+    )
   }
 }
 
@@ -88,25 +143,6 @@ const checkKeys = ({ file, table }: ModelTable) => {
       `has ${keys.length} primary keys: on ${keys.map(({ columns }) => columns.join(', ')).join(' and on ')}`,
       'A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
     )
-}
-
-/** Of two such keys PostgreSQL makes one, without a word. */
-const checkUniques = ({ file, table }: ModelTable) => {
-  const first = new Map<string, string>()
-  for (const constraint of table.constraints) {
-    if (constraint.kind !== 'primaryKey' && constraint.kind !== 'unique') continue
-    const key = JSON.stringify(constraint.columns)
-    const words = constraint.kind === 'primaryKey' ? 'its primary key' : `"${constraint.name}"`
-    const other = first.get(key)
-    if (other !== undefined)
-      throw modelInvalid(
-        file,
-        tablePlace(table),
-        `says twice that ${constraint.columns.join(', ')} is unique: by ${other} and by ${words}`,
-        'Leave one of them out.',
-      )
-    first.set(key, words)
-  }
 }
 
 /** A part may name columns in words; the compiler does not see those. */
@@ -139,6 +175,7 @@ const checkReference = (
   { file, table }: ModelTable,
   { columns, references }: ForeignKey,
   models: ReadonlyMap<string, ModelTable>,
+  { uniqueParents }: Rules,
 ) => {
   const place = columnPlace(table, columns.join(', '))
   const key = tableKey(
@@ -173,7 +210,7 @@ const checkReference = (
       'Name as many columns on both sides.',
     )
   // PostgreSQL refuses such a key; SQLite takes it and then fails at every insert.
-  if (!isUnique(referred, references.columns))
+  if (uniqueParents && !isUnique(referred, references.columns))
     throw modelInvalid(
       file,
       place,

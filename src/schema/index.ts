@@ -1,3 +1,9 @@
+/**
+ * The words of models and revisions: tables, columns, types, constraints, and what else a database holds.
+ *
+ * @module limbeck/schema
+ */
+
 export { type Sql, type SqlValue, sql } from '../sql/sql.ts'
 export {
   ColumnBuilder,

@@ -104,6 +104,11 @@ describe('what is refused', () => {
         `MODEL_INVALID: The table "posts" in models/a.ts cannot be read: references('users'): write 'table.column' or 'schema.table.column'. | Correct the model, then run the command again.`,
       ],
       [
+        'a reference that is a function, as other libraries have it',
+        [{ users, posts: table('posts', { author: text().references((() => users) as never) }) }],
+        `MODEL_INVALID: The table "posts" in models/a.ts cannot be read: references(a function): write 'table.column', as text. | Correct the model, then run the command again.`,
+      ],
+      [
         'a reference to what is not unique',
         [{ t: table('t', { a: text(), b: text().references('t.a') }) }],
         'MODEL_INVALID: The column "t.b" in models/a.ts refers to t (a), which is neither a primary key nor unique. | Refer to the primary key of "t", or add unique() there.',
@@ -152,11 +157,6 @@ describe('what is refused', () => {
         'MODEL_INVALID: The table "t" in models/a.ts has 2 primary keys: on a and on b. | A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
       ],
       [
-        'a primary key that is unique besides',
-        [{ t: table('t', { a: integer().primaryKey().unique() }) }],
-        'MODEL_INVALID: The table "t" in models/a.ts says twice that a is unique: by its primary key and by "uq_t_a". | Leave one of them out.',
-      ],
-      [
         'a name that is too long',
         [{ t: table('t', { a: integer().unique(long) }) }],
         `MODEL_INVALID: The table "t" in models/a.ts names a constraint "${long}", which is longer than 63 bytes; PostgreSQL would cut it off. | Choose a shorter name.`,
@@ -178,4 +178,19 @@ describe('what is refused', () => {
     const { code, message, hint } = thrown as LimbeckError
     expect(`${code}: ${message} | ${hint}`).toBe(said)
   })
+})
+
+it('a type that the engine lacks is told with its file and its column', () => {
+  const lacking = () => {
+    throw new LimbeckError('TYPE_NOT_SUPPORTED', 'Engine has no type "x".', { hint: 'Take another.' })
+  }
+  const files = [{ file: 'models/a.ts', exports: { users } }]
+  expect(() => schemaFromModels(files, { naming: defaultNaming, typeName: lacking })).toThrow(
+    expect.objectContaining({
+      code: 'MODEL_INVALID',
+      message:
+        'The column "users.id" in models/a.ts has a type that is not to be had: Engine has no type "x".',
+      hint: 'Take another.',
+    }),
+  )
 })

@@ -10,7 +10,7 @@ import { checkModels } from './check-models.ts'
 import type { NamingConvention } from './naming.ts'
 import { type EnumType, emptySchema, type Schema, type View } from './schema.ts'
 import { type Table, type TableName, tableKey } from './table.ts'
-import { enumsOf } from './types.ts'
+import { type ColumnType, enumsOf } from './types.ts'
 
 /** A file of models that has been imported. */
 export interface ModelFile {
@@ -23,6 +23,14 @@ export interface ModelFile {
 export interface ModelTable {
   readonly file: string
   readonly table: Table
+}
+
+export interface ModelsFor {
+  readonly naming: NamingConvention
+  /** The engine that they are for, where it is known: what it takes is not refused for the sake of others. */
+  readonly dialect?: string | undefined
+  /** What the engine calls a type. @throws TYPE_NOT_SUPPORTED for one that it lacks */
+  readonly typeName?: ((type: ColumnType) => string) | undefined
 }
 
 interface ModelView {
@@ -40,7 +48,7 @@ interface ModelView {
  */
 export const schemaFromModels = (
   files: readonly ModelFile[],
-  { naming }: { readonly naming: NamingConvention },
+  { naming, dialect, typeName }: ModelsFor,
 ): Schema => {
   const tables = new Map<TableModel, ModelTable>()
   const views = new Map<ViewModel, ModelView>()
@@ -58,7 +66,7 @@ export const schemaFromModels = (
   const found = [...tables.values()]
   const foundViews = [...views.values()]
   refuseTwoOfOneName(found, foundViews)
-  checkModels(found)
+  checkModels(found, dialect, typeName)
   return {
     ...emptySchema,
     tables: found.map(({ table }) => table),
@@ -199,7 +207,8 @@ interface EnumUse {
   readonly place: string
 }
 
-const enumFrom = ({ type: { kind: _, ...type } }: EnumModel): EnumType => type
+const enumFrom = ({ type: { kind: _, ...type }, renamedFrom }: EnumModel): EnumType =>
+  renamedFrom ? { ...type, renamedFrom } : type
 
 const enumsUsedBy = ({ file, table }: ModelTable): readonly EnumUse[] =>
   table.columns.flatMap(column =>

@@ -1,3 +1,4 @@
+import { byteLength } from './byte-length.ts'
 import type { Constraint } from './constraint.ts'
 import type { IndexElement, TableIndex } from './table-index.ts'
 
@@ -63,10 +64,9 @@ const fill = (template: string, tokens: Readonly<Record<string, string>>): strin
  * text, so that two long names stay two. A name that was given is never shortened.
  */
 const shorten = (name: string): string => {
-  const bytes = new TextEncoder().encode(name)
-  if (bytes.length <= longestName) return name
+  if (byteLength(name) <= longestName) return name
   let kept = name
-  while (new TextEncoder().encode(kept).length > longestName - 9) kept = [...kept].slice(0, -1).join('')
+  while (byteLength(kept) > longestName - 9) kept = [...kept].slice(0, -1).join('')
   return `${kept}_${shortHash(name)}`
 }
 

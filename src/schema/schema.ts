@@ -10,6 +10,8 @@ export interface EnumType {
   readonly name: string
   readonly values: readonly string[]
   readonly comment?: string
+  /** Former names of values, by their new ones; questions that are already answered. Inert once the old name is gone. */
+  readonly renamedFrom?: Readonly<Record<string, string>>
 }
 
 export interface View extends TableName {
@@ -120,6 +122,18 @@ export interface Policy {
   readonly comment?: string
 }
 
+/** What a role other than the owner may do with a view, a function or a procedure (PostgreSQL), as it was found. */
+export interface Granted extends TableName {
+  readonly kind: 'view' | 'function' | 'procedure'
+  readonly arguments?: string
+  /** None: what everybody may do by itself was taken from them. */
+  readonly privileges: readonly string[]
+  /** `PUBLIC` for everybody. */
+  readonly role: string
+  /** It may be granted on. */
+  readonly grantable?: true
+}
+
 /** Everything Limbeck knows of a database, or of the models, as data. A table in the default schema has no `schema`. */
 export interface Schema {
   readonly schemas: readonly NamedSchema[]
@@ -132,9 +146,15 @@ export interface Schema {
   readonly routines: readonly Routine[]
   readonly triggers: readonly Trigger[]
   readonly policies: readonly Policy[]
+  /** PostgreSQL: nothing compares them; what is made anew gets them again. */
+  readonly grants?: readonly Granted[]
   /** MySQL and MariaDB: how text is compared in tables of the database that do not say. */
   readonly collation?: string
+  /** MySQL and MariaDB: the lists of which the user may not see every member, for want of a right. */
+  readonly unseen?: readonly UnseenList[]
 }
+
+export type UnseenList = 'views' | 'routines' | 'triggers'
 
 export const emptySchema: Schema = {
   schemas: [],

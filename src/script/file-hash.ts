@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { reading } from './reading.ts'
 import type { RevisionFile } from './revision-file.ts'
 
 /**
  * The `file_hash` of a revision: SHA-256 over its bytes, in hexadecimal, with the line ends of Windows and a byte
  * order mark taken out, so that git's and an editor's settings change nothing.
  */
-export const fileHash = (path: string): string => hashOfFile(readFileSync(path))
+export const fileHash = (path: string): string => hashOfFile(reading(path, () => readFileSync(path)))
 
 /** The same of a revision; undefined where it came as a module, and no bytes are known of it. */
 export const hashOfRevision = ({ path, module }: RevisionFile): string | undefined =>

@@ -23,28 +23,44 @@ export const fileTemplateTokens = [
 
 /**
  * What is wrong with a file template, as the end of a sentence that begins with it; nothing if it can name files.
+ * Folders in it are for those who look for revisions in folders within `versions` too (`recursive`).
  *
  * @example
  * ```ts
  * faultOfFileTemplate('{yaer}_{rev}') // 'has {yaer}; what may stand in braces is rev, slug, ...'
  * ```
  */
-export const faultOfFileTemplate = (template: string): string | undefined => {
+export const faultOfFileTemplate = (template: string, recursive = false): string | undefined => {
   const tokens = [...template.matchAll(/\{([^}]*)\}/g)].map(match => match[1] ?? '')
   const known: readonly string[] = fileTemplateTokens
   const unknown = tokens.find(token => !known.includes(token))
   if (unknown !== undefined)
     return `has {${unknown}}; what may stand in braces is ${fileTemplateTokens.join(', ')}`
-  if (!tokens.some(token => token === 'rev' || token === 'slug')) return 'must hold {rev} or {slug}'
-  return /^[.]|[\\/:*?"<>|]|\p{Cc}/u.test(template)
-    ? 'must be the name of a file, without folders and without a dot first'
+  if (!/\{(?:rev|slug)\}[^/]*$/.test(template)) return 'must hold {rev} or {slug}'
+  const names = template.split('/')
+  if (names.some(name => /^(?:[.]|$)|[\\:*?"<>|]|\p{Cc}/u.test(name)))
+    return 'must be the name of a file, without a dot first and without any of \\ : * ? " < > |'
+  return names.length > 1 && !recursive
+    ? 'has folders, which are looked into only with "recursive: true" in the configuration'
     : undefined
 }
 
-const longestSlug = 40
+/** How many characters of a message a file is named after, unless `truncateSlugLength` says otherwise. */
+export const defaultSlugLength = 40
+
+/** File systems take 255 bytes for a name, and some of it is the id's, the date's and the ending's. */
+const longestSlugBytes = 160
+
+/** Beside the template, what the configuration says of names. */
+export interface FileNameOptions {
+  /** An IANA name. Default `UTC`. */
+  readonly timezone?: string
+  /** In characters. Default 40. */
+  readonly truncateSlugLength?: number
+}
 
 /**
- * The name of a revision's file, without its ending. `timezone` is an IANA name, `UTC` unless given.
+ * The name of a revision's file, without its ending; with folders before it where the template has them.
  *
  * @example
  * ```ts
@@ -54,31 +70,63 @@ const longestSlug = 40
 export const fileName = (
   template: string,
   { rev, message, created }: FileNameParts,
-  timezone = 'UTC',
+  { timezone = 'UTC', truncateSlugLength = defaultSlugLength }: FileNameOptions = {},
 ): string => {
   const tokens: Readonly<Record<string, string>> = {
-    rev,
-    slug: slugOf(message),
+    rev: rev.replace(notInNames, '_'),
+    slug: slugOf(message, truncateSlugLength),
     epoch: String(Math.floor(created.getTime() / 1000)),
     ...calendar(created, timezone),
   }
-  const name = template.replace(/\{(\w+)\}/g, (whole, token: string) => tokens[token] ?? whole)
-  // A message without words leaves nothing between two separators.
-  return name.replace(/([_-])[_-]+/g, '$1').replace(/^[_-]+|[_-]+$/g, '')
+  return template
+    .split('/')
+    .map(name => name.replace(/\{(\w+)\}/g, (whole, token: string) => tokens[token] ?? whole))
+    .map(tidyName)
+    .join('/')
 }
 
-/** The words of a message, joined by `_`, in lower case, at most forty characters and cut between words. */
-export const slugOf = (message: string): string => {
+/** What an id may hold and the name of a file may not, on one system or another; and dots, which begin an ending. */
+const notInNames = /[./\\*?"<>|]/g
+
+/** Windows gives these names to devices, whatever follows after a dot. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=[.]|$)/i
+
+/** With `.ts` after it, a file that nobody takes for a revision. */
+const notRevision = /[.](?:d|test|spec)$/
+
+/** A message without words leaves nothing between two separators. */
+const tidyName = (name: string): string =>
+  name
+    .replace(/([_-])[_-]+/g, '$1')
+    .replace(/^[_-]+|[_-]+$/g, '')
+    .replace(deviceName, '$&_')
+    .replace(notRevision, '$&_')
+    .replace(/^$/, 'revision')
+
+/** The words of a message, joined by `_`, in lower case, at most so many characters and cut between words. */
+export const slugOf = (message: string, length = defaultSlugLength): string => {
   const words =
     message
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   const slug = words.join('_')
-  if (slug.length <= longestSlug) return slug
-  const cut = slug.slice(0, longestSlug + 1)
+  const fits = withinBytes(slug, longestSlugBytes)
+  if (slug.length <= length && fits === slug) return slug
+  const cut = fits.length > length ? fits.slice(0, length + 1) : fits
   const end = cut.lastIndexOf('_')
-  return end > 0 ? cut.slice(0, end) : [...slug].slice(0, longestSlug).join('')
+  return end > 0 ? cut.slice(0, end) : [...fits].slice(0, length).join('')
+}
+
+const withinBytes = (text: string, bytes: number): string => {
+  if (Buffer.byteLength(text) <= bytes) return text
+  let [kept, size] = ['', 0]
+  for (const character of text) {
+    size += Buffer.byteLength(character)
+    if (size > bytes) break
+    kept += character
+  }
+  return kept
 }
 
 const calendar = (date: Date, timeZone: string): Readonly<Record<string, string>> => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { realpathSync } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { gitFailed, gitMissing, noMergeBase, noRepository, noUpstream, unknownUpstream } from '../errors.ts'
 
 /** A repository, and what others have of it. */
@@ -14,15 +14,30 @@ export interface Upstream {
 }
 
 /**
- * What the branch is held against: the one that is named, else the branch's own upstream, else the remote's main branch.
+ * The repositories that some folders lie in, each with what its branch is held against: what is named, else the branch's
+ * own upstream, else the remote's main branch.
  *
  * @throws LimbeckError GIT_MISSING, NO_REPOSITORY, UNKNOWN_UPSTREAM, NO_MERGE_BASE, GIT_FAILED
  */
-export const findUpstream = async (folder: string, named?: string): Promise<Upstream> => {
-  const found = await git(folder, ['rev-parse', '--show-toplevel'])
-  if (found.code !== 0)
-    throw /not a git repository/i.test(found.errors) ? noRepository(folder) : gitFailed(found.errors)
-  const top = found.text.trim()
+export const findUpstreams = async (
+  folders: readonly string[],
+  named?: string,
+): Promise<readonly Upstream[]> => {
+  const tops = new Set(await Promise.all(folders.map(topOf)))
+  return Promise.all([...tops].map(top => findUpstream(top, named)))
+}
+
+const topOf = async (folder: string): Promise<string> => {
+  const { code, text, errors } = await git(nearestThere(folder), ['rev-parse', '--show-toplevel'])
+  if (code === 0) return resolve(text.trim())
+  throw /not a git repository/i.test(errors) ? noRepository(folder) : gitFailed(errors)
+}
+
+/** git keeps no empty folders, so that of the revisions need not be there yet. */
+const nearestThere = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearestThere(dirname(folder))
+
+const findUpstream = async (top: string, named: string | undefined): Promise<Upstream> => {
   const name = named ?? (await ownUpstream(top)) ?? (await firstOf(top, mainBranches))
   if (name === undefined) throw noUpstream(mainBranches)
   if (!(await isCommit(top, name))) throw unknownUpstream(name)

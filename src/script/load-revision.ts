@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { revisionFileChanged, revisionNoUpgrade } from '../errors.ts'
+import { onLine } from '../operations/record.ts'
 import { type Irreversible, isIrreversible } from './irreversible.ts'
 import { type HeaderName, headerNames, type RevisionFile, revisionFile } from './revision-file.ts'
-import { readSqlSections, scanSqlHeader } from './sql-revision.ts'
+import { readSqlSections, type SqlSection, scanSqlHeader } from './sql-revision.ts'
 import { type Exports, importUserFile } from './user-code.ts'
 import { displayPath } from './user-file.ts'
 
@@ -31,10 +32,11 @@ const loadSqlRevision = async <Op extends Executes>(file: RevisionFile): Promise
   const text = readFileSync(file.path, 'utf8')
   refuseChanged(file, scanSqlHeader(text).values)
   const { upgrade, downgrade } = readSqlSections(file.path, text)
-  const execute = (sql: string) => (op: Op) => {
-    if (sql !== '') op.execute(sql)
-  }
-  return { upgrade: execute(upgrade), downgrade: downgrade === undefined ? undefined : execute(downgrade) }
+  const execute = ({ sql, line }: SqlSection) =>
+    onLine(line, (op: Op) => {
+      if (sql !== '') op.execute(sql)
+    })
+  return { upgrade: execute(upgrade), downgrade: downgrade && execute(downgrade) }
 }
 
 const loadModule = async <Op>(file: RevisionFile): Promise<RevisionCode<Op>> => {

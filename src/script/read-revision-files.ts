@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { reading } from './reading.ts'
 import { type HeaderName, headerNames, type RevisionFile, revisionFile } from './revision-file.ts'
 import { type ScannedHeader, scanHeader } from './scan-header.ts'
 import { holdsSqlHeader, scanSqlHeader } from './sql-revision.ts'
@@ -12,12 +13,12 @@ import { importUserFile } from './user-code.ts'
  * ```ts
  * const [first] = await readRevisionFiles(['/app/migrations/versions/2f1c0a7b9d3e_add_users.ts'])
  * ```
- * @throws LimbeckError REVISION_HEADER_MISSING, REVISION_HEADER_INVALID, and what importing throws
+ * @throws LimbeckError REVISION_HEADER_MISSING, REVISION_HEADER_INVALID, FILE_NOT_READ, and what importing throws
  */
 export const readRevisionFiles = async (paths: readonly string[]): Promise<readonly RevisionFile[]> => {
   const files: RevisionFile[] = []
   for (const path of paths) {
-    const { values, docstring, certain } = scan(path)
+    const { values, docstring, certain } = reading(path, () => scan(path))
     files.push(revisionFile(path, certain ? values : await importedValues(path), docstring))
   }
   return files

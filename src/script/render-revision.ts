@@ -109,7 +109,8 @@ export const renderRevisionFile = (revision: NewRevision, format: RevisionFormat
   return `${blocks.join('\n')}\n`
 }
 
-const renderImports = (imports: readonly ImportedNames[]): readonly string[] => {
+/** A line for each module, or as many as its names need. */
+export const renderImports = (imports: readonly ImportedNames[]): readonly string[] => {
   const modules = [...new Set(imports.map(({ from }) => from))].sort()
   return modules.flatMap(from => {
     const names = [...new Set(imports.filter(one => one.from === from).flatMap(one => one.names))].sort()

@@ -58,8 +58,16 @@ describe('finding', () => {
   it('takes several folders, each once, and links to files', () => {
     const [a, b] = [folderWith({ 'a.ts': '' }), folderWith({ 'b.ts': '' })]
     symlinkSync(join(a, 'a.ts'), join(b, 'c.ts'))
-    symlinkSync(join(a, 'nowhere.ts'), join(b, 'd.ts'))
     expect(findRevisionFiles([a, b, a])).toEqual([join(a, 'a.ts'), join(b, 'b.ts'), join(b, 'c.ts')])
+  })
+
+  it('names a link that leads nowhere', async () => {
+    const folder = folderWith({ 'a.ts': '' })
+    symlinkSync(join(folder, 'nowhere.ts'), join(folder, '0.ts'))
+    await expect(readRevisionFiles(findRevisionFiles([folder]))).rejects.toMatchObject({
+      code: 'FILE_NOT_READ',
+      message: expect.stringContaining('0.ts'),
+    })
   })
 
   it('takes a version folder that git did not keep as empty, but misses the migrations folder', () => {

@@ -6,9 +6,15 @@ import { displayPath } from './user-file.ts'
 
 /** The parts of a revision written in SQL. */
 export interface SqlSections {
-  readonly upgrade: string
+  readonly upgrade: SqlSection
   /** Undefined where there is no `-- downgrade` line; empty where there is nothing to do. */
-  readonly downgrade: string | undefined
+  readonly downgrade: SqlSection | undefined
+}
+
+export interface SqlSection {
+  readonly sql: string
+  /** The line of the file on which it begins, from 1. */
+  readonly line: number
 }
 
 const marker = /^--[^\S\n]*(upgrade|downgrade)[^\S\n]*$/gim
@@ -36,13 +42,9 @@ export const scanSqlHeader = (
 
 /** @throws LimbeckError SQL_REVISION_INVALID */
 export const readSqlSections = (path: string, text: string): SqlSections => {
+  const lineAt = (position: number) => text.slice(0, position).split('\n').length
   const invalid = (position: number | undefined, sentence: string) =>
-    sqlRevisionInvalid(
-      displayPath(path),
-      position && text.slice(0, position).split('\n').length,
-      sentence,
-      path,
-    )
+    sqlRevisionInvalid(displayPath(path), position && lineAt(position), sentence, path)
   const marks = [...text.matchAll(marker)]
   const [first] = marks
   if (first === undefined) throw invalid(undefined, 'has no line "-- upgrade"')
@@ -53,11 +55,16 @@ export const readSqlSections = (path: string, text: string): SqlSections => {
       .replace(/\/\*[\s\S]*?\*\//g, blank),
   )
   if (outside !== null) throw invalid(outside.index + 1, 'has SQL before the line "-- upgrade"')
-  const sections: { upgrade?: string; downgrade?: string } = {}
+  const sections: { upgrade?: SqlSection; downgrade?: SqlSection } = {}
   for (const [index, mark] of marks.entries()) {
     const name = mark[1]!.toLowerCase() as 'upgrade' | 'downgrade'
     if (sections[name] !== undefined) throw invalid(mark.index + 1, `has a second line "-- ${name}"`)
-    sections[name] = text.slice(mark.index + mark[0].length, marks[index + 1]?.index).trim()
+    const start = mark.index + mark[0].length
+    const section = text.slice(start, marks[index + 1]?.index)
+    sections[name] = {
+      sql: section.trim(),
+      line: lineAt(start + section.length - section.trimStart().length),
+    }
   }
   if (sections.upgrade === undefined) throw invalid(undefined, 'has no line "-- upgrade"')
   return { upgrade: sections.upgrade, downgrade: sections.downgrade }

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileNotWritten, LimbeckError, revisionFileExists } from '../errors.ts'
+import { codeOf, reasonOf } from './file-error.ts'
 import { displayPath } from './user-file.ts'
 
 export interface FileToWrite {
@@ -25,8 +27,8 @@ export interface FileToWrite {
 
 /** Files that lie ready beside their places. */
 export interface StagedFiles {
-  /** Puts all of them into their places; where one cannot be, everything is as it was. */
-  readonly keep: () => void
+  /** Puts all of them into their places; where one cannot be, everything is as it was. Gives what takes all back. */
+  readonly keep: () => () => void
   readonly discard: () => void
 }
 
@@ -54,14 +56,18 @@ export const stageFiles = (files: readonly FileToWrite[]): StagedFiles => {
     discard,
     keep: () => {
       const undo: (() => void)[] = []
+      const takeBack = () => {
+        for (const one of undo.toReversed()) one()
+        discard()
+      }
       try {
         for (const one of staged) undo.push(inPlace(one))
       } catch (error) {
-        for (const takeBack of undo.reverse()) takeBack()
-        discard()
+        takeBack()
         throw error
       }
       for (const { temporary } of staged) rmSync(temporary, { force: true })
+      return takeBack
     },
   }
 }
@@ -72,7 +78,14 @@ export const stageFiles = (files: readonly FileToWrite[]): StagedFiles => {
  * @throws LimbeckError FILE_NOT_WRITTEN
  */
 export const makeFolder = (folder: string): (() => void) => {
-  const first = attempt(folder, () => mkdirSync(folder, { recursive: true }))
+  const first = attempt(folder, () => {
+    try {
+      return mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+      throw fileNotWritten(displayPath(folder), 'a file has the name of this folder', folder, error)
+    }
+  })
   return () => {
     if (first === undefined) return
     for (let made = folder; made.length >= first.length; made = dirname(made))
@@ -95,8 +108,9 @@ const stage = (file: FileToWrite): Staged => {
   if (file.fresh && before !== undefined) throw revisionFileExists(displayPath(file.path), file.path)
   const path = before === undefined ? file.path : realpathSync(file.path)
   const withoutFolder = makeFolder(dirname(path))
-  // Begins with a dot: who looks for revisions passes it by.
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`)
+  // Begins with a dot: who looks for revisions passes it by. With the process, to know later what nobody comes back for.
+  const temporary = `${beginningOf(path)}${process.pid}-${randomBytes(4).toString('hex')}`
+  removeLeft(path)
   try {
     attempt(path, () =>
       writeFileSync(temporary, file.text, { flag: 'wx', flush: true, mode: before?.mode ?? 0o666 }),
@@ -107,6 +121,29 @@ const stage = (file: FileToWrite): Staged => {
     throw error
   }
   return { ...file, path, temporary, withoutFolder }
+}
+
+const beginningOf = (path: string): string => join(dirname(path), `.${basename(path)}.`)
+
+/** What a process that was killed left beside a file. */
+const removeLeft = (path: string): void => {
+  const beginning = basename(beginningOf(path))
+  for (const name of readdirSync(dirname(path))) {
+    const [, pid] = name.startsWith(beginning)
+      ? (/^(\d+)-[0-9a-f]{8}$/.exec(name.slice(beginning.length)) ?? [])
+      : []
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true })
+  }
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It is there, and belongs to somebody else.
+    return codeOf(error) === 'EPERM'
+  }
 }
 
 /** Gives what takes it back. */
@@ -142,10 +179,3 @@ const attempt = <T>(path: string, work: () => T): T => {
     throw fileNotWritten(shown, reasonOf(error), path, error)
   }
 }
-
-/** Without the path, which has the name of the moment: `EACCES: permission denied`. */
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message.replace(/, \w+ '.*$/s, '') : String(error)
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

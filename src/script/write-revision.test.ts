@@ -212,7 +212,40 @@ describe('naming', () => {
     { template: '{other}{rev}', message: 'x', name: '{other}2f1c0a7b9d3e' },
   ]
   it.each(cases)('$name', ({ template, message, timezone, name }) => {
-    expect(fileName(template, { rev: '2f1c0a7b9d3e', message, created }, timezone)).toBe(name)
+    expect(
+      fileName(
+        template,
+        { rev: '2f1c0a7b9d3e', message, created },
+        timezone === undefined ? {} : { timezone },
+      ),
+    ).toBe(name)
+  })
+
+  const oddIds = [
+    { rev: '../../etc/x', template: '{rev}_{slug}', name: 'etc_x_add' },
+    { rev: '_', template: '{rev}', name: 'revision' },
+    { rev: 'a\\b*c?d"e<f>g|h', template: '{rev}', name: 'a_b_c_d_e_f_g_h' },
+    { rev: 'CON', template: '{rev}', name: 'CON_' },
+    { rev: 'nul.1', template: '{rev}', name: 'nul_1' },
+    { rev: 'lpt1', template: '{rev}.{slug}', name: 'lpt1_.add' },
+    { rev: 'console', template: '{rev}', name: 'console' },
+    { rev: 'x.d', template: '{rev}', name: 'x_d' },
+    { rev: 'x', template: '{rev}.test', name: 'x.test_' },
+    { rev: 'x', template: '{year}/{month}/{rev}', name: '2026/11/x' },
+  ]
+  it.each(oddIds)('names a file that every system takes: $rev in $template', ({ rev, template, name }) => {
+    expect(fileName(template, { rev, message: 'add', created })).toBe(name)
+  })
+
+  it('cuts a slug between words, at as many characters as are asked for', () => {
+    expect(slugOf('the quick brown fox', 10)).toBe('the_quick')
+    expect(slugOf('the quick brown fox', 9)).toBe('the_quick')
+    expect(slugOf('the quick brown fox', 8)).toBe('the')
+    expect(slugOf('the quick', 1)).toBe('t')
+    const long = slugOf(`${'表 '.repeat(90)}`, 160)
+    expect(Buffer.byteLength(long)).toBeLessThanOrEqual(160)
+    expect(long).toMatch(/^(?:表_)+表$/u)
+    expect(slugOf('表'.repeat(90), 160)).toBe('表'.repeat(53))
   })
 
   it('cuts a slug between words, at forty characters', () => {

@@ -6,5 +6,6 @@ import { stageFiles } from './stage-files.ts'
  *
  * @throws LimbeckError REVISION_FILE_EXISTS: no file is ever written over; FILE_NOT_WRITTEN
  */
-export const writeNewFile = (path: string, text: string): void =>
+export const writeNewFile = (path: string, text: string): void => {
   stageFiles([{ path, text, fresh: true }]).keep()
+}

@@ -9,6 +9,8 @@ export interface Statement {
   readonly sql: string
   /** A sentence for people where the SQL alone does not tell, such as the steps of a table's rebuild. */
   readonly comment?: string
+  /** Of a script that a person wrote: how many lines stand before it there. */
+  readonly linesBefore?: number | undefined
 }
 
 export const statement = (sql: string, comment?: string): Statement => (comment ? { sql, comment } : { sql })

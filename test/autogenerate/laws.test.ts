@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compare } from '../../src/autogenerate/compare/index.ts'
 import type { CompareContext } from '../../src/autogenerate/context.ts'
 import { downgradeOf } from '../../src/autogenerate/downgrade.ts'
+import { allManaged } from '../../src/autogenerate/managed.ts'
 import { dialectOf } from '../../src/dialects/index.ts'
 import { apply } from '../../src/operations/apply.ts'
 import type { Operation } from '../../src/operations/index.ts'
@@ -10,7 +11,7 @@ import type { Schema } from '../../src/schema/schema.ts'
 import { knownState } from '../../src/schema/state.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { asMariadbHasIt } from './as-mariadb-has-it.ts'
-import { differences, managing, perform } from './migrate-schema.ts'
+import { differences, differencesInThought, inThought, perform, sortedWords } from './migrate-schema.ts'
 import { schemaArbitrary } from './random-schema.ts'
 
 const runs = { numRuns: Number(process.env.RUNS ?? 200) }
@@ -18,7 +19,7 @@ const runs = { numRuns: Number(process.env.RUNS ?? 200) }
 describe.each(['postgresql', 'sqlite', 'mariadb'] as const)('comparing for %s', name => {
   const context = async (present: Schema): Promise<CompareContext> => {
     const dialect = await dialectOf(name)
-    return { dialect, features: dialect.features(dialect.defaultVersion), managed: managing(present) }
+    return { dialect, features: dialect.features(dialect.defaultVersion), managed: allManaged(present) }
   }
   const compared = async (from: Schema, to: Schema) => compare(from, to, await context(from))
   const applied = async (operations: readonly Operation[], before: Schema): Promise<Schema> => {
@@ -58,15 +59,21 @@ describeEngines('comparing and migrating on', ['sqlite', 'postgresql', 'mariadb'
       fc.asyncProperty(schemas, schemas, async (from, to) => {
         const connection = await dialect.connect(await engine.database())
         try {
-          const migrate = async (wanted: Schema) => {
-            const found = await differences(connection, dialect, wanted)
+          const migrate = async (wanted: Schema, before: readonly Operation[] = []) => {
+            const found = await differences(connection, dialect, wanted, [], before)
             await perform(connection, dialect, found)
             expect(await differences(connection, dialect, wanted)).toEqual([])
             return found
           }
-          await migrate(from)
+          const made = await migrate(from)
           const present = await dialect.reflect(connection)
-          const upgrade = await migrate(to)
+          const thought = inThought(connection, dialect, made)
+          expect(await differencesInThought(connection, dialect, thought, from)).toEqual([])
+          const foreseen = await differencesInThought(connection, dialect, thought, to)
+          const upgrade = await migrate(to, made)
+          if (foreseen) expect(sortedWords(foreseen)).toEqual(sortedWords(upgrade))
+          const moved = inThought(connection, dialect, made, upgrade)
+          expect(await differencesInThought(connection, dialect, moved, to)).toEqual([])
           const { features } = dialect
           await perform(connection, dialect, downgradeOf(upgrade, present, features(connection.version)))
           expect(await differences(connection, dialect, from)).toEqual([])

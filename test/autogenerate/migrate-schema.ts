@@ -1,51 +1,98 @@
+import { parseAnswers } from '../../src/autogenerate/answers/answers.ts'
 import { compareAsking } from '../../src/autogenerate/compare/ask.ts'
-import type { CompareContext, Managed, Rename } from '../../src/autogenerate/context.ts'
-import { objectKey, onTableKey, routineKey } from '../../src/autogenerate/managed.ts'
+import { compare, expressionsToAsk } from '../../src/autogenerate/compare/index.ts'
+import type { CompareContext, Rename } from '../../src/autogenerate/context.ts'
+import { allManaged } from '../../src/autogenerate/managed.ts'
+import { findRenames } from '../../src/autogenerate/renames/index.ts'
+import { inWordsOf, toldBy } from '../../src/autogenerate/told.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
-import type { Operation } from '../../src/operations/index.ts'
+import { apply } from '../../src/operations/apply.ts'
+import { definitionOf, type Operation } from '../../src/operations/index.ts'
 import type { Schema } from '../../src/schema/schema.ts'
-import { knownState } from '../../src/schema/state.ts'
-import { tableKey } from '../../src/schema/table.ts'
-
-/** Everything is managed: for databases that a test made itself. */
-export const managing = (schema: Schema): Managed => ({
-  tables: new Set(schema.tables.map(tableKey)),
-  enums: new Set(schema.enums.map(tableKey)),
-  objects: new Set([
-    ...schema.routines.map(routineKey),
-    ...(['triggers', 'policies'] as const).flatMap(list =>
-      schema[list].map(({ name, table }) => onTableKey(list, name, table)),
-    ),
-    ...schema.tables.flatMap(table => (table.rowSecurity ? [onTableKey('policies', '', table)] : [])),
-    ...(['views', 'sequences', 'domains', 'extensions', 'schemas'] as const).flatMap(list =>
-      schema[list].map(object => objectKey(list, list === 'extensions' ? { name: object.name } : object)),
-    ),
-  ]),
-})
+import { emptyState, knownState } from '../../src/schema/state.ts'
 
 /** The whole database, in all its schemas. */
 export const reflectAll = (connection: Connection, dialect: Dialect): Promise<Schema> =>
   dialect.reflect(connection, dialect.features(connection.version).schemas ? { schemas: 'all' } : {})
 
-/** What `limbeck revision --autogenerate` finds between a live database and a schema. */
+/** What is settled of names by answers, with nothing left to ask. */
+export const renamesFor = async (
+  connection: Connection,
+  dialect: Dialect,
+  wanted: Schema,
+  rename: readonly string[],
+): Promise<readonly Rename[]> => {
+  const present = await reflectAll(connection, dialect)
+  return findRenames(present, wanted, {
+    dialect,
+    features: dialect.features(connection.version),
+    managed: allManaged(present),
+    answers: parseAnswers({ rename, noRenames: true, drop: [], notNull: [] }),
+    defaultSchema: await dialect.defaultSchema(connection),
+  }).renames
+}
+
+/**
+ * What `limbeck revision --autogenerate` finds between a live database and a schema.
+ *
+ * @param made what the revisions did, where they tell how things are said
+ */
 export const differences = async (
   connection: Connection,
   dialect: Dialect,
   wanted: Schema,
   renames: readonly Rename[] = [],
+  made: readonly Operation[] = [],
 ): Promise<readonly Operation[]> => {
   const features = dialect.features(connection.version)
-  const present = await reflectAll(connection, dialect)
+  const told = toldBy(made, features)
+  const present = inWordsOf(told, await reflectAll(connection, dialect), dialect)
   const context: CompareContext = {
     dialect,
     features,
-    managed: managing(present),
+    // Where columns do not keep the name of their enum, the revisions alone know of it.
+    managed: allManaged({ ...present, enums: [...present.enums, ...told.enums] }),
     renames,
     defaultSchema: await dialect.defaultSchema(connection),
   }
   return compareAsking(requests => dialect.canonical(connection, requests), present, wanted, context)
 }
+
+/** What operations make of an empty database, in thought. */
+export const inThought = (
+  connection: Connection,
+  dialect: Dialect,
+  ...made: readonly (readonly Operation[])[]
+): Schema => {
+  const features = dialect.features(connection.version)
+  return made.flat().reduce((state, operation) => apply(operation, state, features), emptyState).schema
+}
+
+/**
+ * What `limbeck revision --autogenerate --from migrations` finds between what operations made and a schema, from text
+ * alone; `undefined` where an engine would have to be asked.
+ */
+export const differencesInThought = async (
+  connection: Connection,
+  dialect: Dialect,
+  thought: Schema,
+  wanted: Schema,
+  renames: readonly Rename[] = [],
+): Promise<readonly Operation[] | undefined> => {
+  const context: CompareContext = {
+    dialect,
+    features: dialect.features(connection.version),
+    managed: allManaged(thought),
+    renames,
+    defaultSchema: await dialect.defaultSchema(connection),
+  }
+  return expressionsToAsk(thought, wanted, context).length > 0 ? undefined : compare(thought, wanted, context)
+}
+
+/** Operations in words, in an order of their own: tables that do not know of each other go in any order. */
+export const sortedWords = (operations: readonly Operation[]): readonly string[] =>
+  operations.map(operation => definitionOf(operation).describe(operation)).sort()
 
 /** Runs operations as one revision would. */
 export const perform = async (

@@ -25,7 +25,7 @@ import {
 } from '../../src/schema/index.ts'
 import type { EngineName } from '../engines/engine.ts'
 
-interface ObjectCase {
+export interface ObjectCase {
   readonly name: string
   readonly before: Readonly<Record<string, unknown>>
   readonly after: Readonly<Record<string, unknown>>
@@ -34,6 +34,8 @@ interface ObjectCase {
   /** An engine of such a dialect that has not got it, and why. */
   readonly notOn?: Partial<Readonly<Record<EngineName, string>>>
   readonly renames?: readonly Rename[]
+  /** What was said to the questions: the values of --rename. */
+  readonly answers?: readonly string[]
   /** What is to be done, in words; where engines differ, each for itself. */
   readonly found: Partial<Readonly<Record<DialectName | 'all', readonly string[]>>>
 }
@@ -204,6 +206,7 @@ export const objectCases: readonly ObjectCase[] = [
         'drop view elders',
         'drop view grown',
         'rename table users to people',
+        'rename constraint pk_users of people to pk_people',
         'create view grown',
         'create view elders',
       ],
@@ -416,6 +419,46 @@ export const objectCases: readonly ObjectCase[] = [
         'alter column goods.size: type "size"',
         'drop domain size_old',
         'create view sizes',
+      ],
+    },
+  },
+  {
+    name: 'domains that call functions, and functions about domains',
+    before: {
+      users,
+      isCode: storedFunction(
+        'is_code',
+        sql`CREATE FUNCTION is_code(t text) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT t <> '''''`,
+      ),
+      code: domain('code', text().check(sql`is_code(VALUE)`, 'ck_code')),
+      plain: storedFunction(
+        'plain',
+        sql`CREATE FUNCTION plain(c code) RETURNS text LANGUAGE sql AS 'SELECT c::text'`,
+      ),
+    },
+    after: {
+      users,
+      isFair: storedFunction(
+        'is_fair',
+        sql`CREATE FUNCTION is_fair(n integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT n > 0'`,
+      ),
+      price: domain('price', integer().check(sql`is_fair(VALUE)`, 'ck_price')),
+      twice: storedFunction(
+        'twice',
+        sql`CREATE FUNCTION twice(p price) RETURNS integer LANGUAGE sql AS 'SELECT p::integer * 2'`,
+      ),
+      rebate: domain('rebate', integer().check(sql`VALUE < twice(1::price)`, 'ck_rebate')),
+    },
+    on: postgresql,
+    found: {
+      all: [
+        'create function is_fair(integer)',
+        'create domain price',
+        'create function twice(price)',
+        'create domain rebate',
+        'drop function plain(code)',
+        'drop domain code',
+        'drop function is_code(text)',
       ],
     },
   },

@@ -48,8 +48,10 @@ describe('what a plan shows is what a run runs', () => {
             tables: ownTables({ versionTable: 'limbeck_version' }, await dialect.defaultSchema(connection)),
             runId: 'test',
             lockTimeout: 1_000,
+            lockRetries: 0,
             recordContext: { dialect: dialect.name, x: {}, offline: false },
             report: silent,
+            redact: text => text,
             signal: new AbortController().signal,
           }
           const step = (revision: string, upgrade: Upgrade): PreparedStep => ({

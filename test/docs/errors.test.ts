@@ -17,7 +17,7 @@ it('says of each what it means and shows a message', () => {
 })
 
 it('lists each code with its exit code', () => {
-  const listed = [...page.matchAll(/^- .*, exit code (\d): (.*)$/gm)].flatMap(([, exit, codes]) =>
+  const listed = [...page.matchAll(/^- .*, exit code (\d+): (.*)$/gm)].flatMap(([, exit, codes]) =>
     [...codes!.matchAll(/\[([A-Z_]+)\]/g)].map(([, code]) => [code, Number(exit)]),
   )
   expect(Object.fromEntries(listed)).toEqual(exitCodes)

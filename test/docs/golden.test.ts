@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
+import { blocksOf } from '../pages/page.ts'
 import { project } from '../program/project.ts'
-import { blocksOf } from './page.ts'
 
 const golden = resolve(import.meta.dirname, '../golden/create-tables.ts')
 const read = (page: string) => readFileSync(resolve(import.meta.dirname, '../../docs', page), 'utf8')

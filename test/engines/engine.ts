@@ -1,3 +1,4 @@
+import type { ServerCommand } from './server-process.ts'
 import type { Warden } from './warden.ts'
 
 /** An engine the tests can start. `postgresql` is the one from npm, `postgresql-15` the machine's own. */
@@ -12,6 +13,10 @@ export interface StartedEngine {
   readonly version: string
   /** Where it is: `127.0.0.1:54321` of a server, a folder of an embedded engine. */
   readonly place: string
+  /** How the server was started, so that it can be started again when it was killed. */
+  readonly command?: ServerCommand
+  /** Its process now. */
+  readonly pid?: number
 }
 
 /** One kind of engine: how it is started, and how databases are made in it. */

@@ -39,10 +39,10 @@ export const mariadb: EngineKind = {
       user,
       log: join(warden.folder, 'mariadb.log'),
       signal: 'SIGKILL',
-      warden,
     } as const
     const place = `127.0.0.1:${port}`
-    return { place, version: await startServer(server, () => asAdmin(place, versionOf)) }
+    const { answer, pid } = await startServer(server, warden, () => asAdmin(place, versionOf))
+    return { version: answer, place, command: server, pid }
   },
 
   url: (place, database) => urlOf(place, database),

@@ -77,12 +77,11 @@ export const postgresqlServer = (binaries: PostgresqlBinaries): EngineKind => ({
       log: join(warden.folder, `${binaries.name}.log`),
       // "Immediate shutdown": SIGKILL would leave its shared memory behind.
       signal: 'SIGQUIT',
-      warden,
     } as const
     const place = `127.0.0.1:${port}`
-    const version = await startServer(server, () => asAdmin(place, versionOf))
+    const { answer, pid } = await startServer(server, warden, () => asAdmin(place, versionOf))
     await asAdmin(place, client => client.query(`CREATE ROLE guarded LOGIN SUPERUSER PASSWORD 'right'`))
-    return { version, place }
+    return { version: answer, place, command: server, pid }
   },
 
   url: urlOf,

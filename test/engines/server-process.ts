@@ -15,7 +15,7 @@ export const runOnce = async (command: string, args: readonly string[], user: Le
   await promisify(execFile)(command, args, { ...user, env, cwd: '/' })
 }
 
-export interface ServerProcess {
+export interface ServerCommand {
   readonly command: string
   readonly args: readonly string[]
   readonly user: LesserUser | undefined
@@ -23,11 +23,14 @@ export interface ServerProcess {
   readonly log: string
   /** The quickest way out that leaves nothing behind. */
   readonly signal: NodeJS.Signals
-  readonly warden: Warden
 }
 
-/** Starts a server and asks it until it answers; returns the answer. */
-export const startServer = async <T>(server: ServerProcess, ask: () => Promise<T>): Promise<T> => {
+/** Starts a server and asks it until it answers. */
+export const startServer = async <T>(
+  server: ServerCommand,
+  warden: Warden,
+  ask: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly pid: number }> => {
   const log = openSync(server.log, 'a')
   const child = spawn(server.command, server.args, {
     ...server.user,
@@ -45,17 +48,18 @@ export const startServer = async <T>(server: ServerProcess, ask: () => Promise<T
     )
   })
   failure.catch(() => {}) // It ends at some time; only while it starts is that a failure.
-  if (child.pid !== undefined) server.warden.watch(child.pid, server.signal)
+  if (child.pid !== undefined) warden.watch(child.pid, server.signal)
   child.unref()
   try {
-    return await Promise.race([failure, answer(ask, server)])
+    const answer = await Promise.race([failure, answerOf(ask, server)])
+    return { answer, pid: child.pid ?? 0 }
   } finally {
     // When it ends later, at the end of the tests, its log is gone already.
     child.removeAllListeners('exit')
   }
 }
 
-const answer = async <T>(ask: () => Promise<T>, server: ServerProcess): Promise<T> => {
+const answerOf = async <T>(ask: () => Promise<T>, server: ServerCommand): Promise<T> => {
   const deadline = Date.now() + startMs
   for (;;) {
     try {

@@ -12,6 +12,7 @@ const uses = {
 import { defineConfig, type Op } from 'limbeck'
 import { buildGraph, planUpgrade } from 'limbeck/revision'
 import { type DatabaseOf, integer, table, text } from 'limbeck/schema'
+import { type TestResult, tryMigrations } from 'limbeck/testing'
 import * as messages from '../models/messages.ts'
 import { Role } from '../models/role.ts'
 import * as users from '../models/users.ts'
@@ -51,6 +52,7 @@ export const plan = planUpgrade(
   [],
   'head',
 ).map(step => step.rowsAfter)
+export const tested: Promise<TestResult> = tryMigrations({ url: 'sqlite::memory:' })
 export const small = table('small', { name: text().notNull() })
 `,
 }

@@ -1,7 +1,10 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
+import { smallRevisions } from './small-revisions.ts'
 
 const config =
   "import { defineConfig } from 'limbeck'\nexport default defineConfig({ models: 'models/*.ts' })\n"
@@ -191,6 +194,33 @@ describe('bad input', () => {
     expect(error.message).toMatch(says)
     expect(error.hint).toBeTruthy()
     expect(JSON.stringify(error)).not.toContain('s3cretword')
+  })
+
+  it('names a file that is there and cannot be read', async () => {
+    const app = project({
+      'limbeck.config.ts': 'export default {}\n',
+      'migrations/versions/a.ts': revision('aaaa1111', null, ''),
+    })
+    mkdirSync(join(app.folder, 'migrations/heads.lock'))
+    const check = await app.limbeck(['check', '--offline', '--json'])
+    expect(check.stderr).not.toMatch(/^bug:/m)
+    expect(check.stdout).toContain('FILE_NOT_READ')
+    const link = join(app.folder, 'migrations/versions/l.ts')
+    symlinkSync(link, link)
+    const heads = await errorOf(app, ['heads'])
+    expect([heads.exit, heads.code, heads.message]).toEqual([
+      1,
+      'FILE_NOT_READ',
+      expect.stringMatching(/^migrations.versions.l[.]ts cannot be read: ELOOP: /),
+    ])
+    rmSync(join(app.folder, 'migrations/versions'), { recursive: true })
+    app.write('migrations/versions', '')
+    expect((await errorOf(app, ['heads'])).code).toBe('MIGRATIONS_NOT_FOUND')
+    const created = await errorOf(app, ['create', 'x'])
+    expect([created.code, created.message]).toEqual([
+      'FILE_NOT_WRITTEN',
+      expect.stringContaining('a file has the name of this folder'),
+    ])
   })
 
   it('says the same to a person, on stderr, and nothing on stdout', async () => {
@@ -383,3 +413,16 @@ describeEngines(
     }
   },
 )
+
+it.each([
+  ['PRAGMA query_only = 1', 'another user'],
+  ['PRAGMA max_page_count = 1', 'room on the disk'],
+])('does not blame the revision for what the file lets nobody do: %s', async (pragma, hint) => {
+  const upgrade = `op.execute('${pragma}')\n  op.createTable('t', { id: integer().primaryKey() })`
+  const app = project({
+    'limbeck.config.ts': 'export default {}\n',
+    ...smallRevisions([{ id: 'aaaa1111', upgrade }]),
+  })
+  const { error } = (await app.limbeck(['upgrade', '--json'])).json()
+  expect(error).toMatchObject({ code: 'STATEMENT_REFUSED', hint: expect.stringContaining(hint) })
+})

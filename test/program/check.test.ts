@@ -134,6 +134,53 @@ export const b = table('a', { id: integer() })
     codes: ['MODEL_TABLE_TWICE'],
   },
   {
+    name: 'models that differ from what the migrations make',
+    files: {
+      ...smallRevisions([a, b]),
+      ...oneHead,
+      'limbeck.config.ts': "export default { dialect: 'mariadb', models: 'models.ts' }\n",
+      'models.ts': models(', name: text()'),
+    },
+    codes: ['MIGRATIONS_DIFFER'],
+  },
+  {
+    name: 'nothing where the first revision stands for what was there before it',
+    files: {
+      ...smallRevisions([{ ...a, upgrade: '' }, b]),
+      ...oneHead,
+      'limbeck.config.ts': "export default { dialect: 'sqlite', models: 'models.ts' }\n",
+      'models.ts': models(''),
+    },
+    codes: [],
+  },
+  {
+    name: 'what differs in a table that a revision made after such a first one',
+    files: {
+      ...smallRevisions([{ ...a, upgrade: '' }, b]),
+      ...oneHead,
+      'limbeck.config.ts': "export default { dialect: 'sqlite', models: 'models.ts' }\n",
+      'models.ts': models('').replace(/ \}\)\n$/, ', name: text() })\n'),
+    },
+    codes: ['MIGRATIONS_DIFFER'],
+  },
+  {
+    name: 'nothing where raw SQL makes in SQLite what the models say',
+    files: {
+      ...smallRevisions([
+        a,
+        {
+          ...b,
+          upgrade:
+            "op.execute('CREATE TABLE t_bbbb2222 (id integer NOT NULL, CONSTRAINT pk_t_bbbb2222 PRIMARY KEY (id))')",
+        },
+      ]),
+      ...oneHead,
+      'limbeck.config.ts': "export default { dialect: 'sqlite', models: 'models.ts' }\n",
+      'models.ts': models(''),
+    },
+    codes: [],
+  },
+  {
     name: 'no more than usage where the configuration is wrong',
     files: { 'limbeck.config.ts': 'export default { modles: 1 }\n' },
     codes: 'CONFIG_UNKNOWN_KEY',
@@ -195,8 +242,12 @@ describeEngines(
       expect(await found(app, { url })).toEqual([])
 
       app.write('models.ts', models(', name: text()').replace(/export const b.*/, ''))
-      expect(await found(app, { url })).toEqual(['MODELS_DIFFER'])
-      expect(await found(app, { url, noDestructive: true })).toEqual(['MODELS_DIFFER', 'DESTRUCTIVE_CHANGE'])
+      expect(await found(app, { url })).toEqual(['MODELS_DIFFER', 'MIGRATIONS_DIFFER'])
+      expect(await found(app, { url, noDestructive: true })).toEqual([
+        'MODELS_DIFFER',
+        'DESTRUCTIVE_CHANGE',
+        'MIGRATIONS_DIFFER',
+      ])
       const { operations, destructive } = await check({ cwd: app.folder, url, env: {} })
       expect(operations).toEqual([
         { kind: 'addColumn', describe: 'add column t_aaaa1111.name' },
@@ -215,6 +266,7 @@ describeEngines(
         'REVISION_EDITED',
         'NOT_AT_HEAD',
         'DESTRUCTIVE_CHANGE',
+        'MIGRATIONS_DIFFER',
       ])
     })
 

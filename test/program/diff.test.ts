@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { diff, upgrade } from '../../src/index.ts'
+import { diff, revision, upgrade } from '../../src/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { project } from './project.ts'
@@ -71,6 +71,86 @@ describeEngines('diff on', ['sqlite', 'postgresql', 'postgresql-15', 'mariadb'],
     })
   })
 
+  it('sees that an enum has lost a value, in the database and in what the migrations make', async () => {
+    const moods = (values: string) => `import { enumType, integer, table } from 'limbeck/schema'
+const mood = enumType('mood', [${values}])
+export const days = table('days', { id: integer().primaryKey(), mood: mood().notNull() })
+`
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
+      'models.ts': moods("'glad', 'sad', 'gone'"),
+      'migrations/versions/.gitkeep': '',
+    })
+    const here = { cwd: app.folder, url: await engine.database(), env: {} }
+    await revision({ ...here, message: 'one', autogenerate: true })
+    await upgrade({ ...here, revision: 'head' })
+    for (const values of ["'glad', 'sad'", "'sad', 'glad', 'gone'"]) {
+      app.write('models.ts', moods(values))
+      for (const from of ['database', 'migrations'])
+        expect((await diff({ ...here, from })).operations).toMatchObject([{ describe: 'replace enum mood' }])
+    }
+    await revision({ ...here, message: 'two', autogenerate: true })
+    await upgrade({ ...here, revision: 'head', yes: true })
+    for (const from of ['database', 'migrations'])
+      expect(await diff({ ...here, from })).toMatchObject({ ok: true })
+  })
+
+  it('leads from any side to any other', async () => {
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
+      'models.ts': models(
+        'title: varchar({ length: 40 }), kind: integer(), body: text()',
+        "export const tags = table('tags', { id: integer().primaryKey() })",
+      ),
+      'migrations/versions/a.ts': `import { check, integer, sql, varchar } from 'limbeck/schema'
+export const revision = 'aaaa1111'
+export const downRevision = null
+export function upgrade(op) {
+  op.createTable('notes', { id: integer().primaryKey(), title: varchar({ length: 40 }), kind: integer() })
+  op.createIndex('ix_notes', 'notes', ['title'])
+  op.createCheckConstraint('ck_kind', 'notes', sql\`kind IN (1, 2)\`)
+}
+`,
+    })
+    const [url, other] = [await engine.database(), await engine.database()]
+    const here = { cwd: app.folder, url, env: {} }
+    await upgrade({ ...here, revision: 'head' })
+    const said = async (from: string, to: string) =>
+      (await diff({ ...here, from, to })).operations.map(({ describe }) => describe).sort()
+    expect(await said('database', 'migrations')).toEqual([])
+    expect(await said('migrations', 'database')).toEqual([])
+    expect(await said('migrations', 'models')).toEqual([
+      'add column notes.body',
+      'create table tags',
+      'drop constraint ck_kind of notes',
+    ])
+    expect(await said('models', 'migrations')).toEqual([
+      'create check constraint ck_kind on notes',
+      'drop column notes.body',
+      'drop table tags',
+    ])
+    expect(await said('models', 'database')).toEqual(await said('models', 'migrations'))
+
+    // Somebody worked on the database by hand.
+    const connection = await openFor(url)
+    await connection.query('CREATE TABLE by_hand (id integer)')
+    await connection.query('ALTER TABLE notes ADD COLUMN more integer')
+    await connection.close()
+    expect(await said('migrations', 'database')).toEqual(['add column notes.more', 'create table by_hand'])
+    expect(await said('database', 'migrations')).toEqual(['drop column notes.more', 'drop table by_hand'])
+
+    // A copy made from what is printed is alike.
+    const empty = await diff({ ...here, url: other, from: 'database', to: url })
+    const copy = await openFor(other)
+    for (const statement of empty.sql) await copy.query(statement)
+    await copy.close()
+    expect(await diff({ ...here, from: other, to: 'database' })).toMatchObject({ ok: true, operations: [] })
+    expect(await diff({ ...here, from: 'database', to: other })).toMatchObject({
+      ok: true,
+      to: expect.not.stringContaining('@:'),
+    })
+  })
+
   it('knows what a revision made outside of a transaction for its own', async () => {
     const app = project({
       'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
@@ -88,4 +168,20 @@ export function upgrade(op) {
     const { operations } = await diff(here)
     expect(operations.map(({ describe }) => describe)).toContain('drop table drafts')
   })
+})
+
+it.each([
+  [['--from', 'models'], '"models" is on both sides'],
+  [['--from', 'modles'], 'There is nothing to compare that is called "modles"'],
+  [['--to', 'sqlite:./nowhere.db'], 'nowhere.db'],
+])('diff %s is refused', async (args, words) => {
+  const app = project({
+    'limbeck.config.ts': "export default { dialect: 'sqlite', models: 'models.ts' }\n",
+    'models.ts': models('title: text()'),
+    'migrations/versions/.gitkeep': '',
+  })
+  const { exit, stderr } = await app.limbeck(['diff', ...args], { DATABASE_URL: 'sqlite:./a.db' })
+  expect(exit).not.toBe(0)
+  expect(exit).not.toBe(3)
+  expect(stderr).toContain(words)
 })

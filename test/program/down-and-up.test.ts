@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { project } from './project.ts'
+import { smallRevision, smallRevisions } from './small-revisions.ts'
 
 const revision = (id: string, below: string | null, upgrade: string, downgrade: string) => `/**
  * make ${id}
@@ -128,4 +129,29 @@ it('keeps heads.lock, which conflicts where two people write after the same revi
   await make('eeee5555')
   expect(app.read('migrations/heads.lock')).toBe('aaaa1111 dddd4444 join\n')
   expect((await app.limbeck(['heads', '--write'])).exit).toBe(2)
+})
+
+it('counts down on one of several lines, and past a revision that depends on another line', async () => {
+  const app = project({
+    'limbeck.config.ts': 'export default {}\n',
+    ...smallRevisions([
+      { id: 'aaaa1111' },
+      { id: 'bbbb2222', below: 'aaaa1111' },
+      { id: 'cccc3333', header: "export const branchLabels = 'side'" },
+      { id: 'dddd4444', below: 'cccc3333' },
+    ]),
+  })
+  const rows = async () => (await app.limbeck(['current', '--json'])).json().rows
+  await app.limbeck(['upgrade', 'heads'])
+  await app.limbeck(['downgrade', 'side@-1'])
+  expect(await rows()).toEqual(['bbbb2222', 'cccc3333'])
+
+  app.write(
+    'migrations/versions/dddd4444.ts',
+    smallRevision({ id: 'dddd4444', below: 'cccc3333', header: "export const dependsOn = 'bbbb2222'" }),
+  )
+  await app.limbeck(['upgrade', 'heads'])
+  expect(await rows()).toEqual(['dddd4444'])
+  await app.limbeck(['downgrade', '-2'])
+  expect(await rows()).toEqual(['bbbb2222'])
 })

@@ -179,16 +179,90 @@ describeEngines('upgrade --dry-run with a new value of an enum on', ['postgresql
   })
 })
 
-describeEngines('upgrade --dry-run on', ['mariadb'], engine => {
-  it('is refused before anything runs, and names plan', async () => {
+const databases = async (url: string) => {
+  const connection = await openFor(url)
+  try {
+    return (await connection.query("SHOW DATABASES LIKE 'limbeck\\\\_scratch%'")).rows
+  } finally {
+    await connection.close()
+  }
+}
+
+describeEngines('upgrade --dry-run in a copy of the schema on', ['mariadb'], engine => {
+  /** What refers to what, in every way that a copy may get wrong. */
+  const everything = [
+    'CREATE TABLE z_parents (id int PRIMARY KEY, `full name` text)',
+    'CREATE TABLE a_children (id int AUTO_INCREMENT PRIMARY KEY, parent int, FOREIGN KEY (parent) REFERENCES z_parents (id))',
+    'CREATE SEQUENCE numbers START WITH 5',
+    'CREATE FUNCTION twice(n int) RETURNS int DETERMINISTIC RETURN n * 2',
+    'CREATE PROCEDURE tidy() DELETE FROM a_children WHERE parent IS NULL',
+    'CREATE VIEW z_first AS SELECT id, twice(id) AS t FROM z_parents',
+    'CREATE VIEW a_second AS SELECT z_first.t FROM z_first',
+    'CREATE TRIGGER t_ins BEFORE INSERT ON a_children FOR EACH ROW SET NEW.id = NEW.id',
+  ]
+
+  it('runs it all, says so, and keeps nothing', async () => {
     const app = appOn(engine, changing)
     const env = { DATABASE_URL: await engine.database() }
-    const refused = await app.limbeck(['upgrade', '--dry-run'], env)
-    expect([refused.exit, refused.stderr]).toEqual([
-      2,
-      expect.stringMatching(/DRY_RUN_IMPOSSIBLE\].*commits each change[\s\S]*"limbeck plan"/),
-    ])
+    const owner = await openFor(env.DATABASE_URL)
+    for (const sql of everything) await owner.query(sql)
+    await owner.close()
+    const before = await allOf(env.DATABASE_URL)
+    const tried = await app.limbeck(['upgrade', '--dry-run', '--json'], env)
+    expect([tried.exit, tried.stdout], tried.stderr).toEqual([0, expect.stringContaining('"dryRun": true')])
+    expect(tried.json().rows).toEqual(['bbbb2222'])
+    expect(await allOf(env.DATABASE_URL)).toEqual(before)
+    await expect.poll(() => databases(env.DATABASE_URL), { timeout: 30_000 }).toEqual([])
+
+    await app.limbeck(['upgrade', 'aaaa1111'], env)
+    const half = await allOf(env.DATABASE_URL)
+    // The row that it refers to is not in the copy.
+    const lacking = await app.limbeck(['upgrade', '--dry-run', '--json'], env)
+    expect(lacking.json().error).toMatchObject({
+      code: 'STATEMENT_REFUSED',
+      hint: expect.stringContaining('without its rows'),
+    })
+    app.write(
+      'migrations/versions/2.ts',
+      revision('bbbb2222', 'aaaa1111', "op.addColumn('users', 'mail', text())"),
+    )
+    expect((await app.limbeck(['upgrade', '--dry-run', '--json'], env)).json().steps).toHaveLength(1)
+    expect(await allOf(env.DATABASE_URL)).toEqual(half)
+  })
+
+  it('fails where an upgrade would, and leaves no copy', async () => {
+    const app = appOn(engine, {
+      'migrations/versions/2.ts': revision('bbbb2222', 'aaaa1111', "op.execute('DROP TABLE nowhere')"),
+    })
+    const env = { DATABASE_URL: await engine.database() }
+    const failed = await app.limbeck(['upgrade', '--dry-run', '--json'], env)
+    expect([failed.exit, failed.json().error.code]).toEqual([1, 'STATEMENT_REFUSED'])
     expect((await allOf(env.DATABASE_URL)).schema.tables).toEqual([])
+    await expect.poll(() => databases(env.DATABASE_URL), { timeout: 30_000 }).toEqual([])
+  })
+
+  it('is refused to one who may make no database', async () => {
+    const url = await engine.database()
+    const owner = await openFor(url)
+    const name = new URL(url).pathname.slice(1)
+    const user = `dry_${name}`.slice(0, 30)
+    await owner.query(`CREATE USER '${user}' IDENTIFIED BY 'x'`)
+    await owner.query(`GRANT ALL ON \`${name}\`.* TO '${user}'`)
+    try {
+      const lesser = new URL(url)
+      lesser.username = user
+      lesser.password = 'x'
+      const refused = await appOn(engine, changing).limbeck(['upgrade', '--dry-run'], {
+        DATABASE_URL: lesser.href,
+      })
+      expect([refused.exit, refused.stderr]).toEqual([
+        1,
+        expect.stringMatching(/NO_SCRATCH_DATABASE[\s\S]*may create no database/),
+      ])
+    } finally {
+      await owner.query(`DROP USER '${user}'`)
+      await owner.close()
+    }
   })
 })
 

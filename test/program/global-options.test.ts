@@ -205,11 +205,19 @@ describe('what is mistyped', () => {
   it.each([
     [['upgrad'], 'Did you mean upgrade?'],
     [['heads', '--singel'], 'Did you mean --single?'],
+    [['ensure_version'], 'Did you mean ensure-version?'],
+    [['history', '--rev_range', ':'], 'Did you mean --rev-range?'],
+    [['--raiseerr', 'heads'], 'What Alembic calls --raiseerr is --trace.'],
+    [['init', '--package'], 'There are no packages to mark: leave --package out.'],
+    [['current', '-c'], '-c names the configuration; for Alembic\'s "current -c" say --check-heads.'],
     [['show', 'aaaa111x'], 'Did you mean aaaa1111?'],
     [['heads', '-n', 'mian'], 'Did you mean "main"?'],
   ])('%j', async (args, hint) => {
     const app = args.includes('-n') ? several() : one()
-    const { exit, json } = await app.limbeck([...args, '--json'])
-    expect({ exit, hint: json().error.hint }).toEqual({ exit: 2, hint })
+    const { exit, stderr } = await app.limbeck(args)
+    expect({ exit, hint: /^hint: (.*)$/m.exec(stderr)?.[1] }).toEqual({
+      exit: 2,
+      hint,
+    })
   })
 })

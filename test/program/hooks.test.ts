@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import {
   type DatabaseConfig,
   downgrade,
+  ensureVersion,
   type LimbeckError,
+  type OnConnect,
   revision,
   stamp,
   upgrade,
@@ -254,6 +256,66 @@ export function upgrade(op: Op) {
       code: 'CONFIG_THREW',
       message: expect.stringContaining('The function "connection.onConnect" in The configuration threw'),
     })
+  })
+
+  it('connection.onConnect must leave the session as a run needs it', async () => {
+    const url = await engine.database()
+    const app = project({ 'limbeck.config.ts': 'export default {}\n' })
+    const codeAfter = async (...queries: readonly string[]) => {
+      const onConnect: OnConnect = async ({ query }) => {
+        for (const sql of queries) await query(sql)
+      }
+      const { code, message } = await failure(
+        ensureVersion({ config: { connection: { onConnect } }, cwd: app.folder, url }),
+      )
+      return `${code}: ${message}`
+    }
+    expect(await codeAfter('BEGIN')).toBe(
+      'ON_CONNECT_TRANSACTION: The function "connection.onConnect" of the configuration leaves a transaction open.',
+    )
+    const refused: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+      sqlite: [],
+      postgresql: [
+        [`SET lock_timeout = '7s'`, 'lock_timeout to "7s"; Limbeck sets it to "5s" in its sessions'],
+        [
+          `SET statement_timeout = 90000`,
+          'statement_timeout to "90s"; Limbeck sets it to "0" in its sessions',
+        ],
+        [`SET TimeZone = 'Asia/Tokyo'`, 'TimeZone to "Asia/Tokyo"; Limbeck sets it to "UTC" in its sessions'],
+        ['SET search_path = nowhere', 'search_path to "nowhere"; there is no such schema'],
+      ],
+      mariadb: [
+        ['SET autocommit = 0', 'autocommit to "OFF"; Limbeck sets it to "ON" in its sessions'],
+        ['SET sql_mode = ANSI_QUOTES', 'sql_mode to "ANSI_QUOTES"; Limbeck sets it to '],
+        ['USE information_schema', 'the database to "information_schema"; the URL names '],
+      ],
+    }
+    for (const [sql, sentence] of refused[engine.dialect] ?? [])
+      expect(await codeAfter(sql)).toContain(
+        `ON_CONNECT_SETTING: The function "connection.onConnect" of the configuration sets ${sentence}`,
+      )
+    const fine: Readonly<Record<string, readonly string[]>> = {
+      sqlite: ['BEGIN', 'COMMIT'],
+      postgresql: [
+        'CREATE SCHEMA tenant',
+        'SET search_path = tenant',
+        `SET TimeZone = 'UTC'`,
+        'SET ROLE NONE',
+        'SET lock_timeout = 5000',
+      ],
+      mariadb: ['SET autocommit = 1', `SET time_zone = '+00:00'`, 'SET lock_wait_timeout = DEFAULT'],
+    }
+    const onConnect: OnConnect = async ({ query }) => {
+      for (const sql of fine[engine.dialect] ?? []) await query(sql)
+    }
+    await ensureVersion({ config: { connection: { onConnect } }, cwd: app.folder, url })
+    if (engine.dialect === 'sqlite') return
+    const hasty: OnConnect = ({ query }) => {
+      void query('SELECT 1')
+    }
+    expect(
+      await failure(ensureVersion({ config: { connection: { onConnect: hasty } }, cwd: app.folder, url })),
+    ).toMatchObject({ code: 'ON_CONNECT_PENDING' })
   })
 
   it('the version table may do without a primary key, and all may be one transaction', async () => {

@@ -82,6 +82,7 @@ describe('init --template', () => {
 
   it.each([
     [['-t', 'sqll'], {}, 'USAGE', 'Did you mean "sql"?'],
+    [['-t', 'generic'], {}, 'USAGE', 'What Alembic calls "generic" is "default": leave -t out.'],
     [['-t', 'asynchronous'], {}, 'USAGE', 'Run "limbeck list-templates" to see what they are.'],
     [[''], {}, 'USAGE', 'Such as: limbeck init db/migrations'],
     [['db'], { 'db/seed.sql': '' }, 'ALREADY_INITIALIZED', undefined],

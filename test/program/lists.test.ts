@@ -38,6 +38,7 @@ describe('lists in Alembic’s words', () => {
       'branches',
       'show dddd4444',
       'show current',
+      'show aaaa1111',
     ])
       said[line] = `\n${(await one.limbeck(line.split(' '))).stdout.replaceAll(one.folder, '<app>')}`
     expect(said).toMatchInlineSnapshot(`
@@ -48,11 +49,11 @@ describe('lists in Alembic’s words', () => {
         -> cccc3333, makes cccc3333
       ",
         "current": "
-      dddd4444 (effective head) (mergepoint)
+      dddd4444 (left) (effective head) (mergepoint)
       eeee5555 (tools) (head)
       ",
         "heads": "
-      dddd4444 (effective head) (mergepoint)
+      dddd4444 (left) (effective head) (mergepoint)
       eeee5555 (tools) (head)
       ",
         "heads --resolve-dependencies": "
@@ -60,14 +61,14 @@ describe('lists in Alembic’s words', () => {
       ",
         "history": "
       <base> (dddd4444) -> eeee5555 (tools) (head), makes eeee5555
-      bbbb2222, cccc3333 -> dddd4444 (effective head) (mergepoint), makes dddd4444
+      bbbb2222, cccc3333 -> dddd4444 (left) (effective head) (mergepoint), makes dddd4444
       aaaa1111 -> cccc3333, makes cccc3333
       aaaa1111 -> bbbb2222 (left), makes bbbb2222
       <base> -> aaaa1111 (branchpoint), makes aaaa1111
       ",
         "history --graph -i": "
       * eeee5555 (tools) (head) (current), makes eeee5555
-      * dddd4444 (effective head) (mergepoint), makes dddd4444
+      * dddd4444 (left) (effective head) (mergepoint), makes dddd4444
       |\\
       | * cccc3333, makes cccc3333
       * | bbbb2222 (left), makes bbbb2222
@@ -76,20 +77,29 @@ describe('lists in Alembic’s words', () => {
       ",
         "history -i": "
       <base> (dddd4444) -> eeee5555 (tools) (head) (current), makes eeee5555
-      bbbb2222, cccc3333 -> dddd4444 (effective head) (mergepoint), makes dddd4444
+      bbbb2222, cccc3333 -> dddd4444 (left) (effective head) (mergepoint), makes dddd4444
       aaaa1111 -> cccc3333, makes cccc3333
       aaaa1111 -> bbbb2222 (left), makes bbbb2222
       <base> -> aaaa1111 (branchpoint), makes aaaa1111
       ",
         "history -r bbbb2222:dddd4444": "
-      bbbb2222, cccc3333 -> dddd4444 (effective head) (mergepoint), makes dddd4444
+      bbbb2222, cccc3333 -> dddd4444 (left) (effective head) (mergepoint), makes dddd4444
       aaaa1111 -> bbbb2222 (left), makes bbbb2222
       ",
+        "show aaaa1111": "
+      Rev: aaaa1111 (branchpoint)
+      Parent: <base>
+      Branches into: bbbb2222, cccc3333
+      Path: <app>/migrations/versions/a.ts
+
+          makes aaaa1111
+
+      ",
         "show current": "
-      Rev: eeee5555 (tools) (head) (current)
+      Rev: eeee5555 (head) (current)
       Parent: <base>
       Also depends on: dddd4444
-      Branch labels: tools
+      Branch names: tools
       Path: <app>/migrations/versions/e.ts
 
           makes eeee5555
@@ -98,6 +108,7 @@ describe('lists in Alembic’s words', () => {
         "show dddd4444": "
       Rev: dddd4444 (effective head) (mergepoint)
       Merges: bbbb2222, cccc3333
+      Branch names: left
       Path: <app>/migrations/versions/d.ts
 
           makes dddd4444
@@ -129,7 +140,7 @@ it('history is read as far as somebody wants: a closed pipe is no error', () => 
       `migrations/versions/${i}.ts`,
       revision(`r${i}`, {
         downRevision: i === 0 ? null : `r${i - 1}`,
-        branchLabels: `a_label_of_some_length_${i}`,
+        ...(i === 0 ? { branchLabels: 'a_label_of_some_length_that_all_have' } : {}),
       }),
     )
   const cli = `"${process.execPath}" "${resolve(import.meta.dirname, '../../scripts/limbeck.ts')}"`
@@ -141,7 +152,7 @@ it('history is read as far as somebody wants: a closed pipe is no error', () => 
     ],
     { cwd: one.folder, encoding: 'utf8', env: { PATH: process.env.PATH, HOME: one.folder } },
   )
-  expect(said).toBe('r1998 -> r1999 (a_label_of_some_length_1999) (head), makes r1999\n0\n0\n')
+  expect(said).toBe('r1998 -> r1999 (a_label_of_some_length_that_all_have) (head), makes r1999\n0\n0\n')
 })
 
 it('edit opens what the target names, in an editor with words of its own', async () => {

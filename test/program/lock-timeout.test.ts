@@ -8,7 +8,7 @@ describeEngines('a table that somebody else uses on', ['postgresql', 'mariadb'],
     const url = await engine.database()
     const env = { DATABASE_URL: url }
     const app = project({
-      'limbeck.config.ts': "export default { lockTimeout: '1s' }\n",
+      'limbeck.config.ts': "export default { lockTimeout: '1s', lockRetries: 0 }\n",
       'migrations/versions/a.ts': `import { integer } from 'limbeck/schema'
 export const revision = 'aaaa1111'
 export const downRevision = null

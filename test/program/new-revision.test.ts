@@ -94,16 +94,16 @@ const cases: readonly Refused[] = [
     args: revisionOf('--branch-label', 'aaaa1111'),
     code: 'LABEL_IS_REVISION',
     exit: 1,
-    says: /also the id of revision aaaa1111/,
-    hint: /another label/,
+    says: /also the id of revision aaaa1111\. Nothing was written/,
+    hint: /another --branch-label/,
   },
   {
     name: 'a label that is the own id',
     args: revisionOf('--rev-id', 'eeee5555', '--branch-label', 'eeee5555'),
     code: 'LABEL_IS_REVISION',
     exit: 1,
-    says: /also the id of revision eeee5555/,
-    hint: /another label/,
+    says: /also the id of the new revision\. Nothing was written/,
+    hint: /another --branch-label/,
   },
   {
     name: 'a label that reads as a target',
@@ -174,7 +174,7 @@ const cases: readonly Refused[] = [
     args: revisionOf('--name-template', '../{rev}'),
     code: 'INVALID_NAME_TEMPLATE',
     exit: 2,
-    says: /without folders/,
+    says: /the name of a file, without a dot first/,
     hint: /--name-template/,
   },
   {
@@ -303,6 +303,20 @@ describe('a revision in SQL', () => {
       expect((await app.limbeck(['downgrade', 'base'])).exit).toBe(0)
     },
   )
+})
+
+it('lays new files into folders by their dates, as long a name as is asked for', async () => {
+  const app = project({
+    'limbeck.config.ts':
+      "export default { fileTemplate: '{year}/{slug}', truncateSlugLength: 60, recursive: true, timezone: 'UTC' }\n",
+    'migrations/versions/old/a.ts': revision('aaaa1111', null),
+  })
+  const message = 'the quick brown fox jumps over the lazy dog and the lazy cat as well'
+  const { path } = (await app.limbeck(['create', message, '--json'])).json()
+  expect(path.slice(app.folder.length)).toMatch(
+    /^.migrations.versions.\d{4}.the_quick_brown_fox_jumps_over_the_lazy_dog_and_the_lazy_cat[.]ts$/,
+  )
+  expect((await app.limbeck(['upgrade', '--json'])).json().steps).toHaveLength(2)
 })
 
 describe('several folders of migrations', () => {

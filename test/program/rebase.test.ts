@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
@@ -154,6 +154,35 @@ Run "limbeck upgrade" to apply what is pending.
         expect((await app.limbeck(['upgrade', '--json'])).json().rows).toEqual(['dddd4444'])
       },
     )
+
+    it('leaves what the next commands end, where it is killed with kill -9', {
+      timeout: 300_000,
+    }, async () => {
+      const app = project(first)
+      const server = share(app, '*.db\n')
+      writeMine(app)
+      commit(app.folder, 'mine')
+      await app.limbeck(['upgrade'], { DATABASE_URL: 'sqlite:./before.db' })
+      theirs(server)
+      tryGit(app.folder, 'pull', '-q', '--no-rebase')
+      for (let at = 1; ; at += 17) {
+        const one = app.copyTo()
+        const env = { DATABASE_URL: 'sqlite:./before.db' }
+        const killed = await one.killed(['rebase', '--yes'], env, { at, from: 'DROP TABLE', when: 'before' })
+        const place = `${at}: ${killed.stderr}`
+        const again = await one.limbeck(['rebase', '--yes', '--json'], env)
+        expect(again.exit, place + again.stdout).toBe(0)
+        expect((await one.limbeck(['upgrade', '--json'], env)).json().rows, place).toEqual(['dddd4444'])
+        expect(one.read(`${versions}/c.ts`), place).toBe(mineAfter('bbbb2222'))
+        expect((await one.limbeck(['check'], env)).stdout, place).not.toMatch(/HEADS_|REVISION_/)
+        expect(
+          readdirSync(one.folder, { recursive: true }).filter(name => /[.]ts[.]|lock[.]/.test(String(name))),
+          place,
+        ).toEqual([])
+        if (killed.exit === 0) return expect(at).toBeGreaterThan(10)
+        expect(killed.exit, place).toBeNull()
+      }
+    })
 
     it('leaves every file as it was when one of them cannot be written', async () => {
       const { app } = parted()
@@ -385,6 +414,45 @@ export default { afterWrite: [note, () => { throw new Error('no ink') }] }\n`,
         const done = await app.limbeck(['rebase', 'cccc', '--json'])
         expect([done.exit, done.json().moved[0]?.to, done.json().upstream]).toEqual([0, 'bbbb2222', null])
         expect(done.json().unchecked).toContain('no git repository')
+      })
+
+      it('asks the repository of each folder of migrations', async () => {
+        const app = project({
+          ...first,
+          'limbeck.config.ts': "export default { migrations: ['migrations', 'plugin'] }\n",
+          'plugin/versions/p.ts': revision('eeee5555', 'aaaa1111'),
+          'plugin/package.json': '{ "type": "module" }\n',
+        })
+        const plugin = share(
+          { folder: join(app.folder, 'plugin'), write: (path, text) => app.write(`plugin/${path}`, text) },
+          '',
+        )
+        share(app, 'limbeck.db\nplugin\n')
+        // Theirs in the plugin; mine in the application, and one in the plugin that nobody has.
+        app.write('plugin/versions/q.ts', revision('ffff6666', 'eeee5555'))
+        app.write(`${versions}/c.ts`, revision('cccc3333', 'aaaa1111'))
+        const refused = await errorOf(app, ['eeee5555'])
+        expect([refused.code, refused.message]).toEqual([
+          'REVISION_SHARED',
+          expect.stringContaining('origin/main'),
+        ])
+        const done = await app.limbeck(['rebase', 'cccc3333', '--onto', 'ffff', '--files-only', '--json'])
+        expect(done.json()).toMatchObject({
+          revisions: ['cccc3333'],
+          upstream: 'origin/main',
+          moved: [{ revision: 'cccc3333', from: 'aaaa1111', to: 'ffff6666' }],
+          unchecked: null,
+        })
+        colleague(plugin, folder => {
+          mkdirSync(join(folder, 'versions'), { recursive: true })
+          writeFileSync(join(folder, 'versions/r.ts'), revision('dddd4444', 'eeee5555'))
+        })
+        git(join(app.folder, 'plugin'), 'pull', '-q')
+        const all = await app.limbeck(['rebase', '--files-only', '--json'])
+        expect(all.json().moved).toMatchObject([{ revision: 'ffff6666', from: 'eeee5555', to: 'dddd4444' }])
+        rmSync(join(app.folder, 'plugin/.git'), { recursive: true })
+        // It lies in the application's repository now, which ignores it.
+        expect((await errorOf(app, ['--upstream', 'origin/nowhere'])).code).toBe('UNKNOWN_UPSTREAM')
       })
 
       it('takes names where there is no git', async () => {

@@ -34,7 +34,7 @@ export const tryGit = (folder: string, ...args: readonly string[]): void => {
 }
 
 /** Puts a project under version control and on a server of its own; gives the folder of the server. */
-export const share = (app: Project, ignored: string): string => {
+export const share = (app: Pick<Project, 'folder' | 'write'>, ignored: string): string => {
   const server = mkdtempSync(join(tmpdir(), 'limbeck-origin-'))
   onTestFinished(() => rmSync(server, { recursive: true, force: true }))
   git(server, 'init', '-q', '--bare', '-b', 'main')

@@ -1,4 +1,5 @@
 import { invalidAnswer } from '../../errors.ts'
+import { nearest } from '../../nearest.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 
 /** What the user said beforehand to the questions that a comparison may ask. */
@@ -6,20 +7,23 @@ export interface Answers {
   readonly renames: readonly RenameAnswer[]
   /** Nothing else is a rename. */
   readonly noRenames: boolean
-  /** Columns and tables that are really dropped, as `column:messages.model`, `table:people`. */
+  /** What is really dropped, as `column:messages.model`, `table:people`, `enum:mood.sad`. */
   readonly drops: ReadonlySet<string>
   /** What rows that exist get in a column, by `table.column`. */
   readonly notNull: ReadonlyMap<string, string | Sql>
 }
 
+export const renamedKinds = ['table', 'column', 'constraint', 'index', 'enum'] as const
+
+export type RenamedKind = (typeof renamedKinds)[number]
+
 /** `--rename column:messages.prompt_tokens=input_tokens`, taken apart. */
 export interface RenameAnswer {
   /** As it was typed. */
   readonly flag: string
-  readonly kind: 'table' | 'column' | undefined
-  /** `messages.prompt_tokens`, `people`, or a name alone. */
-  readonly from: string
-  readonly to: string
+  readonly kind: RenamedKind | undefined
+  /** What stands after the kind: `messages.prompt_tokens=input_tokens`, or names alone. Names may have `=` in them. */
+  readonly text: string
 }
 
 export interface AnswerTexts {
@@ -37,32 +41,29 @@ export const parseAnswers = ({ rename, noRenames, drop, notNull }: AnswerTexts):
   notNull: new Map(notNull.map(parseNotNull)),
 })
 
-const parseRename = (text: string): RenameAnswer => {
-  const flag = `--rename ${text}`
-  const [, kind, from = '', to = ''] = /^(?:(\w+):)?([^=]*)=(.*)$/s.exec(text) ?? []
-  if (from === '' || to === '' || (kind !== undefined && kind !== 'table' && kind !== 'column'))
+const parseRename = (given: string): RenameAnswer => {
+  const flag = `--rename ${given}`
+  const [, said, text = ''] = /^(?:(\w+):)?(.*)$/s.exec(given) ?? []
+  const kind = renamedKinds.find(known => known === said)
+  if (!/^[^=]+=./s.test(text) || (said !== undefined && kind === undefined))
     throw invalidAnswer(
       flag,
-      kind === undefined ? 'is no rename' : `names a kind "${kind}" that cannot be renamed yet`,
-      [],
-      'Write --rename column:TABLE.OLD=NEW, --rename table:OLD=NEW, or --rename OLD=NEW where it fits only one.',
+      said === undefined || kind !== undefined
+        ? 'is no rename'
+        : `names a kind "${said}" that is not renamed`,
+      said === undefined ? [] : nearest(said, renamedKinds),
+      'Write --rename column:TABLE.OLD=NEW, table:OLD=NEW, constraint:TABLE.OLD=NEW, index:TABLE.OLD=NEW, enum:TYPE.OLD=NEW for a value, enum:OLD=NEW for a type, or OLD=NEW where it fits only one.',
     )
-  return { flag, kind, from, to: kind === 'column' && from.includes('.') ? lastPart(to, from) : to }
-}
-
-/** `column:t.a=t.b` is `column:t.a=b`. */
-const lastPart = (to: string, from: string): string => {
-  const table = from.slice(0, from.lastIndexOf('.') + 1)
-  return to.startsWith(table) ? to.slice(table.length) : to
+  return { flag, kind, text }
 }
 
 const parseDrop = (text: string): string => {
-  if (/^(table|column):./.test(text)) return text
+  if (/^(table|column|enum):./s.test(text)) return text
   throw invalidAnswer(
     `--drop ${text}`,
     'does not say what',
     [],
-    'Write --drop column:TABLE.COLUMN or --drop table:TABLE.',
+    'Write --drop column:TABLE.COLUMN, --drop table:TABLE or --drop enum:TYPE.VALUE.',
   )
 }
 

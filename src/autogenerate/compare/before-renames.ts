@@ -1,8 +1,10 @@
+import { tableName } from '../../operations/in-table.ts'
 import type { Schema } from '../../schema/schema.ts'
-import { type Table, tableKey } from '../../schema/table.ts'
+import { sameTable, type Table, type TableName, tableKey } from '../../schema/table.ts'
 import { renameIdentifier } from '../../sql/rename-identifier.ts'
 import type { Sql } from '../../sql/sql.ts'
 import type { Rename } from '../context.ts'
+import { nameBefore } from '../renamed-table.ts'
 
 /** A table as it stands in the database now, before what is yet to be renamed: the engine knows no other names. */
 export interface PresentTable {
@@ -19,18 +21,16 @@ export const beforeRenames = (
   if (renames.length === 0) return table => ({ table, inItsNames: expression => expression })
   const byKey = new Map(from.tables.map(table => [tableKey(table), table]))
   return renamed => {
-    let name = renamed.name
     const undone: { readonly from: string; readonly to: string }[] = []
-    for (const rename of renames.toReversed())
-      if (rename.schema === renamed.schema) {
-        if (rename.kind === 'renameColumn' && rename.table === name) undone.push(rename)
-        if (rename.kind === 'renameTable' && rename.to === name) {
-          undone.push({ from: rename.table, to: name })
-          name = rename.table
-        }
-      }
+    let name: TableName = renamed
+    for (const rename of renames.toReversed()) {
+      if (rename.kind === 'renameColumn' && sameTable(tableName(rename), name)) undone.push(rename)
+      const before = nameBefore(name, [rename])
+      if (before.name !== name.name) undone.push({ from: before.name, to: name.name })
+      name = before
+    }
     return {
-      table: byKey.get(tableKey({ ...renamed, name })) ?? renamed,
+      table: byKey.get(tableKey(name)) ?? renamed,
       inItsNames: expression =>
         undone.reduce((sql, { from, to }) => renameIdentifier(sql, to, from), expression),
     }

@@ -1,9 +1,15 @@
+import type { Operation } from '../../operations/index.ts'
 import { foldedName } from '../../sql/mentioned-names.ts'
 
 /** Something with a name, and the names that its text has in it. */
 export interface Mentioning {
   readonly name: string
   readonly mentions: ReadonlySet<string>
+}
+
+/** What is done with something that has a name. */
+export interface OperationsOf extends Mentioning {
+  readonly operations: readonly Operation[]
 }
 
 /** Things so that each comes after those that it mentions. Where some mention each other in a ring, one has to come first. */

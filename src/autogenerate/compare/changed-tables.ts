@@ -26,9 +26,10 @@ export interface ChangedTables {
 
 /** What has another name afterwards. What is renamed of a renamed table is found by the table. */
 export const renamed = ({ renames }: ChangedTables): readonly Touched[] =>
-  renames.map(rename =>
-    rename.kind === 'renameTable' ? { table: rename.table } : { table: rename.table, column: rename.from },
-  )
+  renames.flatMap(rename => {
+    if (rename.kind === 'renameColumn') return [{ table: rename.table, column: rename.from }]
+    return rename.kind === 'renameTable' || rename.kind === 'setTableSchema' ? [{ table: rename.table }] : []
+  })
 
 /** What is not there any more, or not for a moment. */
 export const gone = ({ tables, gone }: ChangedTables): readonly Touched[] => [

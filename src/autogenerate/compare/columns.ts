@@ -2,8 +2,10 @@ import type { ColumnChanges } from '../../operations/column-changes.ts'
 import type { InTable } from '../../operations/in-table.ts'
 import type { OperationOf } from '../../operations/index.ts'
 import type { Column, Generated, Identity } from '../../schema/column.ts'
+import type { Table } from '../../schema/table.ts'
 import { isNumberType } from '../../schema/type-families.ts'
 import { branchOn, type ColumnType, enumsOf } from '../../schema/types.ts'
+import { mentions } from '../../sql/mentions.ts'
 import { defaultDiffers, typeDiffers } from './as-told.ts'
 import { equal } from './equal.ts'
 import { sameDefault, sameExpression, type TablePair } from './table-pair.ts'
@@ -22,31 +24,65 @@ export const compareColumns = (pair: TablePair, place: InTable): ColumnsCompared
   const byName = (columns: readonly Column[]) => new Map(columns.map(column => [column.name, column]))
   const [before, keptBefore] = [byName(pair.before.columns), byName(pair.kept.before.columns)]
   const keptAfter = byName(pair.kept.after.columns)
-  const changed: OperationOf<'addColumn' | 'alterColumn' | 'dropColumn'>[] = []
+  const added: OperationOf<'addColumn'>[] = []
+  const altered: OperationOf<'alterColumn'>[] = []
   const remade = new Set<string>()
   const converted = new Set<string>()
   const drop = (was: Column) => ({ kind: 'dropColumn' as const, ...place, name: was.name, was })
   for (const column of pair.after.columns) {
     const was = before.get(column.name)
     const [old, wanted] = [keptBefore.get(column.name), keptAfter.get(column.name)]
-    if (!was || !old || !wanted) changed.push({ kind: 'addColumn', ...place, column })
-    else if (isRemade(pair, old, wanted)) {
-      remade.add(column.name)
-      changed.push(drop(was), { kind: 'addColumn', ...place, column })
-    } else {
+    if (!was || !old || !wanted) added.push({ kind: 'addColumn', ...place, column })
+    else if (isRemade(pair, old, wanted)) remade.add(column.name)
+    else {
       const changes = columnChanges(pair, was, old, wanted, column)
       if (movesKeys(pair, changes, old, wanted)) converted.add(column.name)
       if (Object.keys(changes).length > 0)
-        changed.push({ kind: 'alterColumn', ...place, name: column.name, changes })
+        altered.push({ kind: 'alterColumn', ...place, name: column.name, changes })
     }
   }
   const wanted = byName(pair.after.columns)
+  const inTheWay = new Set(computedFrom(pair, altered))
+  for (const name of inTheWay) if (wanted.has(name)) remade.add(name)
+  const again = pair.after.columns.filter(({ name }) => remade.has(name))
+  const comes = [...added, ...again.map(column => ({ kind: 'addColumn' as const, ...place, column }))]
+  const isComputed = ({ column }: OperationOf<'addColumn'>) => column.generated !== undefined
   return {
-    changed,
-    gone: pair.before.columns.filter(({ name }) => !wanted.has(name)).map(drop),
+    // What is computed goes before what it reads changes, and comes when that is as it will be.
+    changed: [
+      ...pair.before.columns.filter(({ name }) => remade.has(name) || inTheWay.has(name)).map(drop),
+      ...inModelOrder(pair.after, [
+        ...altered.filter(({ name }) => !remade.has(name)),
+        ...comes.filter(add => !isComputed(add)),
+      ]),
+      ...inModelOrder(pair.after, comes.filter(isComputed)),
+    ],
+    gone: pair.before.columns.filter(({ name }) => !wanted.has(name) && !inTheWay.has(name)).map(drop),
     remade,
     converted,
   }
+}
+
+const inModelOrder = (
+  { columns }: Table,
+  operations: readonly OperationOf<'addColumn' | 'alterColumn'>[],
+): readonly OperationOf<'addColumn' | 'alterColumn'>[] => {
+  const places = new Map(columns.map(({ name }, at) => [name, at]))
+  const at = (operation: OperationOf<'addColumn' | 'alterColumn'>) =>
+    places.get(operation.kind === 'addColumn' ? operation.column.name : operation.name) ?? 0
+  return operations.toSorted((a, b) => at(a) - at(b))
+}
+
+/** PostgreSQL changes the type of no column that a computed one reads. */
+const computedFrom = (
+  { before, context: { features } }: TablePair,
+  altered: readonly OperationOf<'alterColumn'>[],
+): readonly string[] => {
+  if (features.viewsKeep !== 'types') return []
+  const retyped = altered.filter(({ changes }) => changes.type || changes.collation !== undefined)
+  return before.columns.flatMap(({ name, generated }) =>
+    generated && retyped.some(column => mentions(generated.expression, column.name)) ? [name] : [],
+  )
 }
 
 /** No engine turns a plain column into a generated one, or computes one anew by another expression. */
@@ -87,12 +123,20 @@ const columnChanges = (
     ...(otherDefault ? { default: own.default ?? null } : {}),
     ...(sameIdentity(old.identity, wanted.identity) ? {} : { identity: own.identity ?? null }),
     ...(old.comment === wanted.comment ? {} : { comment: own.comment ?? null }),
-    ...(old.collation === wanted.collation ? {} : { collation: own.collation ?? null }),
+    ...textChanges(was, old, wanted, own),
     ...(old.generated && !wanted.generated ? { generated: null } : {}),
-    ...(old.characterSet === wanted.characterSet ? {} : { characterSet: own.characterSet ?? null }),
     ...(equal(old.onUpdate, wanted.onUpdate) ? {} : { onUpdate: own.onUpdate ?? null }),
     ...(old.invisible === wanted.invisible ? {} : { invisible: own.invisible ?? null }),
     ...(old.autoincrement === wanted.autoincrement ? {} : { autoincrement: own.autoincrement ?? null }),
+  }
+}
+
+/** A collation implies its character set, and a set its usual collation: where either differs, what is said of both counts. */
+const textChanges = (was: Column, old: Column, wanted: Column, own: Column): ColumnChanges => {
+  if (old.collation === wanted.collation && old.characterSet === wanted.characterSet) return {}
+  return {
+    ...(was.collation === own.collation ? {} : { collation: own.collation ?? null }),
+    ...(was.characterSet === own.characterSet ? {} : { characterSet: own.characterSet ?? null }),
   }
 }
 

@@ -3,6 +3,7 @@ import { mentions } from '../../sql/mentions.ts'
 import { equal } from './equal.ts'
 import { sameElements } from './indexes.ts'
 import { type Matched, match } from './match.ts'
+import { followsName } from './part-renames.ts'
 import { sameExpression, type TablePair } from './table-pair.ts'
 
 /** The constraints of one table of both sides: which stay, which go, which come. */
@@ -12,6 +13,7 @@ export const compareConstraints = (pair: TablePair): Matched<Constraint> =>
     pair.after.constraints,
     (before, after) => sameConstraint(pair, before, after),
     (before, after) => sameColumns(pair, before, after) && sameConstraint(pair, before, after),
+    (before, after) => followsName(pair, before, after),
   )
 
 /** An engine may find two checks the same because both are always true; of other columns they are not. */
@@ -57,7 +59,8 @@ export const toValidate = (pair: TablePair, { kept }: Matched<Constraint>): read
   kept.flatMap(([before, after]) => {
     const [old, wanted] = [keptOf(pair, 'before', before), keptOf(pair, 'after', after)]
     const isLacking = 'notValid' in old && old.notValid && !('notValid' in wanted && wanted.notValid)
-    return isLacking && before.name !== undefined ? [before.name] : []
+    if (!isLacking || before.name === undefined) return []
+    return [followsName(pair, before, after) && after.name !== undefined ? after.name : before.name]
   })
 
 /** The constraint as the engine keeps it; lowering keeps their order. */

@@ -7,13 +7,16 @@ import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
 import type { CompareContext } from '../context.ts'
 import { objectKey } from '../managed.ts'
+import type { OperationsOf } from './by-mention.ts'
 import { equal } from './equal.ts'
 import { expressionText } from './expression-text.ts'
 import type { Expressions } from './expressions.ts'
-import type { ObjectsCompared } from './plain-objects.ts'
+import { namesInExpressions } from './names-in-expressions.ts'
 import { sameDefault, tablePair } from './table-pair.ts'
 
-export interface DomainsCompared extends ObjectsCompared {
+export interface DomainsCompared {
+  readonly made: readonly OperationsOf[]
+  readonly gone: readonly OperationsOf[]
   /** Domains that are made anew, because nothing changes the type of one. */
   readonly remade: ReadonlySet<string>
 }
@@ -26,11 +29,11 @@ export const compareDomains = (
   expressions: Expressions,
 ): DomainsCompared => {
   const { managed, features } = context
-  if (!features.objects.includes('domains')) return { first: [], last: [], remade: new Set() }
+  if (!features.objects.includes('domains')) return { made: [], gone: [], remade: new Set() }
   const had = new Map(from.domains.map(domain => [tableKey(domain), domain]))
   const names = new Set(to.domains.map(tableKey))
   const remade = new Set<string>()
-  const first = to.domains.flatMap((domain): readonly Operation[] => {
+  const operationsOf = (domain: Domain): readonly Operation[] => {
     const old = had.get(tableKey(domain))
     if (!old) return [{ kind: 'createDomain', domain }]
     if (isOtherType(old, domain, context)) {
@@ -43,13 +46,18 @@ export const compareDomains = (
       ),
       ...((old.comment ?? '') === (domain.comment ?? '') ? [] : [setComment(domain)]),
     ]
+  }
+  const named = (domain: Domain, operations: readonly Operation[]): OperationsOf => ({
+    name: domain.name,
+    mentions: namesInExpressions(domain),
+    operations,
   })
   return {
-    first,
-    remade,
-    last: from.domains
+    made: to.domains.map(domain => named(domain, operationsOf(domain))),
+    gone: from.domains
       .filter(domain => !names.has(tableKey(domain)) && managed.objects.has(objectKey('domains', domain)))
-      .map((was): Operation => ({ kind: 'dropDomain', ...pathOf(was), was })),
+      .map(was => named(was, [{ kind: 'dropDomain', ...pathOf(was), was }])),
+    remade,
   }
 }
 

@@ -15,7 +15,7 @@ export interface EnumsCompared {
 /**
  * Enums of both sides. Where they are no types of their own, one is seen in the columns that use it and
  * nowhere else; it is still made by an operation, so that the revision makes the type on an engine that has it.
- * Whether a value that went has become one that came nobody can tell, so that stands in no mapping.
+ * Values that have another name are renamed before; what is left went, so that it stands in no mapping.
  */
 export const compareEnums = (from: Schema, to: Schema, context: CompareContext): EnumsCompared => {
   const { features, managed } = context
@@ -26,7 +26,8 @@ export const compareEnums = (from: Schema, to: Schema, context: CompareContext):
     const old = before!.get(key(type))
     if (old) return otherValues(from, old, type, features.enumNames ? {} : { columns: columnsOf(from, type) })
     const unseen = used && (!used.has(key(type)) || managed.enums.has(key(type)))
-    return unseen ? [] : [{ kind: 'createEnum', ...type }]
+    const { renamedFrom: _, ...made } = type
+    return unseen ? [] : [{ kind: 'createEnum', ...made }]
   })
   const dropped = from.enums
     .filter(type => !after!.has(key(type)) && managed.enums.has(key(type)))
@@ -68,8 +69,9 @@ const otherValues = (
   return wanted.values.flatMap((value, i) => {
     if (old.values.includes(value)) return []
     const after = wanted.values[i - 1]
-    const isLast = wanted.values.slice(i).every(later => !old.values.includes(later))
-    const at = isLast ? {} : after === undefined ? { before: wanted.values[i + 1]! } : { after }
+    // The others that are new come after this one.
+    const next = wanted.values.slice(i).find(later => old.values.includes(later))
+    const at = next === undefined ? {} : after === undefined ? { before: next } : { after }
     return [{ kind: 'addEnumValue' as const, ...place, name: wanted.name, value, ...at, ...where }]
   })
 }

@@ -4,11 +4,10 @@ import type { EnumType, Schema } from '../../schema/schema.ts'
 import { columnOf, type Table } from '../../schema/table.ts'
 import { type ColumnType, enumsOf } from '../../schema/types.ts'
 import { equal } from './equal.ts'
-import { withSaidText } from './with-said-text.ts'
 
 /**
  * The present schema told as the models tell it, where an engine keeps two things alike: a unique constraint that is an
- * index, an enum that has no name, a collation that is the usual one (MySQL).
+ * index, an enum that has no name (MySQL).
  */
 export const inModelWords = (
   present: Schema,
@@ -22,8 +21,7 @@ export const inModelWords = (
   const tables = present.tables.map(table => {
     const model = byKey.get(keyOf(table))
     if (!model) return table
-    const said = withSaidText(table, model, present.collation)
-    const told = features.uniqueIndexes ? said : withUniqueIndexes(said, model)
+    const told = features.uniqueIndexes ? table : withUniqueIndexes(table, model)
     return features.enumNames ? told : withEnumNames(told, model, models.enums, named)
   })
   return { ...present, tables, enums: features.enumNames ? present.enums : [...named.values()] }
@@ -64,16 +62,16 @@ const withEnumNames = (
     if (column.type.kind !== 'enum' || !wanted) return column
     const type = enums.find(other => other.name === wanted.name && other.schema === wanted.schema)
     const { values } = column.type
-    // One that has lost values, or has them in another order, may as well be another enum: the column changes its type.
-    if (
-      !type ||
-      !equal(
-        type.values.filter(value => values.includes(value)),
-        values,
-      )
+    if (!type) return column
+    // One that has lost values, or has them in another order, may as well be another enum, unless the revisions tell that
+    // it is this one: the column changes its type.
+    const isTold = column.type.name === type.name
+    const isKept = equal(
+      type.values.filter(value => values.includes(value)),
+      values,
     )
-      return column
-    const { comment, ...known } = type
+    if (!isTold && !isKept) return column
+    const { comment, renamedFrom, ...known } = type
     const found = named.get(type.name) ?? { ...known, values }
     named.set(type.name, found)
     const { schema: _, ...bare } = column.type
@@ -82,7 +80,7 @@ const withEnumNames = (
           ...column,
           type: { ...bare, name: type.name, ...(type.schema === undefined ? {} : { schema: type.schema }) },
         }
-      : column
+      : { ...column, type: { ...bare, name: '' } }
   }),
 })
 

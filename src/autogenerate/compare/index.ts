@@ -5,8 +5,10 @@ import type { Schema } from '../../schema/schema.ts'
 import { knownState } from '../../schema/state.ts'
 import { type Table, tableKey } from '../../schema/table.ts'
 import type { CompareContext } from '../context.ts'
+import { grantsAgain } from '../grants-again.ts'
 import { written } from '../written.ts'
 import { beforeRenames } from './before-renames.ts'
+import { byMention, type OperationsOf } from './by-mention.ts'
 import { compareDomains } from './domains.ts'
 import { compareEnums } from './enums.ts'
 import { answered, collecting, type Expressions } from './expressions.ts'
@@ -68,7 +70,14 @@ const compareWith = (
       return old
         ? [
             compareTable(
-              tablePair(old, withoutAnswers(after, features), presentOf(old), context, expressions),
+              tablePair(
+                old,
+                withoutAnswers(after, features),
+                presentOf(old),
+                context,
+                expressions,
+                before.collation,
+              ),
             ),
           ]
         : []
@@ -96,12 +105,13 @@ const compareWith = (
   const compared: Compared = {
     ...tables,
     objects: {
-      first: [...domains.first, ...sequences.first, ...routines.early],
+      // A domain may call a function that is new, and a function may be about a domain.
+      first: [...sequences.first, ...operationsIn(byMention([...domains.made, ...routines.early]))],
       owned: sequences.owned,
-      last: [...routines.gone, ...sequences.last, ...domains.last],
+      last: [...operationsIn(byMention([...domains.gone, ...routines.gone]).toReversed()), ...sequences.last],
     },
   }
-  return [
+  const operations = [
     ...triggers.dropped,
     ...policies.dropped,
     ...views.dropped,
@@ -120,8 +130,12 @@ const compareWith = (
     ...triggers.made,
     ...extensions.last,
     ...schemas.last,
-  ].map(written(features))
+  ]
+  return grantsAgain(operations, from).map(written(features))
 }
+
+const operationsIn = (things: readonly OperationsOf[]): readonly Operation[] =>
+  things.flatMap(({ operations }) => operations)
 
 /** `renamedFrom` answers a question; it is no part of what a table is. Nor is what the engine has not got. */
 const withoutAnswers = (

@@ -3,13 +3,17 @@ import type { OperationOf } from '../../operations/index.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import { equal } from './equal.ts'
 import { type Matched, match } from './match.ts'
+import { followsName } from './part-renames.ts'
 import { sameExpression, type TablePair } from './table-pair.ts'
 
 /** The indexes of one table of both sides: which stay, which go, which come. */
-export const compareIndexes = (pair: TablePair): Matched<TableIndex> =>
-  match(pair.before.indexes, pair.after.indexes, (before, after) =>
-    sameIndex(pair, keptOf(pair, 'before', before), keptOf(pair, 'after', after)),
+export const compareIndexes = (pair: TablePair): Matched<TableIndex> => {
+  const same = (before: TableIndex, after: TableIndex) =>
+    sameIndex(pair, keptOf(pair, 'before', before), keptOf(pair, 'after', after))
+  return match(pair.before.indexes, pair.after.indexes, same, same, (before, after) =>
+    followsName(pair, before, after),
   )
+}
 
 const keptOf = (pair: TablePair, side: 'before' | 'after', index: TableIndex): TableIndex =>
   pair.kept[side].indexes[pair[side].indexes.indexOf(index)] ?? index
@@ -51,7 +55,8 @@ export const toAlter = (
 ): readonly Pick<OperationOf<'alterIndex'>, 'name' | 'changes'>[] =>
   kept.flatMap(([before, after]) => {
     const changes = indexChanges(pair, keptOf(pair, 'before', before), keptOf(pair, 'after', after), after)
-    return Object.keys(changes).length > 0 ? [{ name: before.name, changes }] : []
+    const { name } = followsName(pair, before, after) ? after : before
+    return Object.keys(changes).length > 0 ? [{ name, changes }] : []
   })
 
 const indexChanges = (

@@ -14,12 +14,14 @@ export interface Matched<T> {
  * database may call the same thing otherwise, or not name it. What is left goes or comes.
  *
  * @param sameUnnamed a stricter `same` for things of different names
+ * @param isRenamed whether a thing that stays gets the name that it should have
  */
 export const match = <T extends MayBeNamed>(
   before: readonly T[],
   after: readonly T[],
   same: (before: T, after: T) => boolean,
   sameUnnamed = same,
+  isRenamed: (before: T, after: T) => boolean = () => false,
 ): Matched<T> => {
   const byName = new Map(before.map(thing => [thing.name, thing]))
   const pairs = new Map<T, T>()
@@ -38,7 +40,7 @@ export const match = <T extends MayBeNamed>(
         break
       }
   }
-  freeTakenNames(after, pairs)
+  freeTakenNames(after, pairs, isRenamed)
   const kept = new Set(pairs.values())
   return {
     kept: [...pairs].map(([thing, other]) => [other, thing] as const),
@@ -48,11 +50,20 @@ export const match = <T extends MayBeNamed>(
 }
 
 /** A new thing may want the name that a kept one has by its old definition: then that one is made anew too. */
-const freeTakenNames = <T extends MayBeNamed>(after: readonly T[], pairs: Map<T, T>) => {
+const freeTakenNames = <T extends MayBeNamed>(
+  after: readonly T[],
+  pairs: Map<T, T>,
+  isRenamed: (before: T, after: T) => boolean,
+) => {
   const wanted = after.filter(thing => !pairs.has(thing))
   for (let next = wanted.pop(); next !== undefined; next = wanted.pop())
     for (const [thing, other] of pairs)
-      if (next.name !== undefined && other.name === next.name && thing.name !== next.name) {
+      if (
+        next.name !== undefined &&
+        other.name === next.name &&
+        thing.name !== next.name &&
+        !isRenamed(other, thing)
+      ) {
         pairs.delete(thing)
         wanted.push(thing)
       }

@@ -81,9 +81,11 @@ export const createTables = (
   }
 }
 
-/** What drops tables, those that refer to others first. */
+/** What drops tables, those that refer to others first; the same whether a database or the migrations tell of them. */
 export const dropTables = (tables: readonly Table[]): readonly Operation[] => {
-  const { tables: ordered, late } = byReference(tables)
+  const { tables: sorted, late } = byReference(inOrderOfNames(tables))
+  const byKey = new Map(tables.map(table => [tableKey(table), table]))
+  const ordered = sorted.map(table => byKey.get(tableKey(table)) ?? table)
   return [
     ...ordered.flatMap(table =>
       constraintsOf(table, 'foreignKey')
@@ -93,3 +95,13 @@ export const dropTables = (tables: readonly Table[]): readonly Operation[] => {
     ...ordered.toReversed().map((was): Operation => ({ kind: 'dropTable', ...inTable(was.name, was), was })),
   ]
 }
+
+const inOrderOfNames = (tables: readonly Table[]): readonly Table[] =>
+  tables
+    .map(table => ({
+      ...table,
+      constraints: table.constraints.toSorted((a, b) => byText(a.name ?? '', b.name ?? '')),
+    }))
+    .sort((a, b) => byText(tableKey(a), tableKey(b)))
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

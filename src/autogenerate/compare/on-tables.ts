@@ -3,13 +3,15 @@ import type { Operation } from '../../operations/index.ts'
 import type { Policy, Schema, Trigger } from '../../schema/schema.ts'
 import { type TableName, tableKey } from '../../schema/table.ts'
 import { printSql } from '../../sql/grammar.ts'
-import { mentionedNames } from '../../sql/mentioned-names.ts'
+import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext, Rename } from '../context.ts'
 import { onTableKey } from '../managed.ts'
+import { nameAfter } from '../renamed-table.ts'
 import { type ChangedTables, gone, renamed, retyped, type Touched, touches } from './changed-tables.ts'
 import { equal } from './equal.ts'
 import { expressionText } from './expression-text.ts'
 import type { Expressions } from './expressions.ts'
+import type { TablePair } from './table-pair.ts'
 import type { ViewsCompared } from './views.ts'
 
 /** What of triggers, or of policies, goes before anything is renamed, and what comes when everything else is there. */
@@ -67,12 +69,7 @@ const compareOnTables = <T extends OnTable>(
   { managed }: CompareContext,
   { list, text, change, create, drop }: Kind<T>,
 ): OnTablesCompared => {
-  const afterwards = (table: TableName): TableName => {
-    const rename = renames.find(
-      one => one.kind === 'renameTable' && one.table === table.name && one.schema === table.schema,
-    )
-    return rename ? { ...table, name: rename.to } : table
-  }
+  const afterwards = (table: TableName): TableName => nameAfter(table, renames)
   const keyOf = (table: TableName, { name }: OnTable) => onTableKey(list, name, table)
   const present = new Map(had.map(thing => [keyOf(afterwards(thing.table), thing), thing]))
   const names = new Set(wanted.map(thing => keyOf(thing.table, thing)))
@@ -193,7 +190,10 @@ export const comparePolicies = (
   return compareOnTables(from.policies, to.policies, places, context, {
     list: 'policies',
     text: ({ table, using, withCheck }) =>
-      new Set([table.name, ...[using, withCheck].flatMap(sql => (sql ? [...mentionedNames(sql)] : []))]),
+      new Set([
+        foldedName(table.name),
+        ...[using, withCheck].flatMap(sql => (sql ? [...mentionedNames(sql)] : [])),
+      ]),
     create: policy => ({ kind: 'createPolicy', ...placeOf(policy), policy: withoutTable(policy) }),
     drop: policy => ({
       kind: 'dropPolicy',
@@ -227,15 +227,15 @@ export const comparePolicies = (
 
 /** Row security of tables of both sides. Where a model says nothing, only what a revision switched on is switched off. */
 export const compareRowSecurity = (
-  pairs: readonly { readonly before: Schema['tables'][number]; readonly after: Schema['tables'][number] }[],
+  pairs: readonly TablePair[],
   { features, managed }: CompareContext,
 ): readonly Operation[] => {
   if (!features.objects.includes('policies')) return []
-  return pairs.flatMap(({ before, after }): readonly Operation[] => {
+  return pairs.flatMap(({ before, after, present }): readonly Operation[] => {
     const place = inTable(after.name, after)
     if (before.rowSecurity === after.rowSecurity) return []
     if (after.rowSecurity === undefined)
-      return managed.objects.has(onTableKey('policies', '', before))
+      return managed.objects.has(onTableKey('policies', '', present.table))
         ? [{ kind: 'disableRowSecurity', ...place }]
         : []
     const isForced = after.rowSecurity === 'forced'

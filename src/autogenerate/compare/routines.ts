@@ -2,25 +2,25 @@ import type { Operation } from '../../operations/index.ts'
 import type { Routine, Schema } from '../../schema/schema.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
-import { isSql, type Sql } from '../../sql/sql.ts'
 import type { CompareContext } from '../context.ts'
 import { routineKey } from '../managed.ts'
-import { byMention } from './by-mention.ts'
+import { byMention, type OperationsOf } from './by-mention.ts'
 import type { Touched } from './changed-tables.ts'
 import { expressionText } from './expression-text.ts'
 import type { Expressions } from './expressions.ts'
+import { namesInExpressions } from './names-in-expressions.ts'
 
 export interface RoutinesCompared {
   /** Those that no statement replaces. */
   readonly dropped: readonly Operation[]
   /** They, and those that go for good: what uses them is in the way. */
   readonly remade: readonly Touched[]
-  /** Those that tables use, before them. */
-  readonly early: readonly Operation[]
+  /** Those that tables and domains use, before them. */
+  readonly early: readonly OperationsOf[]
   readonly late: readonly Operation[]
   /** Those that read a view which is new. */
   readonly last: readonly Operation[]
-  readonly gone: readonly Operation[]
+  readonly gone: readonly OperationsOf[]
 }
 
 const none: RoutinesCompared = { dropped: [], remade: [], early: [], late: [], last: [], gone: [] }
@@ -45,29 +45,27 @@ export const compareRoutines = (
     const change = routineChange(old, routine, context, expressions)
     if (change === 'remake') remade.push(old)
     if (change === 'remake') return [{ routine, operations: [create(routine)] }]
+    const { comment: _, ...uncommented } = routine
     const operations = [
-      ...(change === 'replace' ? [create(routine, true)] : []),
-      ...(change === 'none' && features.schemas && (old.comment ?? '') !== (routine.comment ?? '')
-        ? [setComment(routine)]
-        : []),
+      // It keeps its comment, which is a matter of its own.
+      ...(change === 'replace' ? [create(features.schemas ? uncommented : routine, true)] : []),
+      ...(features.schemas && (old.comment ?? '') !== (routine.comment ?? '') ? [setComment(routine)] : []),
     ]
     return operations.length > 0 ? [{ routine, operations }] : []
   })
-  const used = made.length === 0 ? new Set<string>() : namesInTables(to)
+  const used = made.length === 0 ? new Set<string>() : namesInExpressions([to.tables, to.domains])
   const views = new Set(to.views.map(({ name }) => foldedName(name)))
-  const ordered = byMention(
-    made.map(one => ({
-      ...one,
-      name: one.routine.name,
-      mentions: mentionedNames(one.routine.definition, context.dialect.grammar.lexical),
-    })),
-  )
+  const named = (routine: Routine, operations: readonly Operation[]): OperationsOf => ({
+    name: routine.name,
+    mentions: mentionedNames(routine.definition, context.dialect.grammar.lexical),
+    operations,
+  })
+  const ordered = byMention(made.map(({ routine, operations }) => named(routine, operations)))
   const place = (one: (typeof ordered)[number]) => {
     if (used.has(foldedName(one.name))) return 'early'
     return [...one.mentions].some(name => views.has(name)) ? 'last' : 'late'
   }
-  const at = (wanted: ReturnType<typeof place>) =>
-    ordered.filter(one => place(one) === wanted).flatMap(({ operations }) => operations)
+  const at = (wanted: ReturnType<typeof place>) => ordered.filter(one => place(one) === wanted)
   const gone = from.routines.filter(
     routine => !names.has(keyOf(routine)) && managed.objects.has(routineKey(routine)),
   )
@@ -75,9 +73,9 @@ export const compareRoutines = (
     dropped: remade.map(drop),
     remade: [...remade, ...gone].map(({ name }) => ({ table: name })),
     early: at('early'),
-    late: at('late'),
-    last: at('last'),
-    gone: gone.map(drop),
+    late: at('late').flatMap(({ operations }) => operations),
+    last: at('last').flatMap(({ operations }) => operations),
+    gone: gone.map(routine => named(routine, [drop(routine)])),
   }
 }
 
@@ -120,14 +118,4 @@ const setComment = ({ kind, schema, name, arguments: types, comment }: Routine):
     on: kind === 'function' ? { function: name, ...place } : { procedure: name, ...place },
     comment: comment ?? null,
   }
-}
-
-/** Every name in an expression of a table or a domain: a function may be among them. */
-const namesInTables = ({ tables, domains }: Schema): ReadonlySet<string> =>
-  new Set([tables, domains].flatMap(sqlIn).flatMap(piece => [...mentionedNames(piece)]))
-
-const sqlIn = (data: unknown): readonly Sql[] => {
-  if (typeof data !== 'object' || data === null) return []
-  // A default that is SQL has the kind too, and its SQL in it.
-  return isSql(data) && 'parts' in data ? [data] : Object.values(data).flatMap(sqlIn)
 }

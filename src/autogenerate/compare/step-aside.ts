@@ -1,7 +1,7 @@
 import { referredTable } from '../../operations/create-foreign-key.ts'
 import type { Constraint, ForeignKey } from '../../schema/constraint.ts'
 import { constraintMentions, indexMentions } from '../../schema/mentions-column.ts'
-import { type Table, tableKey } from '../../schema/table.ts'
+import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
 import type { TableCompared } from './table-changes.ts'
 
@@ -33,11 +33,32 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
     foreignKey: isAside,
     constraint: (table, kept) => {
       if (kept.kind === 'foreignKey') return isAside(kept, table.pair.after)
-      return [...leavingOf(table)].some(column => constraintMentions(kept, column))
+      const isSaid = kept.kind === 'check' || kept.kind === 'exclusion'
+      const columns = [...leavingOf(table), ...(isSaid ? retypedOf(table) : [])]
+      return columns.some(column => constraintMentions(kept, column))
     },
-    index: (table, kept) => [...leavingOf(table)].some(column => indexMentions(kept, column)),
+    index: (table, kept) => {
+      const isSaid = kept.where !== undefined || kept.elements.some(({ expression }) => expression)
+      const columns = [...leavingOf(table), ...(isSaid ? retypedOf(table) : [])]
+      return columns.some(column => indexMentions(kept, column))
+    },
   }
 }
+
+/**
+ * Columns that become one of another type. PostgreSQL reads the text that it has made of a condition anew then, which
+ * gives other casts than the condition itself would: `id IN (1, 2)` of a bigint is no longer what the model says.
+ */
+const retypedOf = ({ pair: { kept, context }, columns }: TableCompared): readonly string[] =>
+  context.features.viewsKeep !== 'types'
+    ? []
+    : columns.changed.flatMap(operation =>
+        operation.kind === 'alterColumn' &&
+        operation.changes.type &&
+        columnOf(kept.before, operation.name)?.type.kind !== columnOf(kept.after, operation.name)?.type.kind
+          ? [operation.name]
+          : [],
+      )
 
 /**
  * Columns that go, for good or to come back. What is thought to stay may mention one that goes for good, when the

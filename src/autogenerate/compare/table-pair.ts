@@ -8,6 +8,7 @@ import type { CompareContext } from '../context.ts'
 import type { PresentTable } from './before-renames.ts'
 import { equal } from './equal.ts'
 import type { Expressions } from './expressions.ts'
+import { withSaidText } from './with-said-text.ts'
 
 /** One table of both sides: as each says it, and as the engine would keep it. */
 export interface TablePair {
@@ -19,16 +20,21 @@ export interface TablePair {
   readonly context: CompareContext
 }
 
+/** @param usual collation of the database */
 export const tablePair = (
   before: Table,
   after: Table,
   present: PresentTable,
   context: CompareContext,
   expressions: Expressions,
+  usual?: string,
 ): TablePair => ({
   before,
   after,
-  kept: { before: context.dialect.lower(before), after: context.dialect.lower(after) },
+  kept: {
+    before: context.dialect.lower(withSaidText(before, after, usual)),
+    after: context.dialect.lower(after),
+  },
   present,
   expressions,
   context,

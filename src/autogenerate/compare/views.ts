@@ -19,6 +19,7 @@ import {
 } from './changed-tables.ts'
 import type { Expressions } from './expressions.ts'
 import { compareIndexes, toAlter } from './indexes.ts'
+import { partRenames, renamesInOrder } from './part-renames.ts'
 import { type ViewChange, viewChange } from './same-view.ts'
 import { tablePair } from './table-pair.ts'
 
@@ -57,6 +58,7 @@ export const compareViews = (
   )
   const inTheWay = movedUnder(changed, from, context)
   const goneNow = gone(changed)
+  const carried = renamed(changed).map(({ table }) => ({ table }))
   const widenedNow = features.viewsKeep === 'text' ? [] : widened(changed)
   const staying = from.views
     .filter(view => !leaving.includes(view))
@@ -65,7 +67,7 @@ export const compareViews = (
       const mentions = namesIn(view)
       const isMoved = touches(mentions, after ? [...inTheWay, ...goneNow] : inTheWay)
       const isWider = after !== undefined && hasStar(after) && touches(mentions, widenedNow)
-      const change =
+      const found =
         isMoved || (isWider && features.viewsKeep === 'types')
           ? 'remake'
           : isWider
@@ -73,6 +75,8 @@ export const compareViews = (
             : after
               ? viewChange(view, after, context, expressions)
               : 'none'
+      // Of what reads a table in which something was renamed, nobody knows how the engine says it then.
+      const change = found === 'replace' && touches(mentions, carried) ? 'remake' : found
       return { view, name: view.name, mentions, change, ...(after ? { wanted: after } : {}) }
     })
   const aside = withReaders(staying, leaving, context)
@@ -190,8 +194,11 @@ const indexChanges = (
   const pair = tablePair(before, after, { table: before, inItsNames: sql => sql }, context, expressions)
   const place = inTable(wanted.name, wanted)
   const indexes = compareIndexes(pair)
+  const constraints = { kept: [], dropped: [], created: [] }
+  const renamed = renamesInOrder(partRenames({ pair, place, constraints, indexes }, context.features)).ordered
   return [
     ...indexes.dropped.map((was): Operation => ({ kind: 'dropIndex', ...place, name: was.name, was })),
+    ...renamed.map(({ operation }) => operation),
     ...indexes.created.map(createIndex(place)),
     ...toAlter(pair, indexes).map((change): Operation => ({ kind: 'alterIndex', ...place, ...change })),
   ]

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { Question } from '../answers/question.ts'
 import type { Rename } from '../context.ts'
-import { answerFor, type Possible } from './explicit.ts'
+import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
 import { columnLikeness, type Likeness } from './likeness.ts'
 
@@ -36,12 +36,7 @@ export const columnRenames = (
     for (const come of comeNow) {
       if (settled.has(gone) || [...settled.values()].includes(come)) continue
       const said = columnOf(after, come.name)?.renamedFrom === gone.name
-      const answered =
-        answerFor(answers, 'column', path(gone), come.name, used) ??
-        (tableKey(before) === tableKey(after)
-          ? undefined
-          : answerFor(answers, 'column', `${tableKey(before)}.${gone.name}`, come.name, used))
-      if (said || answered) settled.set(gone, come)
+      if (said || isAnswered(answers, namedPair(before, after, gone, come), used)) settled.set(gone, come)
     }
   const renames = [...settled].map(
     ([gone, come]): Rename => ({
@@ -64,6 +59,24 @@ export const columnRenames = (
     renames,
     questions: answers.noRenames ? [] : questionsFrom(pairs, path, tableKey(after)),
     possible: open.flatMap(gone => free.map(come => `column:${path(gone)}=${come.name}`)),
+  }
+}
+
+/** Of a table that is renamed too, under either name. */
+const namedPair = (before: Table, after: Table, gone: Column, come: Column): Named => {
+  const forms = (table: string) => [
+    `${table}.${gone.name}=${come.name}`,
+    `${table}.${gone.name}=${table}.${come.name}`,
+  ]
+  return {
+    kind: 'column',
+    full: [
+      `${tableKey(after)}.${gone.name}=${come.name}`,
+      ...forms(tableKey(after)),
+      ...forms(tableKey(before)),
+      `${tableKey(before)}.${gone.name}=${tableKey(after)}.${come.name}`,
+    ],
+    short: `${gone.name}=${come.name}`,
   }
 }
 

@@ -1,41 +1,39 @@
 import { invalidAnswer } from '../../errors.ts'
 import { nearest } from '../../nearest.ts'
-import type { Answers, RenameAnswer } from '../answers/answers.ts'
+import type { Answers, RenamedKind } from '../answers/answers.ts'
 
 /** A pair that could be a rename, as the flag has it: `column:messages.a=b`. */
 export type Possible = string
 
+/** A pair that goes and comes, in all the forms in which a flag may say it. */
+export interface Named {
+  readonly kind: RenamedKind
+  /** With where it is, the one that questions show first: `messages.prompt_tokens=input_tokens`. */
+  readonly full: readonly [string, ...string[]]
+  /** The names alone, where that says which: `prompt_tokens=input_tokens`. */
+  readonly short?: string
+}
+
+/** The flag's value that says it best. */
+export const flagOf = ({ kind, full }: Named): Possible => `${kind}:${full[0]}`
+
 /**
- * The answer that names this pair, if one does.
+ * Whether an answer names this pair; it is used up then.
  *
- * @param path the old name with its table, or of a table with its schema: `messages.prompt_tokens`
  * @throws INVALID_ANSWER when a short answer was used for another pair already
  */
-export const answerFor = (
-  { renames }: Answers,
-  kind: 'table' | 'column',
-  path: string,
-  to: string,
-  used: Set<string>,
-): RenameAnswer | undefined => {
-  const last = path.slice(path.lastIndexOf('.') + 1)
+export const isAnswered = ({ renames }: Answers, pair: Named, used: Set<string>): boolean => {
   const found = renames.find(
     answer =>
-      (answer.kind ?? kind) === kind &&
-      answer.to === to &&
-      (answer.from === path ||
-        (answer.kind !== 'column' && !answer.from.includes('.') && answer.from === last)),
+      (answer.kind ?? pair.kind) === pair.kind &&
+      (pair.full.includes(answer.text) ||
+        ((answer.kind === undefined || pair.kind === 'table') && answer.text === pair.short)),
   )
-  if (!found) return undefined
+  if (!found) return false
   if (used.has(found.flag))
-    throw invalidAnswer(
-      found.flag,
-      'fits more than one',
-      [],
-      `Say which, such as --rename ${kind}:${path}=${to}.`,
-    )
+    throw invalidAnswer(found.flag, 'fits more than one', [], `Say which, such as --rename ${flagOf(pair)}.`)
   used.add(found.flag)
-  return found
+  return true
 }
 
 /** @throws INVALID_ANSWER for a rename that no pair fits */

@@ -1,5 +1,7 @@
+import { apply } from '../../operations/apply.ts'
 import type { Features } from '../../operations/features.ts'
 import type { Schema } from '../../schema/schema.ts'
+import { knownState } from '../../schema/state.ts'
 import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { Answers } from '../answers/answers.ts'
 import type { Question } from '../answers/question.ts'
@@ -7,7 +9,9 @@ import { inDefaultSchema } from '../compare/in-default-schema.ts'
 import { withoutOtherPartitions } from '../compare/partitions.ts'
 import type { CompareDialect, Managed, Rename } from '../context.ts'
 import { columnRenames } from './columns.ts'
+import { enumRenames } from './enums.ts'
 import { refuseUnknownDrops, refuseUnusedAnswers } from './explicit.ts'
+import { partRenames } from './parts.ts'
 import { tableRenames } from './tables.ts'
 
 export interface RenameContext {
@@ -36,17 +40,25 @@ export const findRenames = (present: Schema, wanted: Schema, context: RenameCont
   const from = withoutOtherPartitions(present, to)
   const used = new Set<string>()
   const tables = tableRenames(from, to, context, used)
-  const moved = new Map(tables.renames.map(rename => [tableKey({ ...rename, name: rename.to }), rename]))
+  const formerly = new Map([...tables.settled].map(([old, after]) => [after, old]))
   const before = new Map(from.tables.map(table => [tableKey(table), table]))
   const pairs = to.tables.flatMap((after): (readonly [Table, Table])[] => {
-    const rename = moved.get(tableKey(after))
-    const old = rename ? before.get(tableKey({ ...rename, name: rename.table })) : before.get(tableKey(after))
+    const old = formerly.get(after) ?? before.get(tableKey(after))
     return old ? [[old, after]] : []
   })
   const columns = pairs.map(([old, after]) => columnRenames(old, after, context, used))
+  const renames = [...tables.renames, ...columns.flatMap(({ renames }) => renames)]
+  const renamed = renames.reduce(
+    (state, rename) => apply(rename, state, context.features),
+    knownState(from),
+  ).schema
+  const enums = enumRenames(renamed, to, context, used)
+  const parts = pairs.flatMap(([old, after]) => partRenames(old, after, context, used))
   refuseUnusedAnswers(context.answers, used, [
     ...tables.possible,
     ...columns.flatMap(({ possible }) => possible),
+    ...enums.possible,
+    ...parts,
   ])
   if (context.answers.drops.size > 0)
     refuseUnknownDrops(context.answers, [
@@ -58,9 +70,10 @@ export const findRenames = (present: Schema, wanted: Schema, context: RenameCont
           .filter(({ name }) => !columnOf(after, name))
           .map(({ name }) => `column:${tableKey(after)}.${name}`),
       ),
+      ...enums.gone,
     ])
   return {
-    renames: [...tables.renames, ...columns.flatMap(({ renames }) => renames)],
-    questions: [...tables.questions, ...columns.flatMap(({ questions }) => questions)],
+    renames: [...renames, ...enums.renames],
+    questions: [...tables.questions, ...columns.flatMap(({ questions }) => questions), ...enums.questions],
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dialectOf } from '../../dialects/index.ts'
 import { LimbeckError } from '../../errors.ts'
 import { definitionOf } from '../../operations/index.ts'
-import { integer, jsonb, table, text, timestamp, uuid, varchar } from '../../schema/index.ts'
+import { enumType, integer, jsonb, table, text, timestamp, uuid, varchar } from '../../schema/index.ts'
 import { schemaFromModels } from '../../schema/models.ts'
 import { defaultNaming } from '../../schema/naming.ts'
 import type { Schema } from '../../schema/schema.ts'
@@ -17,12 +17,17 @@ const noAnswers: AnswerTexts = { rename: [], noRenames: false, drop: [], notNull
 const schema = (...models: readonly unknown[]): Schema =>
   schemaFromModels([{ file: 'models.ts', exports: { models } }], { naming: defaultNaming })
 
-const find = (from: Schema, to: Schema, answers: Partial<AnswerTexts> = {}) =>
+const find = (from: Schema, to: Schema, answers: Partial<AnswerTexts> = {}, defaultSchema?: string) =>
   findRenames(from, to, {
     dialect: postgresql,
     features: postgresql.features(postgresql.defaultVersion),
-    managed: { tables: new Set(from.tables.map(tableKey)), enums: new Set(), objects: new Set<string>() },
+    managed: {
+      tables: new Set(from.tables.map(tableKey)),
+      enums: new Set(from.enums.map(tableKey)),
+      objects: new Set<string>(),
+    },
     answers: parseAnswers({ ...noAnswers, ...answers }),
+    defaultSchema,
   })
 
 const settled = (...args: Parameters<typeof find>) =>
@@ -143,6 +148,112 @@ describe('a table that goes and one that comes', () => {
   })
 })
 
+describe('a table that goes from one schema and comes in another', () => {
+  const columns = { id, name: text(), born: timestamp() }
+  const inSchema = (name: string, given: string | undefined, renamedFrom?: string) =>
+    schema(
+      table(name, columns, undefined, {
+        ...(given === undefined ? {} : { schema: given }),
+        ...(renamedFrom === undefined ? {} : { renamedFrom }),
+      }),
+    )
+  const moved = (from: Schema, to: Schema, answers: Partial<AnswerTexts> = {}) =>
+    find(from, to, answers, 'public')
+
+  it('is a question, whose flag says both schemas', () => {
+    const found = moved(inSchema('users', undefined), inSchema('users', 'app')).questions
+    expect(found).toMatchObject([
+      {
+        question: 'The table "users" goes and "app.users" comes: is it moved?',
+        evidence: 'all columns are the same, same name',
+        choices: [{ flag: '--rename table:users=app.users' }, { flag: '--drop table:users' }],
+      },
+    ])
+    expect(moved(inSchema('users', 'app'), inSchema('users', undefined)).questions[0]?.choices[0]?.flag).toBe(
+      '--rename table:app.users=public.users',
+    )
+  })
+
+  it.each([
+    [undefined, 'users', 'app', 'users', 'table:users=app.users', ['move table users to schema app']],
+    [
+      'app',
+      'users',
+      undefined,
+      'users',
+      'table:app.users=public.users',
+      ['move table app.users to the default schema'],
+    ],
+    [
+      'a',
+      'users',
+      'b',
+      'people',
+      'table:a.users=b.people',
+      ['move table a.users to schema b', 'rename table b.users to people'],
+    ],
+    ['a', 'users', 'a', 'people', 'table:a.users=people', ['rename table a.users to people']],
+  ] as const)('is settled by a flag: %s.%s to %s.%s', (from, name, to, newName, flag, said) => {
+    const { renames } = moved(inSchema(name, from), inSchema(newName, to), { rename: [flag] })
+    expect(renames.map(rename => definitionOf(rename).describe(rename))).toEqual(said)
+  })
+
+  it('is settled by the model', () => {
+    expect(moved(inSchema('users', undefined), inSchema('people', 'app', 'public.users'))).toMatchObject({
+      renames: [{ kind: 'setTableSchema' }, { kind: 'renameTable' }],
+      questions: [],
+    })
+  })
+})
+
+describe('a value of an enum that goes and one that comes', () => {
+  const mood = (values: readonly [string, ...string[]], renamedFrom?: Readonly<Record<string, string>>) => {
+    const type = enumType('mood', values, renamedFrom === undefined ? {} : { renamedFrom })
+    return schema(type, table('t', { id, mood: type() }))
+  }
+  const old = mood(['glad', 'sad', 'angry'])
+
+  it('are a question at the same place, or by a similar name', () => {
+    expect(asked(old, mood(['glad', 'unhappy', 'angry']))).toEqual([
+      ['--rename enum:mood.sad=unhappy', '--drop enum:mood.sad'],
+    ])
+    expect(asked(old, mood(['very_angry', 'glad', 'sad']))).toEqual([
+      ['--rename enum:mood.angry=very_angry', '--drop enum:mood.angry'],
+    ])
+    expect(asked(old, mood(['new', 'glad', 'sad']))).toEqual([])
+  })
+
+  it('are settled by a flag or by the model', () => {
+    const said = ["rename value 'sad' of enum mood to 'unhappy'"]
+    const wanted = ['glad', 'unhappy', 'angry'] as const
+    for (const rename of ['enum:mood.sad=unhappy', 'enum:mood.sad=mood.unhappy', 'sad=unhappy'])
+      expect(settled(old, mood([...wanted]), { rename: [rename] })).toEqual(said)
+    expect(settled(old, mood([...wanted], { unhappy: 'sad' }))).toEqual(said)
+    expect(settled(mood([...wanted]), mood([...wanted], { unhappy: 'sad' }))).toEqual([])
+    expect(find(old, mood([...wanted]), { drop: ['enum:mood.sad'] })).toEqual({ renames: [], questions: [] })
+    expect(settled(mood(['a.b', 'c']), mood(['a=b', 'c']), { rename: ['enum:mood.a.b=a=b'] })).toEqual([
+      "rename value 'a.b' of enum mood to 'a=b'",
+    ])
+  })
+
+  it('need no question where a whole type has another name and the same values', () => {
+    const feeling = enumType('feeling', ['glad', 'sad', 'angry'])
+    expect(settled(old, schema(feeling, table('t', { id, mood: feeling() })))).toEqual([
+      'rename enum mood to feeling',
+    ])
+  })
+})
+
+describe('a constraint or an index that goes and one that comes', () => {
+  it('take an answer, though nothing is asked', () => {
+    const one = (name: string) =>
+      schema(table('t', { id, a: integer().index(name), b: integer().unique(`${name}_u`) }))
+    const rename = ['index:t.x=y', 'constraint:t.x_u=y_u']
+    expect(find(one('x'), one('y'), { rename })).toEqual({ renames: [], questions: [] })
+    expect(refused(one('x'), one('y'), { rename: ['index:t.x=z'] })).toContain('fits nothing')
+  })
+})
+
 describe('an answer', () => {
   const cases: readonly (readonly [name: string, answers: Partial<AnswerTexts>, said: string])[] = [
     [
@@ -153,12 +264,12 @@ describe('an answer', () => {
     [
       'that cannot be read',
       { rename: ['prompt_tokens'] },
-      'INVALID_ANSWER: --rename prompt_tokens is no rename. | Write --rename column:TABLE.OLD=NEW, --rename table:OLD=NEW, or --rename OLD=NEW where it fits only one.',
+      'INVALID_ANSWER: --rename prompt_tokens is no rename. | Write --rename column:TABLE.OLD=NEW, table:OLD=NEW, constraint:TABLE.OLD=NEW, index:TABLE.OLD=NEW, enum:TYPE.OLD=NEW for a value, enum:OLD=NEW for a type, or OLD=NEW where it fits only one.',
     ],
     [
       'of a kind that is not renamed',
-      { rename: ['index:a=b'] },
-      'INVALID_ANSWER: --rename index:a=b names a kind "index" that cannot be renamed yet. | Write --rename column:TABLE.OLD=NEW, --rename table:OLD=NEW, or --rename OLD=NEW where it fits only one.',
+      { rename: ['view:a=b'] },
+      'INVALID_ANSWER: --rename view:a=b names a kind "view" that is not renamed. | Write --rename column:TABLE.OLD=NEW, table:OLD=NEW, constraint:TABLE.OLD=NEW, index:TABLE.OLD=NEW, enum:TYPE.OLD=NEW for a value, enum:OLD=NEW for a type, or OLD=NEW where it fits only one.',
     ],
     [
       'that drops what stays',

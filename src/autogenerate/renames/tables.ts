@@ -1,37 +1,55 @@
 import { inTable } from '../../operations/in-table.ts'
-import type { OperationOf } from '../../operations/index.ts'
+import type { Operation } from '../../operations/index.ts'
 import type { Schema } from '../../schema/schema.ts'
-import { type Table, tableKey } from '../../schema/table.ts'
+import { type Table, type TableName, tableKey } from '../../schema/table.ts'
 import type { Question } from '../answers/question.ts'
 import { equal } from '../compare/equal.ts'
-import { answerFor, type Possible } from './explicit.ts'
+import type { Rename } from '../context.ts'
+import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
 import { nameLikeness } from './likeness.ts'
 
 export interface TableRenames {
-  readonly renames: readonly OperationOf<'renameTable'>[]
+  readonly renames: readonly Rename[]
+  /** The tables that are one under two names. */
+  readonly settled: ReadonlyMap<Table, Table>
   readonly questions: readonly Question[]
   readonly possible: readonly Possible[]
 }
 
-/** Tables that go and come. A table that is not managed never goes, and so is asked about only when it is named. */
+interface Pair {
+  readonly old: Table
+  readonly wanted: Table
+  readonly score: number
+  readonly evidence: readonly string[]
+}
+
+/**
+ * Tables that go and come, in one schema or from one to another. A table that is not managed never goes, and so is
+ * asked about only when it is named.
+ */
 export const tableRenames = (
   from: Schema,
   to: Schema,
-  { dialect, managed, answers }: RenameContext,
+  context: RenameContext,
   used: Set<string>,
 ): TableRenames => {
+  const { managed, answers } = context
   const had = new Set(from.tables.map(tableKey))
   const wants = new Set(to.tables.map(tableKey))
   const gone = from.tables.filter(table => !wants.has(tableKey(table)))
   const come = to.tables.filter(table => !had.has(tableKey(table)))
-  if (gone.length === 0 || come.length === 0) return { renames: [], questions: [], possible: [] }
+  if (gone.length === 0 || come.length === 0)
+    return { renames: [], settled: new Map(), questions: [], possible: [] }
   const settled = new Map<Table, Table>()
+  const taken = new Set<Table>()
   for (const old of gone)
     for (const wanted of come) {
-      if (old.schema !== wanted.schema || settled.has(old) || [...settled.values()].includes(wanted)) continue
-      const said = wanted.renamedFrom === old.name
-      if (said || answerFor(answers, 'table', tableKey(old), wanted.name, used)) settled.set(old, wanted)
+      if (settled.has(old) || taken.has(wanted)) continue
+      if (isSaid(old, wanted, context) || isAnswered(answers, namedPair(old, wanted, context), used)) {
+        settled.set(old, wanted)
+        taken.add(wanted)
+      }
     }
   const open = gone.filter(
     table =>
@@ -39,22 +57,77 @@ export const tableRenames = (
       managed.tables.has(tableKey(table)) &&
       !answers.drops.has(`table:${tableKey(table)}`),
   )
-  const free = come.filter(table => ![...settled.values()].includes(table))
-  const pairs = open.flatMap(old =>
-    free.flatMap(wanted => {
-      if (old.schema !== wanted.schema) return []
-      const shared = sharedColumns(dialect.lower(old), dialect.lower(wanted))
-      return shared >= 0.5 ? [{ old, wanted, score: shared + nameLikeness(old.name, wanted.name) }] : []
-    }),
-  )
+  const free = come.filter(table => !taken.has(table))
+  const pairs = open.flatMap(old => free.flatMap(wanted => pairOf(old, wanted, context) ?? []))
   return {
-    renames: [...settled].map(([old, { name }]) => ({
-      kind: 'renameTable' as const,
-      ...inTable(old.name, old),
-      to: name,
-    })),
-    questions: answers.noRenames ? [] : questionsFrom(pairs),
-    possible: gone.flatMap(old => free.map(({ name }) => `table:${tableKey(old)}=${name}`)),
+    renames: [...settled].flatMap(([old, wanted]) => movesOf(old, wanted, had)),
+    settled,
+    questions: answers.noRenames ? [] : questionsFrom(pairs, context),
+    possible: gone.flatMap(old => free.map(wanted => `table:${namedPair(old, wanted, context).full[0]}`)),
+  }
+}
+
+/** What the model says of its former name; without a schema it is the same one. */
+const isSaid = (old: Table, wanted: Table, { defaultSchema }: RenameContext): boolean => {
+  const { renamedFrom } = wanted
+  if (renamedFrom === undefined) return false
+  if (old.schema === wanted.schema && old.name === renamedFrom) return true
+  return renamedFrom === tableKey({ schema: old.schema ?? defaultSchema ?? '', name: old.name })
+}
+
+/** Where the schema changes, the new name has it: `users=app.users`, and `app.users=public.users` on the way back. */
+const namedPair = (old: Table, wanted: Table, { defaultSchema }: RenameContext): Named => {
+  const inFull = ({ schema, name }: TableName) => tableKey({ schema: schema ?? defaultSchema ?? '', name })
+  const moved = old.schema !== wanted.schema
+  const to = moved ? inFull(wanted) : wanted.name
+  return {
+    kind: 'table',
+    full: [
+      `${tableKey(old)}=${to}`,
+      `${tableKey(old)}=${tableKey(wanted)}`,
+      `${inFull(old)}=${to}`,
+      `${inFull(old)}=${inFull(wanted)}`,
+    ],
+    ...(moved ? {} : { short: `${old.name}=${wanted.name}` }),
+  }
+}
+
+/** To its new schema, and to its new name; in the order in which no other table is in the way. */
+const movesOf = (old: Table, wanted: Table, had: ReadonlySet<string>): readonly Rename[] => {
+  const move = (table: TableName): Extract<Operation, { kind: 'setTableSchema' }> => ({
+    kind: 'setTableSchema',
+    ...inTable(table.name, table),
+    to: wanted.schema ?? null,
+  })
+  const rename = (place: TableName): Extract<Operation, { kind: 'renameTable' }> => ({
+    kind: 'renameTable',
+    ...inTable(old.name, place),
+    to: wanted.name,
+  })
+  if (old.schema === wanted.schema) return [rename(old)]
+  if (old.name === wanted.name) return [move(old)]
+  const inNewSchema = { ...pathOf(wanted), name: old.name }
+  return had.has(tableKey(inNewSchema))
+    ? [rename(old), move({ ...pathOf(old), name: wanted.name })]
+    : [move(old), rename(inNewSchema)]
+}
+
+const pathOf = ({ schema, name }: TableName): TableName =>
+  schema === undefined ? { name } : { schema, name }
+
+const pairOf = (old: Table, wanted: Table, { dialect }: RenameContext): Pair | undefined => {
+  const shared = sharedColumns(dialect.lower(old), dialect.lower(wanted))
+  if (shared < 0.5) return undefined
+  const likeness = nameLikeness(old.name, wanted.name)
+  const sameName = old.name === wanted.name
+  return {
+    old,
+    wanted,
+    score: shared + likeness + (old.schema === wanted.schema ? 0.5 : 0),
+    evidence: [
+      shared === 1 ? 'all columns are the same' : 'most columns are the same',
+      ...(sameName ? ['same name'] : likeness >= 0.5 ? ['similar name'] : []),
+    ],
   }
 }
 
@@ -66,22 +139,25 @@ const sharedColumns = (a: Table, b: Table): number => {
   return shared / Math.max(a.columns.length, b.columns.length, 1)
 }
 
-const questionsFrom = (
-  pairs: readonly { readonly old: Table; readonly wanted: Table; readonly score: number }[],
-): readonly Question[] => {
+const questionsFrom = (pairs: readonly Pair[], context: RenameContext): readonly Question[] => {
   const sorted = pairs.toSorted((a, b) => b.score - a.score)
-  return [...new Set(sorted.map(({ old }) => old))].map(old => {
+  return [...new Set(sorted.map(({ old }) => old))].flatMap((old): Question[] => {
     const candidates = sorted.filter(pair => pair.old === old)
-    return {
-      question: `The table "${tableKey(old)}" goes and "${tableKey(candidates[0]!.wanted)}" comes: is it renamed?`,
-      evidence: 'most columns are the same',
-      choices: [
-        ...candidates.map(({ wanted }) => ({
-          label: `renamed to ${wanted.name}, keeping its rows`,
-          flag: `--rename table:${tableKey(old)}=${wanted.name}`,
-        })),
-        { label: `no: drop ${old.name} with its rows`, flag: `--drop table:${tableKey(old)}` },
-      ],
-    }
+    const [first] = candidates
+    if (!first) return []
+    const moved = old.schema !== first.wanted.schema
+    return [
+      {
+        question: `The table "${tableKey(old)}" goes and "${tableKey(first.wanted)}" comes: is it ${moved ? 'moved' : 'renamed'}?`,
+        evidence: first.evidence.join(', '),
+        choices: [
+          ...candidates.map(({ wanted }) => ({
+            label: `${old.schema === wanted.schema ? 'renamed to' : 'moved to'} ${old.schema === wanted.schema ? wanted.name : tableKey(wanted)}, keeping its rows`,
+            flag: `--rename table:${namedPair(old, wanted, context).full[0]}`,
+          })),
+          { label: `no: drop ${old.name} with its rows`, flag: `--drop table:${tableKey(old)}` },
+        ],
+      },
+    ]
   })
 }

@@ -16,6 +16,7 @@ export const columnCode = (
   column: Column,
   constraints: readonly ColumnConstraint[],
   words: Words,
+  { isIndexed = false }: { readonly isIndexed?: boolean } = {},
 ): string => {
   const has = (kind: Constraint['kind']) => constraints.some(constraint => constraint.kind === kind)
   // A primary key and an identity take no NULL by themselves.
@@ -25,6 +26,7 @@ export const columnCode = (
     ...constraints.map(constraint => (constraint.kind === 'primaryKey' ? constraintCall(constraint) : '')),
     saysNotNull ? '.notNull()' : '',
     ...constraints.map(constraint => (constraint.kind === 'primaryKey' ? '' : constraintCall(constraint))),
+    isIndexed ? '.index()' : '',
     column.default ? defaultCall(column.default, column.type, words) : '',
     column.identity ? identityCall(column.identity) : '',
     column.generated ? generatedCall(column.generated, words) : '',

@@ -6,7 +6,7 @@ import { quote, valueCode } from './value.ts'
 
 /** An index as a part of its table: `index('ix_posts_popular').on(t.views).where(...)`. */
 export const indexPartCode = (index: TableIndex, place: PartPlace): string => {
-  const { words, columns } = place
+  const { words, columns, isNamed } = place
   const elements = index.elements.map(element => {
     const alone = Object.values(element).filter(member => member !== undefined).length === 1
     return alone && element.column !== undefined
@@ -16,7 +16,7 @@ export const indexPartCode = (index: TableIndex, place: PartPlace): string => {
   const { kind, parser } = index
   const fulltext = parser === undefined ? '' : valueCode({ parser })
   return [
-    `${words.use('index')}(${quote(index.name)}).on(${elements.join(', ')})`,
+    `${words.use('index')}(${isNamed ? quote(index.name) : ''}).on(${elements.join(', ')})`,
     index.unique ? '.unique()' : '',
     index.where ? `.where(${sqlCode(index.where, words, place)})` : '',
     index.method === undefined ? '' : `.using(${quote(index.method)})`,

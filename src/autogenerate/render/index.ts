@@ -17,6 +17,8 @@ export interface RenderedBody {
 export interface RenderOptions {
   /** What the operations lose for good, in words: a comment above each. */
   readonly losses?: ReadonlyMap<Operation, string>
+  /** What else is to be known of operations: a comment above each. */
+  readonly notes?: ReadonlyMap<Operation, string>
 }
 
 /**
@@ -32,14 +34,14 @@ export interface RenderOptions {
  */
 export const renderOperations = (
   operations: readonly Operation[],
-  { losses }: RenderOptions = {},
+  { losses, notes }: RenderOptions = {},
 ): RenderedBody => {
   const words = wordsOf()
   const lines: string[] = []
   let previous: Operation | undefined
   for (const operation of operations.flatMap(withoutIndexes)) {
     if (previous && isApart(previous, operation)) lines.push('')
-    lines.push(...statement(operation, words, losses?.get(operation)))
+    lines.push(...comments(notes?.get(operation), losses?.get(operation)), ...statement(operation, words))
     // An index of a new table keeps that table's place in the text.
     previous = previous && isIndexOf(previous, operation) ? previous : operation
   }
@@ -60,12 +62,16 @@ const ofManyLines: ReadonlySet<Operation['kind']> = new Set([
   'replaceView',
 ])
 
-const statement = (operation: Operation, words: Words, loss: string | undefined): readonly string[] => {
+const comments = (note: string | undefined, loss: string | undefined): readonly string[] => [
+  ...(note === undefined ? [] : [`// ${note}`]),
+  ...(loss === undefined ? [] : [`// Loses ${loss}.`]),
+]
+
+const statement = (operation: Operation, words: Words): readonly string[] => {
   const print = printerWith(words, { multiline: ofManyLines.has(operation.kind) })
   const args = definitionOf(operation).render(operation as never, print)
   return [
     ...words.newConstants().flatMap(({ name, code }) => layOut(code, `const ${name} = `)),
-    ...(loss === undefined ? [] : [`// Loses ${loss}.`]),
     ...layOut(`op.${operation.kind}(${args.join(', ')})`),
   ]
 }

@@ -20,11 +20,11 @@ const widest = 110
 const bodyIndent = 2
 
 /** A statement over as many lines as Biome and Prettier give it at 110 columns; not indented. */
-export const layOut = (code: string, before = ''): readonly string[] => {
-  const lines = printDoc([before, docOf(parseCode(code))], widest - bodyIndent)
+export const layOut = (code: string, before = '', indentation = bodyIndent): readonly string[] => {
+  const lines = printDoc([before, docOf(parseCode(code))], widest - indentation)
   const again = lines.join('\n').slice(before.length)
   // An object that was broken stays so, which may give the call around it another shape, and that is the lasting one.
-  return again === code ? lines : layOut(again, before)
+  return again === code ? lines : layOut(again, before, indentation)
 }
 
 const docOf = (code: Code): Doc => {

@@ -1,6 +1,7 @@
 import type { Constraint, ConstraintOf } from '../../schema/constraint.ts'
-import { constraintName, defaultNaming } from '../../schema/naming.ts'
+import { constraintName, defaultNaming, type NamingConvention } from '../../schema/naming.ts'
 import type { Table } from '../../schema/table.ts'
+import { isNameGiven } from './given-names.ts'
 import { isIdentifier } from './identifier.ts'
 import { indexElementCode } from './index-element.ts'
 import { indexPartCode } from './index-part.ts'
@@ -11,10 +12,11 @@ import type { Words } from './words.ts'
 
 /** The third argument of `createTable`: `t => [unique('uq_teams_name').on(t.tenant, t.name)]`. */
 export const partsCode = (
-  table: Table,
+  table: Pick<Table, 'name'>,
   { constraints, indexes }: Pick<Table, 'constraints' | 'indexes'>,
   keys: ReadonlyMap<string, string>,
   words: Words,
+  naming?: NamingConvention,
 ): string => {
   const column = (name: string): string | undefined => {
     const key = keys.get(name)
@@ -32,7 +34,13 @@ export const partsCode = (
   }
   const parts = [
     ...constraints.map(constraint => partCode(constraint, place)),
-    ...indexes.map(index => indexPartCode(index, { ...place, columns: names => columnsCode(names, place) })),
+    ...indexes.map(index =>
+      indexPartCode(index, {
+        ...place,
+        columns: names => columnsCode(names, place),
+        isNamed: naming === undefined || !isNameGiven(index, table.name, naming),
+      }),
+    ),
   ]
   return `${usesColumns ? 't' : '()'} => [${parts.join(', ')}]`
 }
@@ -47,6 +55,8 @@ interface Place {
 export interface PartPlace extends Place {
   /** `t.a, t.b`. */
   readonly columns: (names: readonly string[]) => string
+  /** Whether its name is said; the naming convention gives it otherwise. */
+  readonly isNamed: boolean
 }
 
 const partCode = (constraint: Constraint, place: Place): string => {

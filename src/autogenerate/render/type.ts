@@ -18,8 +18,10 @@ export const typeCode = (type: ColumnType, words: Words): string => {
     case 'set':
       return `${words.use('set')}(${valueCode(type.values)})`
     case 'enum':
-      return `${words.constant(type.name, enumCode(type, words))}()`
+      return `${words.declared(type) ?? words.constant(type.name, enumCode(type, words))}()`
     case 'domain': {
+      const declared = words.declared(type)
+      if (declared !== undefined) return `${declared}()`
       const { name, schema } = type
       return `${words.use('domain')}(${[name, ...(schema === undefined ? [] : [{ schema }])].map(valueCode).join(', ')})`
     }
@@ -49,7 +51,7 @@ const builder = (name: string, options: Readonly<Record<string, unknown>>, words
   return `${words.use(name)}(${code === '{}' ? '' : code})`
 }
 
-const enumCode = ({ name, schema, values }: TypeOf<'enum'>, words: Words): string =>
+export const enumCode = ({ name, schema, values }: TypeOf<'enum'>, words: Words): string =>
   `${words.use('enumType')}(${[name, values, ...(schema === undefined ? [] : [{ schema }])].map(valueCode).join(', ')})`
 
 /** As its maker says; else by its name and words, so that the revision stays what it is when the type moves. */

@@ -18,7 +18,7 @@ export const check = (open: OpenEnvironment): Command =>
         // It compares, and that is half of Limbeck.
         const { check: run } = await import('../../commands/check.ts')
         const result = await run(context.environment, options)
-        for (const what of result.skipped) context.talk(`not looked at: ${what}`)
+        for (const what of result.skipped) context.talk(`not looked at: ${context.redact(what)}`)
         answerFindings(context, result, () =>
           result.ok
             ? 'Nothing found: no new upgrade operations, and everything is as it was applied.'

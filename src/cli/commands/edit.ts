@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { checkEdited } from '../../commands/check-edited.ts'
 import { commandWords } from '../../commands/command-words.ts'
 import { show } from '../../commands/show.ts'
+import { startable } from '../../commands/startable.ts'
 import { noEditor, usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
@@ -22,9 +23,10 @@ export const edit = (open: OpenEnvironment): Command =>
       context.answer({ revisions }, () => paths.map(path => `${path}\n`).join(''))
     })
 
-const opened = (editor: string, args: readonly string[]): Promise<void> =>
+const opened = (editor: string, words: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(editor, args, { stdio: ['inherit', process.stderr, 'inherit'] })
+    const { program, args, shell } = startable([editor, ...words])
+    const child = spawn(program, args, { shell, stdio: ['inherit', process.stderr, 'inherit'] })
     child.on('error', error => reject(usage(`The editor "${editor}" did not start: ${error.message}.`)))
     child.on('close', code =>
       code === 0 ? resolve() : reject(usage(`The editor "${editor}" ended with code ${code}.`)),

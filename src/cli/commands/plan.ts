@@ -2,8 +2,18 @@ import { Command } from 'commander'
 import { plan as run } from '../../commands/plan.ts'
 import { usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
-import { type MigrateFlags, transactionOption } from '../migrate-options.ts'
+import {
+  allowEditedDownOption,
+  asAppliedOption,
+  type MigrateFlags,
+  transactionOption,
+} from '../migrate-options.ts'
 import { plannedText } from '../print/plan.ts'
+
+interface Flags extends Pick<MigrateFlags, 'transaction'> {
+  readonly allowEdited?: boolean
+  readonly asApplied?: boolean
+}
 
 export const plan = (open: OpenEnvironment): Command =>
   new Command('plan')
@@ -11,11 +21,13 @@ export const plan = (open: OpenEnvironment): Command =>
     .argument('<direction>', 'upgrade or downgrade')
     .argument('[target]', 'as that command takes it; "head" for an upgrade')
     .addOption(transactionOption())
+    .addOption(asAppliedOption())
+    .addOption(allowEditedDownOption())
     .action(
       async (
         direction: string,
         target: string | undefined,
-        { transaction }: Pick<MigrateFlags, 'transaction'>,
+        { transaction, allowEdited, asApplied }: Flags,
         command: Command,
       ) => {
         if (direction !== 'upgrade' && direction !== 'downgrade')
@@ -30,6 +42,8 @@ export const plan = (open: OpenEnvironment): Command =>
           direction,
           ...(target === undefined ? {} : { revision: target }),
           ...(transaction === undefined ? {} : { transaction }),
+          ...(allowEdited === undefined ? {} : { allowEdited }),
+          ...(asApplied === undefined ? {} : { asApplied }),
         })
         context.answer(result, () => plannedText(result, direction))
       },

@@ -1,9 +1,8 @@
 import { Command } from 'commander'
 import { type RebaseOptions, type RebaseResult, rebase as run } from '../../commands/rebase.ts'
-import { LimbeckError } from '../../errors.ts'
 import { displayPath } from '../../script/user-file.ts'
-import type { CommandContext, OpenEnvironment } from '../environment.ts'
-import { interactive } from '../interactive.ts'
+import { ifAgreed } from '../agreed.ts'
+import type { OpenEnvironment } from '../environment.ts'
 import { onlyOnce } from '../only-once.ts'
 
 export const rebase = (open: OpenEnvironment): Command =>
@@ -22,7 +21,9 @@ export const rebase = (open: OpenEnvironment): Command =>
     .option('--files-only', 'write the files and ask no database')
     .action(async (revisions: string[], flags: Omit<RebaseOptions, 'revisions'>, command: Command) => {
       const context = await open(command)
-      const result = await asked(context, { revisions, ...flags })
+      const result = await ifAgreed(context, flags.yes ?? false, yes =>
+        run(context.environment, { revisions, ...flags, yes }),
+      )
       if (result.unchecked !== null)
         context.talk(
           `Nobody could tell whether others have ${result.revisions.join(', ')}: ${result.unchecked}`,
@@ -34,28 +35,11 @@ export const rebase = (open: OpenEnvironment): Command =>
       context.answer(result, () => told(result))
     })
 
-/** Asks on a terminal; anywhere else the answer has to be a flag. */
-const asked = async (
-  { environment, json }: CommandContext,
-  options: RebaseOptions,
-): Promise<RebaseResult> => {
-  try {
-    return await run(environment, options)
-  } catch (error) {
-    if (!(error instanceof LimbeckError) || error.code !== 'ANSWER_NEEDED' || json || !interactive())
-      throw error
-    const { confirm, isCancel } = await import('@clack/prompts')
-    const answer = await confirm({ message: `${error.message} Go on?`, initialValue: false })
-    if (isCancel(answer) || !answer) throw error
-    return run(environment, { ...options, yes: true })
-  }
-}
-
 const told = ({ revisions, upstream, moved, written, steps, rows }: RebaseResult): string => {
   if (revisions.length === 0)
     return `Nothing to do: ${upstream ?? 'git'} has every revision. Where that is only a copy of this branch, say what others have with --upstream.`
   if (moved.length === 0)
-    return `Nothing to do: no head of others is above what ${revisions.join(', ')} stands on.`
+    return `Nothing to do: no head of others is above what ${revisions.join(', ')} stands on. "limbeck upgrade" applies what is pending.`
   return [
     ...moved.map(
       ({ revision, from, to }) => `${revision} comes after ${to} now, not after ${from ?? 'base'}.`,

@@ -1,8 +1,7 @@
 import { Command } from 'commander'
 import { type ResetOptions, reset as run } from '../../commands/reset.ts'
-import { LimbeckError } from '../../errors.ts'
-import type { CommandContext, OpenEnvironment } from '../environment.ts'
-import { interactive } from '../interactive.ts'
+import { ifAgreed } from '../agreed.ts'
+import type { OpenEnvironment } from '../environment.ts'
 
 export const reset = (open: OpenEnvironment): Command =>
   new Command('reset')
@@ -11,7 +10,7 @@ export const reset = (open: OpenEnvironment): Command =>
     .option('--force', 'yes, what the revisions made may be lost with its rows')
     .action(async ({ drop = false, force = false }: ResetOptions, command: Command) => {
       const context = await open(command)
-      const result = await run(context.environment, { drop, force: force || (await agreed(context, drop)) })
+      const result = await ifAgreed(context, force, force => run(context.environment, { drop, force }))
       const at = result.rows.join(', ') || 'base'
       context.answer(result, () =>
         drop
@@ -22,17 +21,3 @@ export const reset = (open: OpenEnvironment): Command =>
           : `The database was taken down to base and up to ${at}.`,
       )
     })
-
-/** Asks on a terminal; anywhere else the answer has to be a flag. */
-const agreed = async ({ environment, json }: CommandContext, drop: boolean): Promise<boolean> => {
-  if (json || !interactive()) return false
-  try {
-    await run(environment, { drop, force: false })
-  } catch (error) {
-    if (!(error instanceof LimbeckError) || error.code !== 'ANSWER_NEEDED') throw error
-    const { confirm, isCancel } = await import('@clack/prompts')
-    const answer = await confirm({ message: `${error.message} Go on?`, initialValue: false })
-    if (isCancel(answer) || !answer) throw error
-  }
-  return true
-}

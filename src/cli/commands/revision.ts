@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { type RevisionOptions, type RevisionResult, revision as run } from '../../commands/revision.ts'
 import { displayPath } from '../../script/user-file.ts'
 import { type AnswerOptions, answerOptions, answersFrom, collect } from '../answer-options.ts'
@@ -25,6 +25,12 @@ export const revisionOptions = (command: Command): Command =>
       .option('--sql', 'write a revision in SQL: a .sql file, to be filled in'),
   )
     .addOption(
+      new Option(
+        '--from <side>',
+        'with --autogenerate: what the models are compared with (default: the database)',
+      ).choices(['database', 'migrations']),
+    )
+    .addOption(
       onlyOnce(
         '--head <target>',
         'what it comes after, instead of the head; "base" begins a line of its own',
@@ -46,16 +52,19 @@ export const revisionOptions = (command: Command): Command =>
 export const writeRevision = async (
   context: CommandContext,
   message: string,
-  { rename, renames, drop, notNull, ...flags }: RevisionFlags,
+  { rename, renames, drop, notNull, includeUnmanaged, ...flags }: RevisionFlags,
 ): Promise<void> => {
-  const answers = answersFrom({ rename, renames, drop, notNull })
+  const answers = answersFrom({ rename, renames, drop, notNull, includeUnmanaged })
   const result = await withAnswers(context, answers, answers =>
     run(context.environment, { ...flags, message, answers }),
   )
-  context.answer(result, () => summary(result))
+  context.answer(result, () => summary(result, flags.from))
 }
 
-const summary = ({ written, path, operations, destructive, later }: RevisionResult): string =>
+const summary = (
+  { written, path, operations, destructive, later }: RevisionResult,
+  from: RevisionFlags['from'],
+): string =>
   written && path !== null
     ? [
         `wrote ${displayPath(path)}`,
@@ -72,4 +81,6 @@ const summary = ({ written, path, operations, destructive, later }: RevisionResu
           ? ['', 'Data will be lost:', ...destructive.map(words => `  ${words}`)]
           : []),
       ].join('\n')
-    : 'No changes: the database is what the models say. Nothing was written.'
+    : from === 'migrations'
+      ? 'No changes: the migrations make what the models say. Nothing was written.'
+      : 'No changes: the database is what the models say. Nothing was written.'

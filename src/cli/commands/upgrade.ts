@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { upgrade as run, upgradeScript } from '../../commands/upgrade.ts'
 import { usage } from '../../errors.ts'
+import { ifAgreed } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import {
   type MigrateFlags,
@@ -10,6 +11,7 @@ import {
   schemaFromOption,
   scriptOptions,
   transactionOption,
+  yesOption,
 } from '../migrate-options.ts'
 import { migrated, tried } from '../print/migrated.ts'
 import { printScript } from '../print/script.ts'
@@ -25,8 +27,12 @@ export const upgrade = (open: OpenEnvironment): Command =>
     .argument('[target]', 'head, heads, +2, an id, a prefix, a label; "a:b" with --sql', 'head')
     .option('--sql', 'print the SQL and touch nothing (offline)')
     .addOption(schemaFromOption())
-    .option('--dry-run', 'run it in a transaction that is rolled back; nothing is kept')
+    .option(
+      '--dry-run',
+      'run it in a transaction that is rolled back (MySQL, MariaDB: in a copy of the schema); nothing is kept',
+    )
     .option('--allow-edited', 'go on where what was applied is not what is in the files')
+    .addOption(yesOption())
     .addOption(transactionOption())
     .addOption(resumeOption())
     .action(async (target: string, flags: Flags, command: Command) => {
@@ -41,6 +47,8 @@ export const upgrade = (open: OpenEnvironment): Command =>
           context,
           await upgradeScript(environment, { revision: target, ...scriptOptions(flags) }),
         )
-      const result = await run(environment, { revision: target, allowEdited, dryRun, ...runOptions(flags) })
+      const result = await ifAgreed(context, flags.yes ?? false, yes =>
+        run(environment, { revision: target, allowEdited, dryRun, yes, ...runOptions(flags) }),
+      )
       context.answer(result, () => (result.dryRun ? tried(result) : migrated(result)))
     })

@@ -65,4 +65,19 @@ describe('a graph in the terminal', () => {
       }),
     )
   })
+
+  it('draws forty lines beside each other, and of those beyond only the revisions', () => {
+    const ids = Array.from({ length: 2000 }, (_, at) => `r${at}`)
+    const lines = drawGraph([
+      ...ids.map(id => ({ id, parents: ['root'], text: id })),
+      { id: 'root', parents: [], text: 'root' },
+    ])
+    expect(lines.filter(line => line.includes('*'))).toHaveLength(2001)
+    expect(lines[39]).toBe(`${'| '.repeat(39)}* r39`)
+    expect(lines[40]).toBe(`${'| '.repeat(40)}… * r40`)
+    expect(lines[1999]).toBe(`${'| '.repeat(40)}… * r1999`)
+    expect(lines.at(-2)).toBe('|/')
+    expect(lines.at(-1)).toBe('* root')
+    expect(lines.length).toBe(2001 + 39)
+  })
 })

@@ -1,14 +1,20 @@
 import type { RevisionView } from '../../commands/revision-view.ts'
 import { painted } from '../color.ts'
 
+const headMark = ({ isHead, isEffectiveHead }: RevisionView): string =>
+  isHead ? ` ${painted('head', isEffectiveHead ? '(effective head)' : '(head)')}` : ''
+
+const currentMark = ({ isCurrent }: RevisionView): string =>
+  isCurrent ? ` ${painted('current', '(current)')}` : ''
+
+const pointMarks = ({ isBranchPoint, isMergePoint }: RevisionView): string =>
+  `${isBranchPoint ? ' (branchpoint)' : ''}${isMergePoint ? ' (mergepoint)' : ''}`
+
+const labels = ({ branchNames }: RevisionView): string =>
+  branchNames.length > 0 ? ` ${painted('label', `(${branchNames.join(', ')})`)}` : ''
+
 const marks = (revision: RevisionView): string =>
-  [
-    revision.branchLabels.length > 0 ? ` ${painted('label', `(${revision.branchLabels.join(', ')})`)}` : '',
-    revision.isHead ? ` ${painted('head', revision.isEffectiveHead ? '(effective head)' : '(head)')}` : '',
-    revision.isCurrent ? ` ${painted('current', '(current)')}` : '',
-    revision.isBranchPoint ? ' (branchpoint)' : '',
-    revision.isMergePoint ? ' (mergepoint)' : '',
-  ].join('')
+  labels(revision) + headMark(revision) + currentMark(revision) + pointMarks(revision)
 
 /** `2f1c0a7b9d3e (head)`. */
 export const shortLine = (revision: RevisionView): string =>
@@ -21,13 +27,16 @@ export const historyLine = (revision: RevisionView): string => {
   return `${below}${depends} -> ${painted('revision', revision.revision)}${marks(revision)}${revision.message ? `, ${revision.message}` : ''}`
 }
 
-/** Everything about a revision, a line each. */
+/** Everything about a revision, a line each: Alembic's lines in Alembic's order, and when it was made. */
 export const revisionBlock = (revision: RevisionView): string =>
   [
-    `Rev: ${painted('revision', revision.revision)}${marks(revision)}`,
+    `Rev: ${painted('revision', revision.revision)}${headMark(revision)}${pointMarks(revision)}${currentMark(revision)}`,
     `${revision.isMergePoint ? 'Merges' : 'Parent'}: ${revision.downRevision.join(', ') || '<base>'}`,
     ...(revision.dependsOn.length > 0 ? [`Also depends on: ${revision.dependsOn.join(', ')}`] : []),
-    ...(revision.branchLabels.length > 0 ? [`Branch labels: ${revision.branchLabels.join(', ')}`] : []),
+    ...(revision.isBranchPoint ? [`Branches into: ${revision.nextRevision.join(', ')}`] : []),
+    ...(revision.branchNames.length > 0
+      ? [`Branch names: ${painted('label', revision.branchNames.join(', '))}`]
+      : []),
     `Path: ${revision.path}`,
     ...(revision.createdAt === null ? [] : [`Created: ${revision.createdAt}`]),
     ...(revision.message === '' ? [] : ['', `    ${revision.message}`]),

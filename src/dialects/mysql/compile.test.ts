@@ -14,6 +14,7 @@ import {
   timestamp,
   uniqueIndex,
   uuid,
+  varbinary,
   varchar,
 } from '../../schema/index.ts'
 import { emptyState, unknownState } from '../../schema/state.ts'
@@ -70,6 +71,9 @@ describe('MySQL, where it says otherwise than MariaDB', () => {
         op.createTable('t', {
           a: uuid().defaultRandom(),
           b: text().default("it's"),
+          bytes: varbinary({ length: 5 }).default(Uint8Array.of()),
+          plain: varbinary({ length: 5 }).default(Uint8Array.of(97, 98)),
+          odd: varbinary({ length: 5 }).default(Uint8Array.of(39, 0)),
           c: json<object>().default({ a: 1 }),
           d: varchar({ length: 5 }).default('x'),
           e: timestamp().defaultNow(),
@@ -80,6 +84,9 @@ describe('MySQL, where it says otherwise than MariaDB', () => {
       "CREATE TABLE \`t\` (
         \`a\` char(36) DEFAULT (uuid()),
         \`b\` text DEFAULT ('it''s'),
+        \`bytes\` varbinary(5) DEFAULT '',
+        \`plain\` varbinary(5) DEFAULT 'ab',
+        \`odd\` varbinary(5) DEFAULT (unhex('2700')),
         \`c\` json DEFAULT ('{"a":1}'),
         \`d\` varchar(5) DEFAULT 'x',
         \`e\` datetime(6) DEFAULT CURRENT_TIMESTAMP(6),

@@ -21,14 +21,21 @@ export const adopt: Dialect['adopt'] = async (driver, options = {}) => {
   const calls = countPending()
   const inTurn = oneByOne(session.query)
   const query: Connection['query'] = (sql, parameters) => calls.during(() => inTurn(sql, parameters))
+  const own = {
+    query,
+    get pending() {
+      return calls.count()
+    },
+    inTransaction: session.inTransaction,
+  }
   const restore = await settingsNow(query)
-  const { flavour, version, remember } = await beginSession(query, options)
+  const { flavour, version, remember } = await beginSession(own, options)
   const connection: Connection = {
     dialect: flavour,
     version,
     query,
     get pending() {
-      return calls.count()
+      return own.pending
     },
     inTransaction: session.inTransaction,
     close: () => giveBack(restore),

@@ -19,22 +19,24 @@ import { beginSession } from './session-settings.ts'
  * shows the password
  */
 export const connect = async (url: string, options: ConnectOptions = {}): Promise<Connection> => {
-  const address = parseServerUrl(url)
+  const parsed = parseServerUrl(url)
+  const address = { ...parsed, database: options.database ?? parsed.database }
   const driver = await open(address, options)
   // A connection that breaks between two statements is told by the next one; without a listener it ends the process.
   driver.on('error', () => {})
   try {
     const session = sessionOn(driver)
-    const { flavour, version, remember } = await beginSession(session.query, options)
+    const { flavour, version, remember } = await beginSession(session, options)
     const connection: Connection = {
       dialect: flavour,
       version,
       query: session.query,
       get pending() {
-        return session.calls.count()
+        return session.pending
       },
       inTransaction: session.inTransaction,
       beside: () => connect(url, options),
+      cancel: () => cancelFrom(address, options, driver.threadId),
       close: () => end(driver),
     }
     remember(connection)
@@ -61,6 +63,7 @@ const open = async (address: ServerAddress, options: ConnectOptions): Promise<Dr
     bigNumberStrings: true,
     typeCast: readValue,
     ...options.driver,
+    ...(options.database === undefined ? {} : { database }),
   })
   return new Promise((connected, failed) => {
     driver.connect(error => {
@@ -70,6 +73,20 @@ const open = async (address: ServerAddress, options: ConnectOptions): Promise<Dr
       failed(connectError(error, address))
     })
   })
+}
+
+/** From another session of the same user, for this one is busy. */
+const cancelFrom = async (
+  address: ServerAddress,
+  options: ConnectOptions,
+  session: number,
+): Promise<void> => {
+  const other = await open(address, options)
+  try {
+    await ask(other, `KILL QUERY ${session}`)
+  } finally {
+    other.destroy()
+  }
 }
 
 /** What the server says of a transaction with each answer: https://mariadb.com/kb/en/ok_packet/#server-status-flag */
@@ -98,7 +115,9 @@ export const sessionOn = (driver: Driver) => {
       }
     })
   return {
-    calls,
+    get pending() {
+      return calls.count()
+    },
     query,
     inTransaction: async () => {
       // Does nothing, and its answer says what was not known.

@@ -1,6 +1,6 @@
 import { knownTable, type State } from '../../schema/state.ts'
 import type { TableName } from '../../schema/table.ts'
-import { actionsIn, nameIn, shape, shapeOf } from '../standard/statement-shape.ts'
+import { actionsIn, nameIn, type Shape, shape, shapeOf } from '../standard/statement-shape.ts'
 import type { EffectContext, TableEffect } from '../table-effect.ts'
 import { grammar } from './grammar.ts'
 import {
@@ -58,7 +58,7 @@ const metadata = {
 const rows = { lock: 'rows', blocks: 'nothing', rewrites: false } as const
 
 /** @see https://dev.mysql.com/doc/refman/8.4/en/metadata-locking.html */
-const statements: readonly ({ readonly says: RegExp } & Omit<TableEffect, 'table'>)[] = [
+const statements: readonly ({ readonly says: Shape } & Omit<TableEffect, 'table'>)[] = [
   { says: shape('^DROP (?:TABLE|VIEW) (?:IF EXISTS )?<table>'), ...metadata },
   { says: shape('^TRUNCATE (?:TABLE )?<table>'), ...metadata },
   { says: shape('^RENAME TABLE <table>'), ...metadata },

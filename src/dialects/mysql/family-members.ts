@@ -1,11 +1,15 @@
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
+import { copySchema } from './copy-schema.ts'
 import { defaultSchemaOf } from './default-schema.ts'
+import { examine } from './examine.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
 import { lock } from './lock.ts'
+import { makeScratchDatabase } from './scratch-database.ts'
 import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
+import { unsaid } from './unsaid.ts'
 
 /** What MySQL and MariaDB have in common to the letter. */
 export const familyMembers = {
@@ -14,7 +18,10 @@ export const familyMembers = {
   connect,
   transaction,
   lock,
+  examine,
+  scratch: { make: makeScratchDatabase, copy: copySchema },
   sizes,
   hasTable,
+  unsaid,
   defaultSchema: defaultSchemaOf,
 }

@@ -20,9 +20,18 @@ const leadingColumns = ({ kind, elements }: TableIndex): readonly string[] => {
 const beginsWith = (key: readonly string[], columns: readonly string[]): boolean =>
   columns.length <= key.length && columns.every((column, at) => key[at] === column)
 
-/** Whether AUTO_INCREMENT can be on the column: some key begins with it. */
+/**
+ * Whether AUTO_INCREMENT can be on the column: some key begins with it. MyISAM and Aria count within a group too, by a
+ * later column of a key.
+ *
+ * @see https://mariadb.com/kb/en/auto_increment/
+ */
 export const isKeyed = (table: Table, column: string): boolean =>
-  keysOf(table).some(([first]) => first === column)
+  keysOf(table).some(key =>
+    countsInGroups.has(table.options?.engine?.toLowerCase() ?? '') ? key.includes(column) : key[0] === column,
+  )
+
+const countsInGroups: ReadonlySet<string> = new Set(['myisam', 'aria', 'mrg_myisam', 'blackhole'])
 
 /**
  * Foreign keys under which the engine has laid an index, because no other begins with their columns. It is called as

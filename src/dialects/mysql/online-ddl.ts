@@ -1,5 +1,5 @@
 import { columnOf, type Table } from '../../schema/table.ts'
-import { nameIn, shape } from '../standard/statement-shape.ts'
+import { nameIn, type Shape, shape } from '../standard/statement-shape.ts'
 import { types as mysqlTypes } from './types.ts'
 
 /** How InnoDB goes about an action of ALTER TABLE. NOCOPY is MariaDB's word for an INPLACE that makes no table anew. */
@@ -21,7 +21,7 @@ export const copying: OnlineDdl = { algorithm: 'COPY', lock: 'SHARED', rewrites:
 export const unknownDdl: OnlineDdl = { algorithm: null, lock: null, rewrites: null, scans: null }
 
 export interface OnlineRule {
-  readonly says: RegExp
+  readonly says: Shape
   readonly does: OnlineDdl | ((action: string, table: Table | undefined) => OnlineDdl)
 }
 

@@ -1,14 +1,28 @@
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
+import type { ScratchDatabase } from '../dialect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { grammar } from './grammar.ts'
 
 /** Before the names of all of them; on a user's rights to them: `limbeck\_scratch\_%`. */
 const prefix = 'limbeck_scratch_'
 
+/** Does some work in an empty database that is gone afterwards; `undefined` where the user may not create one. */
+export const inScratchDatabase = async <T>(
+  beside: Connection,
+  work: (database: string) => Promise<T>,
+): Promise<T | undefined> => {
+  const made = await makeScratchDatabase(beside)
+  if (!made) return undefined
+  try {
+    return await work(made.name)
+  } finally {
+    await made.drop()
+  }
+}
+
 /**
- * Does some work in an empty database, which is gone afterwards, whatever comes of the work. `undefined` where the
- * user may not create one.
+ * Makes an empty database; `undefined` where the user may not.
  *
  * As long as it is in use its session holds a lock of its name, so that one which a killed process has left behind is
  * known, and goes as well. Servers of a cluster share databases and not locks, nor the numbers of connections: so the
@@ -16,24 +30,32 @@ const prefix = 'limbeck_scratch_'
  *
  * @param beside a session in which no transaction is open
  */
-export const inScratchDatabase = async <T>(
-  beside: Connection,
-  work: (database: string) => Promise<T>,
-): Promise<T | undefined> => {
+export const makeScratchDatabase = async (beside: Connection): Promise<ScratchDatabase | undefined> => {
   const { server, id, characterSet, collation } = await whereWeAre(beside)
   const ofServer = `${prefix}${server}_`
   const name = `${ofServer}${id}`
   await beside.query(`SELECT GET_LOCK(${grammar.literal(name)}, 0)`)
-  await dropLeftBehind(beside, ofServer)
-  const made = await isAllowed(
-    beside,
-    `CREATE DATABASE ${grammar.quote(name)} CHARACTER SET ${characterSet} COLLATE ${collation}`,
-  )
+  const release = () => beside.query(`SELECT RELEASE_LOCK(${grammar.literal(name)})`)
   try {
-    return made ? await work(name) : undefined
-  } finally {
-    if (made) await beside.query(`DROP DATABASE IF EXISTS ${grammar.quote(name)}`)
-    await beside.query(`SELECT RELEASE_LOCK(${grammar.literal(name)})`)
+    await dropLeftBehind(beside, ofServer)
+    const made = await isAllowed(
+      beside,
+      `CREATE DATABASE ${grammar.quote(name)} CHARACTER SET ${characterSet} COLLATE ${collation}`,
+    )
+    if (!made) {
+      await release()
+      return undefined
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+  return {
+    name,
+    drop: async () => {
+      await beside.query(`DROP DATABASE IF EXISTS ${grammar.quote(name)}`)
+      await release()
+    },
   }
 }
 

@@ -1,6 +1,8 @@
+import { onConnectSetting } from '../../errors.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import type { ConnectOptions } from '../dialect.ts'
+import { callOnConnect, refuseOwnSettings } from '../on-connect.ts'
 import { grammar } from './grammar.ts'
 import { type Flavour, serverVersion } from './server-version.ts'
 
@@ -69,10 +71,11 @@ const started = new WeakMap<Connection, SessionStart>()
 type Ask = Connection['query']
 
 /** Sets up a new session; tells what it is a session of. */
-export const beginSession = async (query: Ask, options: ConnectOptions) => {
-  await options.onConnect?.(query)
-  await query('SET NAMES utf8mb4')
+export const beginSession = async (session: HookedSession, options: ConnectOptions) => {
+  const { query } = session
   const wanted: Readonly<Record<string, string>> = { ...pinned, ...timeouts(options) }
+  if (options.onConnect !== undefined) await afterOnConnect(session, options, wanted)
+  await query('SET NAMES utf8mb4')
   const names = ['version', 'version_comment', ...kept, ...Object.keys(wanted)]
   const found = await readSettings(query, names)
   const { flavour, version } = serverVersion(found.get('version') ?? '', found.get('version_comment'))
@@ -82,8 +85,7 @@ export const beginSession = async (query: Ask, options: ConnectOptions) => {
       .map(([name, value]) => [name, wanted[name] ?? value] as const),
   )
   await writeSettings(query, found, settings)
-  const { rows } = await query('SELECT DATABASE() AS name')
-  const start: SessionStart = { settings, database: String(rows[0]?.name) }
+  const start: SessionStart = { settings, database: await databaseNow(query) }
   return {
     flavour: flavour satisfies Flavour,
     version,
@@ -92,14 +94,37 @@ export const beginSession = async (query: Ask, options: ConnectOptions) => {
   }
 }
 
+type HookedSession = Pick<Connection, 'query' | 'pending' | 'inTransaction'>
+
+const afterOnConnect = async (
+  session: HookedSession,
+  options: ConnectOptions,
+  wanted: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const now = async () => ({
+    settings: Object.fromEntries(await readSettings(session.query, Object.keys(wanted))),
+    database: await databaseNow(session.query),
+  })
+  const came = await now()
+  await callOnConnect(session, options)
+  const found = await now()
+  refuseOwnSettings(came.settings, found.settings, wanted)
+  if (found.database !== came.database)
+    throw onConnectSetting('the database', found.database, `the URL names ${JSON.stringify(came.database)}`)
+}
+
+const databaseNow = async (query: Ask): Promise<string> => {
+  const { rows } = await query('SELECT DATABASE() AS name')
+  return String(rows[0]?.name)
+}
+
 /** The session's settings as they were made: a pasted dump turns foreign keys off, a script changes the database. */
 export const settle = async (connection: Connection): Promise<void> => {
   const start = started.get(connection)
   if (!start) return
   const query: Ask = (sql, parameters) => connection.query(sql, parameters)
   await writeSettings(query, await readSettings(query, [...start.settings.keys()]), start.settings)
-  const { rows } = await query('SELECT DATABASE() AS name')
-  if (rows[0]?.name !== start.database) await query(`USE ${grammar.quote(start.database)}`)
+  if ((await databaseNow(query)) !== start.database) await query(`USE ${grammar.quote(start.database)}`)
 }
 
 /** What `beginSession` may change, as it is now; and what gives it back. */
@@ -112,9 +137,7 @@ export const settingsNow = async (query: Ask): Promise<() => Promise<void>> => {
 /** The database that a name without one means: that of the URL, whatever USE has done since. */
 export const databaseOf = async (connection: Connection): Promise<string> => {
   const start = started.get(connection)
-  if (start) return start.database
-  const { rows } = await connection.query('SELECT DATABASE() AS name')
-  return String(rows[0]?.name)
+  return start?.database ?? databaseNow((sql, parameters) => connection.query(sql, parameters))
 }
 
 /** What a script must say first, for its statements to mean what they mean in a session of ours. */

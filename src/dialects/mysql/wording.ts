@@ -23,7 +23,10 @@ export const familyWording = (
     dialect === 'mysql' &&
     /^(?:(?:tiny|medium|long)?(?:text|blob)|json|geometry|vector)/i.test(types.sql(type))
   const printed = (value: Default, type: ColumnType): string => {
-    const said = bitLiteral(value, typeOn(type, dialect)) ?? asExpression(value) ?? print(value, type)
+    const said =
+      bitLiteral(value, typeOn(type, dialect)) ??
+      asExpression(value, typeOn(type, dialect)) ??
+      print(value, type)
     return isLiteral(value) && wantsExpression(type) && !said.startsWith('(') ? `(${said})` : said
   }
   return { dialect, title, grammar, types, default: printed }
@@ -32,17 +35,24 @@ export const familyWording = (
 const isLiteral = ({ kind }: Default) => kind === 'value' || kind === 'json'
 
 /**
- * The catalog keeps literals in utf8mb3, and shows bytes as characters: what lies outside is said as an expression,
+ * The catalog keeps literals in utf8mb3, and shows bytes as characters: what lies outside of ASCII is said as an expression,
  * of which nothing is lost.
  */
-const asExpression = (value: Default): string | undefined => {
+const asExpression = (value: Default, type: ColumnType): string | undefined => {
   if (value.kind !== 'value' && value.kind !== 'json') return undefined
-  if (value.value instanceof Uint8Array) return `(unhex('${hexDigits(value.value)}'))`
+  if (value.value instanceof Uint8Array)
+    // The catalog fills a literal of BINARY up with zeros, and it would be another one.
+    return type.kind !== 'binary' && value.value.every(isPlain)
+      ? `'${new TextDecoder().decode(value.value)}'`
+      : `(unhex('${hexDigits(value.value)}'))`
   const text = value.kind === 'json' ? JSON.stringify(value.value) : value.value
   return typeof text === 'string' && hasAstral(text)
     ? `(CONVERT(X'${hexDigits(new TextEncoder().encode(text))}' USING utf8mb4))`
     : undefined
 }
+
+/** Of ASCII, and the same in and out of quotes. */
+const isPlain = (byte: number) => byte >= 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x5c
 
 /** `b'101'`: the text in quotes alone would be its bytes. */
 const bitLiteral = (value: Default, type: ColumnType): string | undefined =>

@@ -1,6 +1,6 @@
 import { columnOf, type Table } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
-import { shape } from '../standard/statement-shape.ts'
+import { type Shape, shape } from '../standard/statement-shape.ts'
 import type { LockMode } from './locks.ts'
 import { named } from './named.ts'
 import { types } from './types.ts'
@@ -13,7 +13,7 @@ export interface ActionEffect {
 }
 
 interface ActionRule {
-  readonly says: RegExp
+  readonly says: Shape
   readonly does: ActionEffect | ((action: string, table: Table | undefined) => ActionEffect)
 }
 

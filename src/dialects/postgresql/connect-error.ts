@@ -116,4 +116,8 @@ export const statementError = (error: unknown, sql: string): Error => {
 }
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const locks: Readonly<Record<string, 'timeout' | 'deadlock'>> = { '55P03': 'timeout', '40P01': 'deadlock' }
+const locks: Readonly<Record<string, NonNullable<DatabaseError['lock']>>> = {
+  '55P03': 'timeout',
+  '40P01': 'deadlock',
+  '40001': 'conflict',
+}

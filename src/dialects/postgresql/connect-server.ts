@@ -1,4 +1,4 @@
-import type { ClientBase, ClientConfig, QueryConfig, QueryResult } from 'pg'
+import type { Client, ClientBase, ClientConfig, QueryConfig, QueryResult } from 'pg'
 import { loadDriver } from '../connect-driver.ts'
 import { countPending } from '../connect-pending.ts'
 import type { Connection, QueryResult as Result, ServerVersion } from '../connection.ts'
@@ -16,7 +16,8 @@ type Row = Result['rows'][number]
 export const connectServer = async (url: string, options: ConnectOptions): Promise<Connection> => {
   const { default: pg } = await loadDriver('pg', () => import('pg'))
   const address = parseServerUrl(url)
-  const { host, port, user, password, database, tls } = address
+  const { host, port, user, password, tls } = address
+  const database = options.database ?? address.database
   const config: ClientConfig = {
     host,
     port,
@@ -32,6 +33,7 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
     pipeline: true,
     types: { getTypeParser: parserOf as never },
     ...options.driver,
+    ...(options.database === undefined ? {} : { database }),
   }
   const client = new pg.Client(config)
   // A connection that breaks between two statements is told by the next one; without a listener it ends the process.
@@ -44,7 +46,15 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
     throw connectError(error, { host, port, user: user ?? client.user ?? undefined, database, password })
   }
   try {
-    const session = sessionOf(client, await versionOf(client), { close: () => client.end() })
+    const [version, cancel] = await Promise.all([
+      versionOf(client),
+      canceller(client, () => new pg.Client(config)),
+    ])
+    const session = sessionOf(client, version, {
+      close: () => client.end(),
+      beside: () => connectServer(url, options),
+      cancel,
+    })
     await beginSession(session, options)
     return session
   } catch (error) {
@@ -58,8 +68,26 @@ export const versionOf = async (client: ClientBase): Promise<ServerVersion> => {
   return serverVersion(rows[0]!)
 }
 
+/** Through another session of the same user: a request to cancel of the protocol itself would go without TLS. */
+const canceller = async (client: ClientBase, open: () => Client): Promise<() => Promise<void>> => {
+  // Behind a pooler the driver knows the number that the pooler gave it.
+  const { rows } = await client.query('SELECT pg_catalog.pg_backend_pid() AS pid')
+  return async () => {
+    const other = open()
+    other.on('error', () => {})
+    try {
+      await other.connect()
+      await other.query('SELECT pg_catalog.pg_cancel_backend($1::int)', [rows[0]?.pid])
+    } finally {
+      await other.end()
+    }
+  }
+}
+
 interface Opened {
   readonly close: () => Promise<void>
+  readonly cancel?: () => Promise<void>
+  readonly beside?: () => Promise<Connection>
   /** What a client that somebody else opened is told with each statement: how values are read. */
   readonly types?: QueryConfig['types']
 }
@@ -68,7 +96,7 @@ interface Opened {
 export const sessionOf = (
   client: ClientBase,
   version: ServerVersion,
-  { close, types }: Opened,
+  { close, beside, cancel, types }: Opened,
 ): Connection => {
   const calls = countPending()
   const query: Connection['query'] = (sql, parameters) =>
@@ -79,14 +107,19 @@ export const sessionOf = (
         throw statementError(error, sql)
       }
     })
+  // It is there, and the types of the driver do not say so.
+  const { processID } = client as { readonly processID?: number | null }
   return {
     dialect: 'postgresql',
     version,
     query,
+    ...(typeof processID === 'number' ? { backend: processID } : {}),
+    ...(beside ? { beside } : {}),
     get pending() {
       return calls.count()
     },
     inTransaction: async () => client.getTransactionStatus() !== 'I',
+    ...(cancel ? { cancel } : {}),
     close,
   }
 }

@@ -1,5 +1,6 @@
 import type { CreateTable } from '../../operations/create-table.ts'
 import { checkedAtOnce } from '../../schema/checked-at-once.ts'
+import type { Constraint } from '../../schema/constraint.ts'
 import { knownTable } from '../../schema/state.ts'
 import type { Partitioning, Table, TableName } from '../../schema/table.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
@@ -27,8 +28,12 @@ export const createTable = (
   refuseColumns(table.columns, context)
   refuseConstraints(table.constraints, context)
   if (ifNotExists && knownTable(context.before, table)) return []
+  const { false: inTable = [], true: repeated = [] } = Object.groupBy(table.constraints, constraint =>
+    String(repeatsKey(constraint, table)),
+  )
   return [
-    statement(createTableSql(table, ifNotExists === true)),
+    statement(createTableSql({ ...table, constraints: inTable }, ifNotExists === true)),
+    ...repeated.map(constraint => addConstraint(table, constraint)),
     ...tableComments(table),
     ...tableRowSecurity(table),
     ...table.indexes.flatMap(index =>
@@ -36,6 +41,31 @@ export const createTable = (
     ),
   ]
 }
+
+/** Of keys that differ in nothing but their names, CREATE TABLE makes one without a word. */
+const repeatsKey = (constraint: Constraint, { constraints }: Table): boolean => {
+  const key = keyClause(constraint)
+  if (key === undefined || constraint.kind === 'primaryKey') return false
+  return constraints.some(
+    (other, at) =>
+      keyClause(other) === key && (other.kind === 'primaryKey' || at < constraints.indexOf(constraint)),
+  )
+}
+
+const keyClause = ({ name: _, ...constraint }: Constraint): string | undefined => {
+  switch (constraint.kind) {
+    case 'primaryKey':
+      return constraintClause({ ...constraint, kind: 'unique' }, grammar)
+    case 'unique':
+    case 'exclusion':
+      return constraintClause(constraint, grammar)
+    default:
+      return undefined
+  }
+}
+
+const addConstraint = (table: Table, constraint: Constraint): Statement =>
+  statement(`ALTER TABLE ${pathOf(table)} ADD ${constraintClause(constraint, grammar)}`)
 
 /** @see https://www.postgresql.org/docs/current/sql-createtable.html */
 const createTableSql = (table: Table, ifNotExists: boolean): string => {

@@ -4,7 +4,8 @@ import { grammar } from './grammar.ts'
 
 /**
  * Whether a statement that makes or drops an index concurrently has done it. What failed or was broken off leaves
- * an index that is not valid and has to go first.
+ * an index that is not valid and has to go first; not so one that somebody is building now, or one of a partitioned
+ * table, which is not valid before its partitions have theirs.
  *
  * @see https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
  */
@@ -22,13 +23,16 @@ export const effectOf: NonNullable<Dialect['effectOf']> = async (connection, sql
   const nameAt = words[at + 1] === 'IF' ? at + 4 : at + 1
   if (words[nameAt] === 'ON' || words[nameAt + 1] !== 'ON') return undefined
   const { rows } = await connection.query(
-    `SELECT i.indisvalid AS valid, format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, c.relname) AS drop
+    `SELECT i.indisvalid AS valid,
+  EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid) AS building,
+  format('DROP INDEX CONCURRENTLY %I.%I', n.nspname, c.relname) AS drop
 FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE i.indrelid = to_regclass($2) AND c.relname = (parse_ident($1))[1]`,
+WHERE i.indrelid = to_regclass($2) AND c.relname = (parse_ident($1))[1] AND c.relkind = 'i'`,
     [said[nameAt]!.text, pathAt(said, words[nameAt + 2] === 'ONLY' ? nameAt + 3 : nameAt + 2)],
   )
   const [index] = rows
-  return { done: index?.valid === true, first: index && index.valid !== true ? [String(index.drop)] : [] }
+  const isLeft = index !== undefined && index.valid !== true && index.building !== true
+  return { done: index?.valid === true, first: isLeft ? [String(index.drop)] : [] }
 }
 
 /** `"app"."users"`, as it is written. */

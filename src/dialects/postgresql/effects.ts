@@ -1,7 +1,7 @@
 import type { ForeignKey } from '../../schema/constraint.ts'
 import { knownTable, type State } from '../../schema/state.ts'
 import { constraintsOf, sameTable, type Table, type TableName } from '../../schema/table.ts'
-import { actionsIn, shape, shapeOf } from '../standard/statement-shape.ts'
+import { actionsIn, everyShape, type Shape, shape, shapeOf } from '../standard/statement-shape.ts'
 import type { EffectContext, TableEffect } from '../table-effect.ts'
 import { type ActionEffect, actionEffect } from './alter-table-effects.ts'
 import { grammar } from './grammar.ts'
@@ -10,7 +10,7 @@ import { named } from './named.ts'
 
 /** What a statement that is no ALTER TABLE does to the table that it names. */
 interface StatementRule {
-  readonly says: RegExp
+  readonly says: Shape
   readonly lock: LockMode
   readonly rewrites?: boolean | null
   readonly scans?: boolean | null
@@ -125,7 +125,7 @@ const either = (a: boolean | null, b: boolean | null): boolean | null =>
 
 /** The tables that new foreign keys lead to. */
 const referenced = (text: string, self?: TableName): readonly TableEffect[] =>
-  [...text.matchAll(new RegExp(shape('\\bREFERENCES <table>'), 'giu'))]
+  [...everyShape('\\bREFERENCES <table>', text)]
     .map(({ groups }) => named(groups?.table ?? ''))
     .filter(({ name, schema }) => name !== self?.name || schema !== self.schema)
     .map(table => effect(table, { lock: 'SHARE ROW EXCLUSIVE', rewrites: false, scans: false }))
@@ -150,9 +150,9 @@ const validated = (rest: string, known: Table | undefined): readonly TableEffect
 
 /** What goes takes the triggers of its foreign keys from the tables at their other ends. */
 const otherEnds = (table: TableName, text: string, before: State): readonly TableEffect[] => {
-  const gone = [
-    ...text.matchAll(new RegExp(shape('\\bDROP (?:COLUMN|CONSTRAINT) (?:IF EXISTS )?({name})'), 'giu')),
-  ].map(([, found = '']) => named(found).name)
+  const gone = [...everyShape('\\bDROP (?:COLUMN|CONSTRAINT) (?:IF EXISTS )?({name})', text)].map(
+    ([, found = '']) => named(found).name,
+  )
   const goes = (key: ForeignKey) =>
     gone.length === 0 || gone.includes(key.name ?? '') || key.columns.some(column => gone.includes(column))
   const to = keysOf(knownTable(before, table)).filter(goes).map(targetOf)

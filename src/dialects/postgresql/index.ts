@@ -7,6 +7,7 @@ import { defaultSchemaOf } from './default-schema.ts'
 import { dependents } from './dependents.ts'
 import { effectOf } from './effect-of.ts'
 import { effects } from './effects.ts'
+import { examine } from './examine.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
@@ -14,10 +15,14 @@ import { lock } from './lock.ts'
 import { lower } from './lower.ts'
 import { names } from './names.ts'
 import { needs } from './needs.ts'
+import { plainer } from './plainer.ts'
 import { reflect } from './reflect.ts'
+import { makeScratchDatabase, prepareScratch } from './scratch-database.ts'
 import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
+import { unhurried } from './unhurried.ts'
+import { unsaid } from './unsaid.ts'
 import { wording } from './wording.ts'
 
 /** PostgreSQL 15 and later: a server (`postgresql:`), or PGlite in this process (`pglite:`). */
@@ -35,13 +40,18 @@ export const postgresql: Dialect = {
   hasTable,
   dependents,
   reflect,
+  unsaid,
   canonical,
+  plainer,
   adopt,
   connect,
   transaction,
   effectOf,
   lock,
+  unhurried,
   effects,
+  examine,
+  scratch: { embedded: 'pglite::memory:', make: makeScratchDatabase, prepare: prepareScratch },
   sizes,
   defaultSchema: defaultSchemaOf,
 }

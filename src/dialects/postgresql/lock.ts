@@ -1,5 +1,7 @@
 import type { Connection } from '../connection.ts'
 import type { LockHolder, SessionLock } from '../dialect.ts'
+import { refusePooler } from './refuse-pooler.ts'
+import { refuseReadOnly } from './refuse-read-only.ts'
 
 /** The server hashes, so that every client comes to the same number. Advisory locks are kept by database already. */
 const number = 'hashtextextended($1, 0)'
@@ -11,6 +13,11 @@ const number = 'hashtextextended($1, 0)'
  */
 export const lock: SessionLock = {
   outlivesTransactions: true,
+  suits: async connection => {
+    await refuseReadOnly(connection)
+    await refusePooler(connection)
+    return undefined
+  },
   tryAcquire: async (connection, key) => {
     const { rows } = await connection.query(`SELECT pg_try_advisory_lock(${number}) AS taken`, [key])
     return rows[0]?.taken === true

@@ -1,5 +1,7 @@
+import { onConnectSetting } from '../../errors.ts'
 import type { Connection } from '../connection.ts'
 import type { ConnectOptions } from '../dialect.ts'
+import { callOnConnect, refuseOwnSettings } from '../on-connect.ts'
 
 /** What must hold in a session of ours, whatever the server, the database or the role say. */
 const pinned: Readonly<Record<string, string>> = {
@@ -32,20 +34,54 @@ const kept = ['search_path', 'role', 'session_replication_role']
 
 /** Sets up a new session, and remembers how, with the search_path it came with. */
 export const beginSession = async (connection: Connection, options: ConnectOptions): Promise<void> => {
-  await options.onConnect?.((sql, parameters) => connection.query(sql, parameters))
   const settings: Readonly<Record<string, string>> = {
     ...pinned,
     // No limit of the server's: a migration takes as long as it takes, unless somebody says otherwise.
-    statement_timeout: String(options.statementTimeout ?? 0),
-    lock_timeout: String(options.lockTimeout ?? 0),
+    statement_timeout: asShown(options.statementTimeout ?? 0),
+    lock_timeout: asShown(options.lockTimeout ?? 0),
   }
-  const found = await readSettings(connection, [...kept, ...Object.keys(settings)])
+  const names = [...kept, ...Object.keys(settings)]
+  const found =
+    options.onConnect === undefined
+      ? await readSettings(connection, names)
+      : await afterOnConnect(connection, options, settings)
   made.set(
     connection,
     Object.fromEntries(Object.entries(found).map(([name, value]) => [name, settings[name] ?? value])),
   )
   came.set(connection, found)
   await settle(connection)
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const
+
+/** Milliseconds as the server shows them, in the largest unit that leaves no rest: what is the same reads the same. */
+const asShown = (milliseconds: number): string => {
+  if (milliseconds === 0) return '0'
+  const [unit, length] = units.find(([, each]) => milliseconds % each === 0) ?? ['ms', 1]
+  return `${milliseconds / length}${unit}`
+}
+
+const afterOnConnect = async (
+  connection: Connection,
+  options: ConnectOptions,
+  settings: Settings,
+): Promise<Settings> => {
+  const names = [...kept, ...Object.keys(settings)]
+  const came = await readSettings(connection, names)
+  await callOnConnect(connection, options)
+  const found = await readSettings(connection, names)
+  refuseOwnSettings(came, found, settings)
+  const { rows } = await connection.query('SELECT current_schema() IS NULL AS nowhere')
+  // Or the version table would be looked for, and made, in another schema than everything else.
+  if (rows[0]?.nowhere === true && found.search_path !== came.search_path)
+    throw onConnectSetting('search_path', found.search_path ?? '', 'there is no such schema')
+  return found
 }
 
 /** The session's settings as they were made: a pasted dump empties search_path, a script changes the time zone. */

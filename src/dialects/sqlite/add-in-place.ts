@@ -21,4 +21,4 @@ const hasConstantDefault = ({ default: value, type }: Column): boolean => {
 }
 
 const hasValue = ({ default: value, type }: Column): boolean =>
-  value !== undefined && readDefault(wording.default(value, type)) !== undefined
+  value !== undefined && readDefault(wording.default(value, type), type) !== undefined

@@ -31,3 +31,15 @@ export const keyLostBy = (recorded: readonly Recorded[], table: string): Recorde
       typeof operation.table === 'string' &&
       folded(operation.table) === folded(table),
   )
+
+/** The operation that made a foreign key of these columns; of a key that was there before rows lost their parents. */
+export const keyMadeBy = (
+  recorded: readonly Recorded[],
+  { table, columns }: { readonly table: string; readonly columns: readonly string[] },
+): Recorded | undefined =>
+  recorded.findLast(
+    ({ operation }) =>
+      operation.kind === 'createForeignKey' &&
+      folded(operation.table) === folded(table) &&
+      operation.constraint.columns.map(folded).join() === columns.map(folded).join(),
+  )

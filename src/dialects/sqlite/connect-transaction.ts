@@ -12,8 +12,11 @@ const commitTimeout = 60_000
  *
  * @throws LOCK_TIMEOUT
  */
-export const beginWithin = (connection: Connection, milliseconds: number): Promise<void> =>
-  untilFree(connection, 'BEGIN IMMEDIATE', milliseconds)
+export const beginWithin = (
+  connection: Connection,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> => untilFree(connection, 'BEGIN IMMEDIATE', milliseconds, signal)
 
 /**
  * COMMIT, tried again as long as a reader holds it up: the transaction is whole and stays open meanwhile.
@@ -23,7 +26,12 @@ export const beginWithin = (connection: Connection, milliseconds: number): Promi
 export const commit = (connection: Connection): Promise<void> =>
   untilFree(connection, 'COMMIT', commitTimeout)
 
-const untilFree = async (connection: Connection, sql: string, milliseconds: number): Promise<void> => {
+const untilFree = async (
+  connection: Connection,
+  sql: string,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> => {
   const { rows } = await connection.query('PRAGMA busy_timeout')
   const waits = Number(Object.values(rows[0] ?? {})[0])
   const started = performance.now()
@@ -38,7 +46,7 @@ const untilFree = async (connection: Connection, sql: string, milliseconds: numb
         const passed = performance.now() - started
         if (passed >= milliseconds) throw fileBusy(await pathOf(connection), passed, error)
       }
-      await sleep(pause(tries))
+      await sleep(pause(tries), undefined, signal ? { signal } : {})
     }
   } finally {
     await connection.query(`PRAGMA busy_timeout = ${waits}`)

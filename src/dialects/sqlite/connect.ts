@@ -6,6 +6,7 @@ import { tokens } from '../../sql/tokens.ts'
 import type { Connection, QueryResult, ServerVersion } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import type { ConnectOptions } from '../dialect.ts'
+import { callOnConnect } from '../on-connect.ts'
 import { fromDriver, toDriver } from './connect-value.ts'
 import { grammar } from './grammar.ts'
 import { resultCode } from './result-codes.ts'
@@ -33,7 +34,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
   }
   const connection = opened(path, () => new DatabaseSync(path, settings), settings.timeout ?? defaultTimeout)
   try {
-    await options.onConnect?.((sql, parameters) => connection.query(sql, parameters))
+    await callOnConnect(connection, options)
     return connection
   } catch (error) {
     await connection.close()

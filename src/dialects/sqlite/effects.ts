@@ -1,10 +1,10 @@
-import { nameIn, shape, shapeOf } from '../standard/statement-shape.ts'
+import { nameIn, type Shape, shape, shapeOf } from '../standard/statement-shape.ts'
 import type { EffectContext, TableEffect } from '../table-effect.ts'
 import { grammar } from './grammar.ts'
 
 /** What each statement does; of two patterns that match, the first counts. */
 interface StatementRule {
-  readonly says: RegExp
+  readonly says: Shape
   readonly rewrites?: boolean
   readonly scans?: boolean | null
 }

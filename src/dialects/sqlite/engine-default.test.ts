@@ -35,6 +35,8 @@ it.each([
     expect(new Date(String(now)).toISOString().slice(0, 19)).toBe(String(now).slice(0, 19))
 })
 
+const wholeSeconds: Default = { kind: 'sql', sql: sql.raw("strftime('%Y-%m-%dT%H:%M:%SZ', 'now')") }
+
 describe('what stands after DEFAULT is read', () => {
   it.each<[string, Default | undefined]>([
     ['1', { kind: 'value', value: 1 }],
@@ -51,29 +53,40 @@ describe('what stands after DEFAULT is read', () => {
     ['true', { kind: 'value', value: true }],
     ['NULL', undefined],
     ['(NULL)', undefined],
-    ['CURRENT_TIMESTAMP', { kind: 'now' }],
-    ["(DateTime( 'now' ))", { kind: 'now' }],
+    ["( strftime('%Y-%m-%dT%H:%M:%fZ','now') )", { kind: 'now' }],
+    ["(strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))", wholeSeconds],
+    ['CURRENT_TIMESTAMP', { kind: 'sql', sql: sql.raw('CURRENT_TIMESTAMP') }],
+    ["(DateTime( 'now' ))", { kind: 'sql', sql: sql.raw("DateTime( 'now' )") }],
     ['CURRENT_DATE', { kind: 'sql', sql: sql.raw('CURRENT_DATE') }],
     ["(1) || ('2')", { kind: 'sql', sql: sql.raw("(1) || ('2')") }],
     ["(lower('X'))", { kind: 'sql', sql: sql.raw("lower('X')") }],
     ['(a)', { kind: 'sql', sql: sql.raw('a') }],
     ["('x' -- why\n)", { kind: 'value', value: 'x' }],
   ])('%s', (text, value) => {
-    expect(readDefault(text)).toEqual(value)
+    expect(readDefault(text, { kind: 'timestamp' })).toEqual(value)
   })
 })
 
 describe('defaults that fill a column with the same are one', () => {
-  it.each<[Default, Default, 'integer' | 'text' | 'boolean' | 'timestamp' | 'jsonb']>([
+  it.each<[Default, Default, 'integer' | 'text' | 'boolean' | 'timestamp' | 'date' | 'jsonb']>([
     [{ kind: 'value', value: '0' }, { kind: 'value', value: 0 }, 'integer'],
     [{ kind: 'value', value: 5 }, { kind: 'value', value: '5' }, 'text'],
     [{ kind: 'value', value: true }, { kind: 'value', value: 1 }, 'boolean'],
     [{ kind: 'sql', sql: sql`0` }, { kind: 'value', value: false }, 'boolean'],
     [{ kind: 'json', value: { a: 1 } }, { kind: 'value', value: '{"a":1}' }, 'jsonb'],
-    [{ kind: 'sql', sql: sql`CURRENT_TIMESTAMP` }, { kind: 'now' }, 'timestamp'],
+    [{ kind: 'sql', sql: sql`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')` }, { kind: 'now' }, 'timestamp'],
+    [{ kind: 'sql', sql: sql`CURRENT_DATE` }, { kind: 'now' }, 'date'],
   ])('%j and %j', (one, other, kind) => {
     expect(lowerDefault(one, { kind })).toEqual(lowerDefault(other, { kind }))
   })
+
+  it.each([sql`CURRENT_TIMESTAMP`, sql`datetime('now')`])(
+    '%j stores another text than defaultNow()',
+    other => {
+      const type = { kind: 'timestamp' } as const
+      expect(lowerDefault({ kind: 'sql', sql: other }, type)).not.toEqual(lowerDefault({ kind: 'now' }, type))
+    },
+  )
 
   it('NULL is none', () => {
     expect(lowerDefault({ kind: 'value', value: null }, { kind: 'text' })).toBeUndefined()

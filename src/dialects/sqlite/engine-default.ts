@@ -3,24 +3,33 @@ import { normalized } from './normalized.ts'
 
 /**
  * Now, in the form of JavaScript's `toISOString`: `2026-11-20T23:50:00.000Z`. CURRENT_TIMESTAMP says neither
- * the milliseconds nor that it is UTC, and JavaScript would read it as local time. A precision of 0 leaves the
- * milliseconds out. Any of these forms is read back as the same default.
+ * the milliseconds nor that it is UTC, and JavaScript would read it as local time: that is another default, since it
+ * stores another text. A precision of 0 leaves the milliseconds out.
  */
 export const nowWords = (type: ColumnType): string => {
+  const text = nowText(type)
+  return text.endsWith(')') ? `(${text})` : text
+}
+
+/** The same without the parentheses that an expression has after DEFAULT. */
+export const nowText = (type: ColumnType): string => {
   const own = typeOn(type, 'sqlite')
   if (own.kind === 'date') return 'CURRENT_DATE'
   if (own.kind === 'time') return 'CURRENT_TIME'
-  return own.kind === 'timestamp' && own.precision === 0 ? `(${wholeSeconds})` : `(${milliseconds})`
+  return own.kind === 'timestamp' && own.precision === 0 ? wholeSeconds : milliseconds
 }
 
 const milliseconds = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
 const wholeSeconds = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 
-const nowForms: ReadonlySet<string> = new Set(
-  [milliseconds, wholeSeconds, 'CURRENT_TIMESTAMP', "datetime('now')", 'datetime()'].map(normalized),
-)
+/**
+ * Whether an expression is what a column of this type gets by `defaultNow()`, and gets too where its type is kept as
+ * the word that was declared. A date's CURRENT_DATE is not: beside such a word `defaultNow()` is a time.
+ */
+export const saysNow = (expression: string, type: ColumnType): boolean =>
+  nowText(type) === milliseconds && normalized(expression) === nowForm
 
-export const saysNow = (expression: string): boolean => nowForms.has(normalized(expression))
+const nowForm = normalized(milliseconds)
 
 /** A random UUID of version 4 as RFC 4122 writes it. */
 export const uuidExpression = [

@@ -4,6 +4,7 @@ import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
 import { effects } from './effects.ts'
+import { examine } from './examine.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { lock } from './lock.ts'
@@ -14,6 +15,7 @@ import { sizes } from './sizes.ts'
 import { needs } from './table-change.ts'
 import { transaction } from './transaction.ts'
 import { types } from './types.ts'
+import { unsaid } from './unsaid.ts'
 import { defaultVersion } from './versions.ts'
 import { wording } from './wording.ts'
 
@@ -30,12 +32,15 @@ export const sqlite: Dialect = {
   needs,
   names,
   reflect,
+  unsaid,
   canonical,
   adopt,
   connect,
   transaction,
   lock,
   effects,
+  examine,
+  scratch: { embedded: 'sqlite::memory:' },
   sizes,
   hasTable: async (connection, { name }) => {
     const { rows } = await connection.query(

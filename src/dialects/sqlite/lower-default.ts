@@ -2,6 +2,7 @@ import type { Default } from '../../schema/column.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { type SqlValue, sql } from '../../sql/sql.ts'
+import { nowText } from './engine-default.ts'
 import { grammar, isoText } from './grammar.ts'
 import { readDefault } from './read-default.ts'
 import { types } from './types.ts'
@@ -17,8 +18,8 @@ export const lowerDefault = (value: Default, type: ColumnType): Default | undefi
     case 'uuid':
       return value
     case 'now':
-      if (own.kind === 'date') return { kind: 'sql', sql: sql.raw('CURRENT_DATE') }
-      return own.kind === 'time' ? { kind: 'sql', sql: sql.raw('CURRENT_TIME') } : value
+      // Said in full: which form it is the type tells, and that is lost once the type is lowered.
+      return { kind: 'sql', sql: sql.raw(nowText(own)) }
     case 'json':
       return { kind: 'value', value: JSON.stringify(value.value) }
     case 'value': {
@@ -27,7 +28,7 @@ export const lowerDefault = (value: Default, type: ColumnType): Default | undefi
     }
     case 'sql': {
       // SQL that is a literal, or one of the two that dialects have words for, is that.
-      const read = readDefault(`(${printSql(value.sql, grammar)}\n)`)
+      const read = readDefault(`(${printSql(value.sql, grammar)}\n)`, own)
       return read && read.kind !== 'sql' ? lowerDefault(read, own) : read
     }
   }

@@ -48,10 +48,11 @@ export const tableFromPragmas = (name: string, columns: readonly PragmaColumn[])
 }
 
 const columnFrom = ({ name, type, isNotNull, default: value, key }: PragmaColumn): Column => {
-  const read = value === null ? undefined : readDefault(`(${value}\n)`)
+  const parsed = types.parse(type)
+  const read = value === null ? undefined : readDefault(`(${value}\n)`, parsed)
   return {
     name,
-    type: types.parse(type),
+    type: parsed,
     nullable: !isNotNull && key === 0,
     ...(read ? { default: read } : {}),
   }

@@ -1,15 +1,19 @@
 import type { Default } from '../../schema/column.ts'
+import type { ColumnType } from '../../schema/types.ts'
 import { type SqlValue, sql } from '../../sql/sql.ts'
 import { saysNow, saysUuid } from './engine-default.ts'
 import { nameOf, TokenReader } from './token-reader.ts'
 
-/** What stands after DEFAULT, as data; `undefined` for NULL, which is what a column gets anyway. */
-export const readDefault = (text: string): Default | undefined => {
+/**
+ * What stands after DEFAULT, as data; `undefined` for NULL, which is what a column gets anyway. What stores another text
+ * than `defaultNow()` does on such a column, as CURRENT_TIMESTAMP, is SQL.
+ */
+export const readDefault = (text: string, type: ColumnType): Default | undefined => {
   const inner = withoutParentheses(text.trim())
   const literal = readLiteral(inner, inner === text.trim())
   if (literal === null) return undefined
   if (literal !== undefined) return { kind: 'value', value: literal }
-  if (saysNow(inner)) return { kind: 'now' }
+  if (saysNow(inner, type)) return { kind: 'now' }
   return saysUuid(inner) ? { kind: 'uuid' } : { kind: 'sql', sql: sql.raw(inner) }
 }
 

@@ -86,7 +86,13 @@ it('reads what others made, in whatever words', async () => {
             },
             {
               "default": {
-                "kind": "now",
+                "kind": "sql",
+                "sql": {
+                  "kind": "sql",
+                  "parts": [
+                    "CURRENT_TIMESTAMP",
+                  ],
+                },
               },
               "name": "at",
               "nullable": true,

@@ -5,6 +5,7 @@ import { sql } from '../../sql/sql.ts'
 import { catalogRows } from '../catalog-rows.ts'
 import type { Connection } from '../connection.ts'
 import type { ReflectRequest } from '../dialect.ts'
+import { withDeclaredTypes } from './declared-types.ts'
 import { enumsOf } from './enum-change.ts'
 import { parseCreateIndex } from './parse-create-index.ts'
 import { isUnreadable, parseCreateTable } from './parse-create-table.ts'
@@ -39,9 +40,10 @@ export const reflect = async (connection: Connection, request: ReflectRequest = 
   )
   const tables = tableRows.map(row => {
     const found = indexes.get(folded(row.name)) ?? []
-    const table = tableFrom(row, parsedOf(row.sql), columns.get(row.name) ?? [], referred)
+    const own = columns.get(row.name) ?? []
+    const table = tableFrom(row, parsedOf(row.sql), own, referred)
     return {
-      ...table,
+      ...(request.types === 'declared' ? withDeclaredTypes(table, own) : table),
       indexes: found.filter(index => index !== undefined),
       ...(found.includes(undefined) ? { source: unreadable(row.sql) } : {}),
     }

@@ -3,6 +3,7 @@ import type { Trigger } from '../../schema/schema.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { sql } from '../../sql/sql.ts'
 import { grammar } from './grammar.ts'
+import { reservedWords } from './reserved-words.ts'
 import { type Replacement, spliced } from './splice.ts'
 import { sameName } from './table-text.ts'
 import { nameOf, type PlacedToken, saidTokens } from './token-reader.ts'
@@ -33,7 +34,8 @@ export const triggerAfterRename = (op: Rename, trigger: Trigger): Trigger => {
 const never = () => false
 
 const says = (token: PlacedToken, name: string): boolean =>
-  (token.kind === 'word' || token.kind === 'name') && sameName(nameOf(token)!, name)
+  ((token.kind === 'word' && !reservedWords.has(token.text.toLowerCase())) || token.kind === 'name') &&
+  sameName(nameOf(token)!, name)
 
 /** `NEW.x`, `OLD.x`: the row of the trigger's own table. */
 const isOfTheRow = (found: readonly PlacedToken[], at: number): boolean =>

@@ -86,12 +86,13 @@ export const columnFrom = (
   text: TableText,
 ): Column => {
   const value = clauseOf(column, 'default')
-  const read = value && readDefault(value.text)
   const generated = clauseOf(column, 'generated')
   const collate = clauseOf(column, 'collate')
+  const type = enumType ?? types.parse(column.type)
+  const read = value && readDefault(value.text, type)
   return {
     name: column.name.name,
-    type: enumType ?? types.parse(column.type),
+    type,
     nullable: !clauseOf(column, 'notNull'),
     ...(read ? { default: read } : {}),
     ...(generated

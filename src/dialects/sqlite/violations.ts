@@ -3,7 +3,7 @@ import type { Operation } from '../../operations/index.ts'
 import type { Recorded } from '../../operations/record.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
-import { blaming, keyLostBy } from './blamed.ts'
+import { blaming, keyLostBy, keyMadeBy } from './blamed.ts'
 import { folded } from './table-text.ts'
 
 /** Rows of one table that refer by one foreign key to rows that are not there. */
@@ -109,13 +109,15 @@ export const refuseNew = (
     const fresh = freshRows(known.get(keyOf(found)) ?? [], found.rows, numbersAnew(found.table, operations))
     const [first] = fresh
     if (fresh.length > 0)
-      throw orphanedRows({
-        table: found.table,
-        columns: found.columns,
-        parent: found.parent,
-        count: fresh.length,
-        first: first === undefined ? undefined : BigInt(first),
-      })
+      throw blaming(keyMadeBy(recorded, found), () =>
+        orphanedRows({
+          table: found.table,
+          columns: found.columns,
+          parent: found.parent,
+          count: fresh.length,
+          first: first === undefined ? undefined : BigInt(first),
+        }),
+      )
   }
 }
 

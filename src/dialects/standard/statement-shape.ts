@@ -5,14 +5,34 @@ import { tokens } from '../../sql/tokens.ts'
 const name = '(?:⟨[^⟩]*⟩|[\\p{L}_][\\p{L}\\p{N}_$]*)'
 const path = `${name}(?:\\.${name})?`
 
-/** A pattern over shapes of statements. `<table>` in it is the name of a table, with or without its schema. */
-export const shape = (pattern: string): RegExp =>
+/** What a statement may look like. */
+export type Shape = Pick<RegExp, 'exec' | 'test'>
+
+/**
+ * A pattern over shapes of statements. `<table>` in it is the name of a table, with or without its schema. It is made
+ * when it is asked for the first time: the letters of all alphabets in some dozen patterns took every start of the
+ * program ten milliseconds.
+ */
+export const shape = (pattern: string): Shape => {
+  let made: RegExp | undefined
+  const whole = () => {
+    made ??= expression(pattern, 'iu')
+    return made
+  }
+  return { exec: text => whole().exec(text), test: text => whole().test(text) }
+}
+
+/** Every place where a pattern is found. */
+export const everyShape = (pattern: string, text: string): Iterable<RegExpExecArray> =>
+  text.matchAll(expression(pattern, 'giu'))
+
+const expression = (pattern: string, flags: string): RegExp =>
   new RegExp(
     pattern
       .replace(/(?<!\(\?)<(\w+)>/g, (_, group: string) => `(?<${group}>${path})`)
       .replaceAll('{path}', path)
       .replaceAll('{name}', name),
-    'iu',
+    flags,
   )
 
 /**

@@ -22,24 +22,75 @@ export interface ColumnRef extends Sql, Omit<SortedColumn, 'element'> {
   asc(): SortedColumn
 }
 
-const sorted = (element: IndexElement): SortedColumn => ({ element, ...changes(element) })
+/** Methods on a prototype, since a database has many columns and each of them is given to the parts of its table. */
+class Sorted implements SortedColumn {
+  readonly element: IndexElement
 
-const changes = (element: IndexElement): Omit<SortedColumn, 'element'> => ({
-  nullsFirst: () => sorted({ ...element, nulls: 'first' }),
-  nullsLast: () => sorted({ ...element, nulls: 'last' }),
-  collate: collation => sorted({ ...element, collation }),
-  operatorClass: operatorClass => sorted({ ...element, operatorClass }),
-  prefix: length => sorted({ ...element, length }),
-})
+  constructor(element: IndexElement) {
+    this.element = element
+  }
 
-export const columnRef = (column: string): ColumnRef => ({
-  kind: 'sql',
-  parts: [{ identifier: [column] }],
-  column,
-  desc: () => sorted({ column, order: 'desc' }),
-  asc: () => sorted({ column }),
-  ...changes({ column }),
-})
+  nullsFirst(): SortedColumn {
+    return new Sorted({ ...this.element, nulls: 'first' })
+  }
+
+  nullsLast(): SortedColumn {
+    return new Sorted({ ...this.element, nulls: 'last' })
+  }
+
+  collate(collation: string): SortedColumn {
+    return new Sorted({ ...this.element, collation })
+  }
+
+  operatorClass(operatorClass: string): SortedColumn {
+    return new Sorted({ ...this.element, operatorClass })
+  }
+
+  prefix(length: number): SortedColumn {
+    return new Sorted({ ...this.element, length })
+  }
+}
+
+class Ref implements ColumnRef {
+  readonly kind = 'sql'
+  readonly parts: Sql['parts']
+  readonly column: string
+
+  constructor(column: string) {
+    this.parts = [{ identifier: [column] }]
+    this.column = column
+  }
+
+  asc(): SortedColumn {
+    return new Sorted({ column: this.column })
+  }
+
+  desc(): SortedColumn {
+    return new Sorted({ column: this.column, order: 'desc' })
+  }
+
+  nullsFirst(): SortedColumn {
+    return this.asc().nullsFirst()
+  }
+
+  nullsLast(): SortedColumn {
+    return this.asc().nullsLast()
+  }
+
+  collate(collation: string): SortedColumn {
+    return this.asc().collate(collation)
+  }
+
+  operatorClass(name: string): SortedColumn {
+    return this.asc().operatorClass(name)
+  }
+
+  prefix(length: number): SortedColumn {
+    return this.asc().prefix(length)
+  }
+}
+
+export const columnRef = (column: string): ColumnRef => new Ref(column)
 
 /** A column, a sorted column, an expression; or an element in full, for an expression with a collation or an operator class. */
 export type IndexedElement = ColumnRef | SortedColumn | Sql | IndexElement

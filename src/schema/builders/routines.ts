@@ -136,7 +136,7 @@ export const trigger = (
  * export const ownPosts = policy('own_posts', 'posts', { using: sql`author = current_user` })
  * ```
  */
-export const policy = (name: string, table: string, options: PolicyOptions): PolicyModel => {
+export const policy = (name: string, table: string, options: PolicyOptions = {}): PolicyModel => {
   const { schema, ...input } = options
   return {
     kind: 'policy',

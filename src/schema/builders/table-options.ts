@@ -30,7 +30,7 @@ export interface TableOptions {
   readonly partitionOf?: { readonly table: string | TableName; readonly bounds: Sql }
   /** PostgreSQL: policies say which rows may be seen; `'forced'`: by the owner too. Left as it is where nothing is said. */
   readonly rowSecurity?: true | 'forced'
-  /** The table's former name: answers the question whether it was renamed. */
+  /** The table's former name, `people`, or with its schema where that was another, `app.people`: answers whether it was renamed. */
   readonly renamedFrom?: string
 }
 

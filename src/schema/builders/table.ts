@@ -1,6 +1,7 @@
 import { usage } from '../../errors.ts'
 import type { Column } from '../column.ts'
 import type { Constraint, ForeignKey } from '../constraint.ts'
+import { kindInWords } from '../kind-in-words.ts'
 import { constraintName, indexName, type NamingConvention } from '../naming.ts'
 import type { Table } from '../table.ts'
 import type { TableIndex } from '../table-index.ts'
@@ -103,6 +104,8 @@ const foreignKeyOn = (
 
 /** `table.column` or `schema.table.column`. */
 const parseTarget = (target: string): ForeignKey['references'] => {
+  if (typeof target !== 'string')
+    throw new TypeError(`references(${kindInWords(target)}): write 'table.column', as text.`)
   const path = target.split('.')
   const [column, table, schema] = path.reverse()
   if (!column || !table || path.length > 3 || schema === '')

@@ -29,6 +29,8 @@ export const questions = (database: string, request: ReflectRequest, { grammar, 
   const onMysql = dialect === 'mysql'
   return {
     database: `SELECT DEFAULT_COLLATION_NAME AS collation FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = ${schema}`,
+    /** The rights of the user, of roles in force too, on everything or on the database (which a grant may name by a pattern). */
+    privileges: `SELECT PRIVILEGE_TYPE AS privilege FROM information_schema.USER_PRIVILEGES UNION SELECT PRIVILEGE_TYPE FROM information_schema.SCHEMA_PRIVILEGES WHERE ${schema} LIKE TABLE_SCHEMA`,
     characterSets:
       'SELECT CHARACTER_SET_NAME AS name, DEFAULT_COLLATE_NAME AS collation, MAXLEN AS bytes FROM information_schema.CHARACTER_SETS',
     tables: from(

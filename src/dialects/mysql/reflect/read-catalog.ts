@@ -1,3 +1,4 @@
+import type { UnseenList } from '../../../schema/schema.ts'
 import { catalogRows } from '../../catalog-rows.ts'
 import type { Connection } from '../../connection.ts'
 import type { ReflectRequest } from '../../dialect.ts'
@@ -16,6 +17,7 @@ import { questions } from './questions.ts'
 import type { ParameterRow, RoutineRow } from './routines.ts'
 import type { CharacterSetRow, TableRow } from './tables.ts'
 import type { TriggerRow } from './triggers.ts'
+import { type PrivilegeRow, unseenWith } from './unseen.ts'
 import type { ViewRow } from './views.ts'
 
 /** The rows of information_schema that a schema is made of. */
@@ -34,10 +36,11 @@ export interface CatalogRows {
   readonly views: readonly ViewRow[]
   readonly routines: readonly RoutineRow[]
   readonly parameters: readonly ParameterRow[]
+  readonly unseen: readonly UnseenList[]
 }
 
 /**
- * Fifteen questions, however many tables there are; and one more for each thing of which the catalog shows question
+ * Sixteen questions, however many tables there are; and one more for each thing of which the catalog shows question
  * marks.
  *
  * @throws TEXT_UNREADABLE
@@ -96,6 +99,7 @@ export const readCatalog = async (
       words,
     )),
     parameters: whole ? await ask(asked.parameters) : [],
+    unseen: whole ? unseenWith(await ask<PrivilegeRow>(asked.privileges)) : [],
   }
 }
 

@@ -53,6 +53,7 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
   return {
     ...emptySchema,
     collation: rows.collation,
+    ...(rows.unseen.length > 0 ? { unseen: rows.unseen } : {}),
     tables: rows.tables.map(tableFrom).sort((a, b) => (a.name < b.name ? -1 : 1)),
     views: rows.views.map(row => viewFrom(row, database, words)),
     triggers: rows.triggers.map(row => triggerFrom(row, words)),

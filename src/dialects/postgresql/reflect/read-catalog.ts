@@ -5,6 +5,7 @@ import { type ColumnNameRow, type ConstraintRow, constraintsSql, referredColumns
 import { type DomainRow, domainsSql } from './domains.ts'
 import { type EnumRow, enumsSql } from './enums.ts'
 import { type ExtensionRow, extensionsSql } from './extensions.ts'
+import { type GrantRow, grantsSql } from './grants.ts'
 import { type IndexNameRow, type IndexRow, indexesSql, indexNamesSql } from './indexes.ts'
 import { type PolicyRow, policiesSql } from './policies.ts'
 import { type RoutineRow, routinesSql } from './routines.ts'
@@ -33,6 +34,7 @@ export interface CatalogRows {
   readonly triggers: readonly TriggerRow[]
   readonly routines: readonly RoutineRow[]
   readonly policies: readonly PolicyRow[]
+  readonly grants: readonly GrantRow[]
 }
 
 /** Asks in two batches, the first for the tables and the second for what they have. */
@@ -46,16 +48,19 @@ export const readCatalog = async (
   const wanted = wantedBy(request, defaultSchema)
   // All of a batch at once: the driver sends them in one go, and the answers come back in order.
   const ofSchemas = wanted.slice(0, 1)
-  const [tables, enums, domains, sequences, extensions, schemas, routines, views] = await Promise.all([
-    ask<TableRow>(tablesSql, wanted),
-    ask<EnumRow>(enumsSql, []),
-    ask<DomainRow>(domainsSql, []),
-    request.tables ? [] : ask<SequenceRow>(sequencesSql, ofSchemas),
-    request.tables ? [] : ask<ExtensionRow>(extensionsSql, []),
-    request.tables ? [] : ask<SchemaRow>(schemasSql, ofSchemas),
-    request.tables ? [] : ask<RoutineRow>(routinesSql, ofSchemas),
-    ask<ViewRow>(viewsSql, wanted.slice(0, 2)),
-  ])
+  const [tables, enums, domains, sequences, extensions, schemas, routines, views, grants] = await Promise.all(
+    [
+      ask<TableRow>(tablesSql, wanted),
+      ask<EnumRow>(enumsSql, []),
+      ask<DomainRow>(domainsSql, []),
+      request.tables ? [] : ask<SequenceRow>(sequencesSql, ofSchemas),
+      request.tables ? [] : ask<ExtensionRow>(extensionsSql, []),
+      request.tables ? [] : ask<SchemaRow>(schemasSql, ofSchemas),
+      request.tables ? [] : ask<RoutineRow>(routinesSql, ofSchemas),
+      ask<ViewRow>(viewsSql, wanted.slice(0, 2)),
+      request.tables ? [] : ask<GrantRow>(grantsSql, ofSchemas),
+    ],
+  )
   // Materialized views have indexes, and any view may have triggers.
   const stored = [[...tables, ...views.filter(({ materialized }) => materialized)].map(({ oid }) => oid)]
   const oids = [tables.map(({ oid }) => oid)]
@@ -88,5 +93,6 @@ export const readCatalog = async (
     triggers,
     routines,
     policies,
+    grants,
   }
 }

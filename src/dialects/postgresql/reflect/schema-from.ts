@@ -4,6 +4,7 @@ import { catalogNames } from './catalog-names.ts'
 import { columnReader } from './columns.ts'
 import { constraintFrom } from './constraints.ts'
 import { domainFrom } from './domains.ts'
+import { grantFrom } from './grants.ts'
 import { indexFrom } from './indexes.ts'
 import { partitionMembers } from './partitions.ts'
 import { policyFrom } from './policies.ts'
@@ -64,6 +65,7 @@ export const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: Ca
     routines: rows.routines.map(row => routineFrom(row, names)),
     triggers: rows.triggers.map(row => triggerFrom(row, relations.get(row.table)!, own)),
     policies: rows.policies.map(row => policyFrom(row, relations.get(row.table)!, own)),
+    ...(rows.grants.length > 0 ? { grants: rows.grants.map(row => grantFrom(row, names)) } : {}),
   }
 }
 

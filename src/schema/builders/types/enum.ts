@@ -1,6 +1,7 @@
 import type { TypeOf } from '../../types.ts'
 import { given, type PlainColumn, plain } from './column-of.ts'
 import { refuseName, refuseSchemaOnly, refuseValues } from './refuse-values.ts'
+import { renamedValues } from './renamed-values.ts'
 
 /**
  * A named list of values and, called, a column of it. A type of its own on PostgreSQL; on SQLite text
@@ -20,13 +21,28 @@ import { refuseName, refuseSchemaOnly, refuseValues } from './refuse-values.ts'
 export const enumType = <const Value extends string>(
   name: string,
   values: readonly [Value, ...Value[]],
-  options: { readonly schema?: string } = {},
+  options: EnumTypeOptions<NoInfer<Value>> = {},
 ): EnumModel<Value> => {
   refuseName(call, 'enumType', name)
   refuseValues(call, `enumType('${name}')`, values)
-  refuseSchemaOnly(call, `enumType('${name}')`, options)
+  const { renamedFrom, ...place } = options ?? {}
+  refuseSchemaOnly(call, `enumType('${name}')`, options === null ? options : place)
+  const renames = renamedValues(`enumType('${name}')`, values, renamedFrom)
   const type = given<TypeOf<'enum'>>({ kind: 'enum', name, schema: options.schema, values: [...values] })
-  return Object.assign(plain<Value>(name, type), { kind: 'enum' as const, type })
+  return Object.assign(plain<Value>(name, type), {
+    kind: 'enum' as const,
+    type,
+    ...(renames ? { renamedFrom: renames } : {}),
+  })
+}
+
+export interface EnumTypeOptions<Value extends string = string> {
+  readonly schema?: string
+  /**
+   * Former names of values, by their new ones: `{ unhappy: 'sad' }`. It answers before it is asked, and says nothing
+   * once the old name is gone.
+   */
+  readonly renamedFrom?: { readonly [V in Value]?: string | undefined }
 }
 
 const call = "enumType('role', ['admin', 'guest'])"
@@ -36,6 +52,7 @@ export interface EnumModel<Value extends string = string> {
   (): PlainColumn<Value>
   readonly kind: 'enum'
   readonly type: TypeOf<'enum'>
+  readonly renamedFrom?: Readonly<Record<string, string>>
 }
 
 export const isEnumModel = (value: unknown): value is EnumModel =>

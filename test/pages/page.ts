@@ -1,6 +1,7 @@
-/** A fenced block of a page. */
+/** A fenced block of a page: ```` ```ts ````, or ```` ```json package.json ```` with the file that it is. */
 export interface Block {
   readonly language: string
+  readonly file?: string
   readonly lines: readonly string[]
 }
 
@@ -11,13 +12,13 @@ export type Piece = { readonly text: readonly string[] } | { readonly block: Blo
 export const piecesOf = (page: string): readonly Piece[] => {
   const pieces: Piece[] = []
   let text: string[] = []
-  let block: { language: string; lines: string[] } | undefined
+  let block: (Block & { lines: string[] }) | undefined
   for (const line of page.split('\n')) {
-    const fence = /^```([\w-]*)$/.exec(line)
+    const fence = /^```([\w-]*)(?: ([\w./-]+))?$/.exec(line)
     if (block === undefined && fence) {
       pieces.push({ text })
       text = []
-      block = { language: fence[1]!, lines: [] }
+      block = { language: fence[1]!, ...(fence[2] && { file: fence[2] }), lines: [] }
     } else if (block !== undefined && line === '```') {
       pieces.push({ block })
       block = undefined
@@ -30,9 +31,11 @@ export const piecesOf = (page: string): readonly Piece[] => {
 export const pageOf = (pieces: readonly Piece[]): string =>
   pieces
     .flatMap(piece =>
-      'text' in piece ? piece.text : [`\`\`\`${piece.block.language}`, ...piece.block.lines, '```'],
+      'text' in piece ? piece.text : [`\`\`\`${fenceOf(piece.block)}`, ...piece.block.lines, '```'],
     )
     .join('\n')
+
+const fenceOf = ({ language, file }: Block): string => (file === undefined ? language : `${language} ${file}`)
 
 /** The blocks of a page in one language. */
 export const blocksOf = (page: string, language: string): readonly Block[] =>

@@ -1,0 +1,4 @@
+import { timestamp, uuid } from 'limbeck/schema'
+
+export const id = () => uuid().primaryKey().defaultRandom()
+export const createdAt = () => timestamp({ withTimezone: true }).notNull().defaultNow()

@@ -1,0 +1,105 @@
+import { parseAnswers } from '../autogenerate/answers/answers.ts'
+import { lossesOf } from '../autogenerate/destructive.ts'
+import { destructiveModels, LimbeckError, migrationsDiffer } from '../errors.ts'
+import type { Operation } from '../operations/index.ts'
+import type { Recorded } from '../operations/record.ts'
+import type { RevisionGraph } from '../revision/index.ts'
+import { recordedBy } from '../runtime/recorded-by.ts'
+import type { Schema } from '../schema/schema.ts'
+import { knownState } from '../schema/state.ts'
+import type { RevisionFile } from '../script/revision-file.ts'
+import type { Differences } from './check.ts'
+import { differences, renamesIn, sidesOf } from './differences.ts'
+import { emptyBaseline } from './empty-baseline.ts'
+import type { Environment } from './environment.ts'
+import type { Findings } from './findings.ts'
+import { withMigrations } from './migrations-present.ts'
+import { operationViews } from './operation-views.ts'
+import type { Present } from './present.ts'
+import type { ScratchPlace } from './scratch.ts'
+
+interface ModelsInput {
+  readonly environment: Environment
+  readonly models: Schema
+  /** What the revisions recorded. */
+  readonly recorded: readonly Recorded[]
+  readonly findings: Findings
+  readonly noDestructive: boolean
+  /** Which differences count; all when absent. */
+  readonly counts?: ((operation: Operation) => boolean) | undefined
+  /** What is found where they differ: the operations and the questions in words. */
+  readonly differ: (operations: readonly string[], questions: readonly string[]) => LimbeckError
+}
+
+/** Whether the models are what is there. */
+export const checkModels = async (
+  present: Present,
+  { environment, models, recorded, findings, noDestructive, differ, counts = () => true }: ModelsInput,
+): Promise<Differences> => {
+  const sides = await sidesOf(environment, present, { models, recorded })
+  const none = { rename: [], drop: [], notNull: [] }
+  // What looks renamed is told as what it is without an answer, a drop and an add, and that it looks so.
+  const { questions } = renamesIn(sides, parseAnswers({ ...none, noRenames: false }))
+  const { renames } = renamesIn(sides, parseAnswers({ ...none, noRenames: true }))
+  const { now, later } = await differences(environment, present, { ...sides, renames })
+  const found = [...now, ...later].filter(counts)
+  const operations = operationViews(found)
+  const { dialect, features } = present
+  const beginning = { state: knownState(sides.database), dialect, features }
+  const destructive = [...lossesOf(found, beginning).values()]
+  if (operations.length > 0)
+    findings.add(
+      differ(
+        operations.map(({ describe }) => describe),
+        questions.map(({ question }) => question),
+      ),
+    )
+  if (noDestructive && destructive.length > 0) findings.add(destructiveModels(destructive))
+  return { operations, destructive }
+}
+
+interface MigrationsInput extends Pick<ModelsInput, 'environment' | 'models' | 'findings'> {
+  readonly graph: RevisionGraph<RevisionFile>
+  /** Where the migrations may be run, if they have to be. */
+  readonly run: ScratchPlace
+  /** Is told why they were not looked at. */
+  readonly skip: (what: string) => void
+}
+
+/** Whether the models are what the migrations make of nothing. */
+export const checkMigrations = async ({
+  environment,
+  models,
+  findings,
+  graph,
+  run,
+  skip,
+}: MigrationsInput): Promise<Differences | undefined> => {
+  try {
+    return await withMigrations(
+      environment,
+      async present => {
+        const { features, recordContext } = present
+        const input = { graph, recordContext, features }
+        const recorded = await recordedBy(input, new Set(graph.order))
+        const baseline = await emptyBaseline(input, recorded)
+        if (baseline) skip(baseline.skipped)
+        return checkModels(present, {
+          environment,
+          models,
+          recorded,
+          counts: baseline?.counts,
+          findings,
+          noDestructive: false,
+          differ: migrationsDiffer,
+        })
+      },
+      { run },
+    )
+  } catch (error) {
+    // A revision that cannot be gone through is found by whoever looks at the revisions.
+    if (!(error instanceof LimbeckError)) throw error
+    skip(`models against the migrations: ${error.message.replace(/\.$/, '')}`)
+    return undefined
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  bigint,
+  check,
+  integer,
+  policy,
+  sql,
+  storedFunction,
+  table,
+  text,
+  trigger,
+  view,
+} from '../../src/schema/index.ts'
+import type { ObjectCase } from './object-cases.ts'
+
+const counted = (type: typeof integer | typeof bigint) =>
+  table('Counted', { id: type().primaryKey(), twice: integer().generatedAs(sql`id * 2`) }, t => [
+    check('few', sql`${t.id} IN (1, 2, 3)`),
+  ])
+const answer = (body: number) =>
+  `CREATE FUNCTION answer() RETURNS integer LANGUAGE sql AS $$ SELECT ${body} $$`
+
+/** What random pairs of schemas have found, made small. */
+export const foundCases: readonly ObjectCase[] = [
+  {
+    name: 'another type of a column that a condition, a computed column and a policy read',
+    before: { counted: counted(integer), few: policy('few', 'Counted', { using: sql`id > 0` }) },
+    after: { counted: counted(bigint), few: policy('few', 'Counted', { using: sql`id > 0` }) },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'drop policy few on Counted',
+        'drop constraint few of Counted',
+        'drop column Counted.twice',
+        'alter column Counted.id: type bigint',
+        'add column Counted.twice',
+        'create check constraint few on Counted',
+        'create policy few on Counted',
+      ],
+    },
+  },
+  {
+    name: 'another type of a column that a computed one has read, which goes',
+    before: { counted: counted(integer) },
+    after: { counted: table('Counted', { id: bigint().primaryKey() }) },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'drop constraint few of Counted',
+        'drop column Counted.twice',
+        'alter column Counted.id: type bigint',
+      ],
+    },
+  },
+  {
+    name: 'a function that does something else and has no comment any more',
+    before: {
+      t: table('t', { id: integer() }),
+      answer: storedFunction('answer', answer(1), { comment: 'one' }),
+    },
+    after: { t: table('t', { id: integer() }), answer: storedFunction('answer', answer(2)) },
+    on: ['postgresql'],
+    found: { all: ['replace function answer()', 'set comment of function answer'] },
+  },
+  {
+    name: 'a table of another name without its row security',
+    before: { t: table('old', { id: integer() }, undefined, { rowSecurity: true }) },
+    after: { t: table('new', { id: integer() }) },
+    on: ['postgresql'],
+    answers: ['table:old=new'],
+    found: { all: ['rename table old to new', 'disable row security of new'] },
+  },
+  {
+    name: 'a view that says something else of a table in which another column is renamed',
+    before: {
+      t: table('t', { id: integer().primaryKey(), a: text() }),
+      seen: view('seen', sql`SELECT id FROM t`),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey(), b: text() }),
+      seen: view('seen', sql`SELECT id FROM t WHERE id > 1`),
+    },
+    answers: ['a=b'],
+    found: { all: ['drop view seen', 'rename column t.a to b', 'create view seen'] },
+  },
+  {
+    name: 'a column called as a word of SQL that a trigger has in it, and a table that is made anew',
+    before: {
+      t: table('t', { id: integer().primaryKey(), select: text() }),
+      u: table('u', { id: integer().primaryKey() }),
+      watch: trigger('watch', 'u', 'CREATE TRIGGER watch AFTER DELETE ON u BEGIN SELECT 1; END'),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey(), chosen: text() }),
+      u: table('u', { id: integer().primaryKey() }, t => [check('above', sql`${t.id} > 0`)]),
+      watch: trigger('watch', 'u', 'CREATE TRIGGER watch AFTER DELETE ON u BEGIN SELECT 1; END'),
+    },
+    on: ['sqlite'],
+    answers: ['select=chosen'],
+    found: { all: ['rename column t.select to chosen', 'create check constraint above on u'] },
+  },
+  {
+    name: 'a table that is with a rowid again, and has no key any more',
+    before: { t: table('t', { id: integer().primaryKey() }, undefined, { withoutRowid: true }) },
+    after: { t: table('t', { id: integer().notNull() }) },
+    on: ['sqlite'],
+    found: { all: ['set withoutRowid of t', 'drop constraint pk_t of t'] },
+  },
+]
