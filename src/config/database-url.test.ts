@@ -151,6 +151,14 @@ describe('a URL that is refused', () => {
       'The database URL from DATABASE_URL begins with a quote.',
       'Take the quotes away: they are part of the value here.',
     ],
+    ...[`postgresql://\${DB_USER}:p@h/d`, `\${SCHEME}://h/d`, `sqlite:\${FOLDER}/a.db`].map(
+      given =>
+        [
+          given,
+          `The database URL from DATABASE_URL has a \${NAME} in it that nothing has replaced.`,
+          'Write the value in its place: neither a .env file nor Limbeck replaces it. (A $ that is meant is %24.)',
+        ] as [string, string, string],
+    ),
     [
       'jdbc:postgresql://h/d',
       'The database URL from DATABASE_URL begins with "jdbc:", which Limbeck does not know.',

@@ -41,6 +41,12 @@ export const parseDatabaseUrl = (url: string, source: string, folder: string): D
       'begins with a quote',
       'Take the quotes away: they are part of the value here.',
     )
+  if (/\$\{\w+\}/.test(text))
+    throw databaseUrlInvalid(
+      source,
+      `has a \${NAME} in it that nothing has replaced`,
+      'Write the value in its place: neither a .env file nor Limbeck replaces it. (A $ that is meant is %24.)',
+    )
   if (scheme === '') throw databaseUrlInvalid(source, 'has no scheme', `It must begin with ${known('or')}.`)
   if (found === undefined)
     throw databaseUrlInvalid(

@@ -1,3 +1,4 @@
+import { byText } from '../schema/by-text.ts'
 import { definitionOf, type Operation } from './index.ts'
 
 /**
@@ -28,7 +29,7 @@ const plain = (value: unknown): unknown => {
       .filter(
         ([key, member]) => member !== undefined && typeof member !== 'function' && !isSource(key, value),
       )
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .sort(([a], [b]) => byText(a, b))
       .map(([key, member]) => [key, plain(member)]),
   )
 }

@@ -1,4 +1,5 @@
 import { headsConflict, invalidHeadsLock } from '../errors.ts'
+import { byText } from '../schema/by-text.ts'
 import { nodeOf, type RevisionGraph } from './graph.ts'
 
 /** One head as `heads.lock` keeps it. */
@@ -21,7 +22,7 @@ export interface LockedHead {
 export const lockedHeads = (graph: RevisionGraph, slugOf: (id: string) => string): readonly LockedHead[] =>
   graph.heads
     .map(revision => ({ root: rootOf(graph, revision), revision, slug: slugOf(revision) }))
-    .sort((a, b) => compare(a.root, b.root) || compare(a.revision, b.revision))
+    .sort((a, b) => byText(a.root, b.root) || byText(a.revision, b.revision))
 
 /**
  * The text of `heads.lock`: a line `root id slug` for each head and a blank line between. Two people who add a
@@ -68,5 +69,3 @@ const rootOf = (graph: RevisionGraph, head: string): string => {
     node = nodeOf(graph, parent)
   }
 }
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

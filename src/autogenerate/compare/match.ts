@@ -1,3 +1,5 @@
+import { byText } from '../../schema/by-text.ts'
+
 interface MayBeNamed {
   readonly name?: string
 }
@@ -30,7 +32,10 @@ export const match = <T extends MayBeNamed>(
     if (namesake && same(namesake, thing)) pairs.set(thing, namesake)
   }
   const taken = new Set(pairs.values())
-  const free = new Set(before.filter(thing => !taken.has(thing)))
+  // Of several that say the same, the same one goes, whether a database or the migrations tell of them.
+  const free = new Set(
+    before.filter(thing => !taken.has(thing)).sort((a, b) => byText(a.name ?? '', b.name ?? '')),
+  )
   for (const thing of after) {
     if (pairs.has(thing)) continue
     for (const other of free)

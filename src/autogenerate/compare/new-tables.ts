@@ -1,6 +1,7 @@
 import { referredTable } from '../../operations/create-foreign-key.ts'
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
+import { byText } from '../../schema/by-text.ts'
 import { constraintsOf, type Table, tableKey } from '../../schema/table.ts'
 import { dropConstraint } from './drop-constraint.ts'
 import { partitionsLast } from './partitions.ts'
@@ -103,5 +104,3 @@ const inOrderOfNames = (tables: readonly Table[]): readonly Table[] =>
       constraints: table.constraints.toSorted((a, b) => byText(a.name ?? '', b.name ?? '')),
     }))
     .sort((a, b) => byText(tableKey(a), tableKey(b)))
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

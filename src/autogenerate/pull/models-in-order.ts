@@ -1,3 +1,4 @@
+import { byText } from '../../schema/by-text.ts'
 import type { Domain, Schema } from '../../schema/schema.ts'
 import { type TableName, tableKey } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
@@ -30,11 +31,10 @@ export const modelsInOrder = (schema: Schema): readonly Model[] => {
   ]
 }
 
-/** The default schema first. Letters by their code: the same on every machine. */
-const byName = (a: TableName, b: TableName): number => {
-  const [x, y] = [a, b].map(({ schema = '', name }) => `${schema}\0${name}`) as [string, string]
-  return x < y ? -1 : x > y ? 1 : 0
-}
+/** The default schema first. */
+const byName = (a: TableName, b: TableName): number => byText(sortKey(a), sortKey(b))
+
+const sortKey = ({ schema = '', name }: TableName) => `${schema}\0${name}`
 
 /** A domain may be made of another one, which is declared before it. */
 const domainsInOrder = (domains: readonly Domain[]): readonly Domain[] => {

@@ -1,3 +1,4 @@
+import { byText } from '../../schema/by-text.ts'
 import type { TypeOf } from '../../schema/types.ts'
 import { constantName, freeName } from './constant-name.ts'
 
@@ -52,7 +53,7 @@ export const wordsOf = ({ declared: declaredType }: Partial<Pick<Words, 'declare
     imports: () => [...imports].sort(),
     modules: () =>
       [...modules.entries()]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .sort(([a], [b]) => byText(a, b))
         .map(([from, names]) => ({ from, names: [...names].sort() })),
     newConstants: () => {
       const fresh = [...constants.values()].slice(declared)

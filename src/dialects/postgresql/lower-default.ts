@@ -1,3 +1,4 @@
+import { byText } from '../../schema/by-text.ts'
 import type { Default } from '../../schema/column.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
@@ -87,7 +88,7 @@ const sorted = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .sort(([a], [b]) => byText(a, b))
       .map(([key, member]) => [key, sorted(member)]),
   )
 }

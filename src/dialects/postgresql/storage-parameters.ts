@@ -1,4 +1,5 @@
 import { usage } from '../../errors.ts'
+import { byText } from '../../schema/by-text.ts'
 import type { StorageParameters } from '../../schema/table.ts'
 import { grammar } from './grammar.ts'
 
@@ -29,7 +30,7 @@ export const lowerParameters = (parameters: StorageParameters): StorageParameter
   Object.fromEntries(
     Object.entries(parameters)
       .map(([name, value]) => [name.toLowerCase(), lowerValue(String(value))] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
+      .sort(([a], [b]) => byText(a, b)),
   )
 
 /** A switch may be said in several words, and is kept as it was said. */
