@@ -11,7 +11,14 @@ import type { Schema } from '../../src/schema/schema.ts'
 import { knownState } from '../../src/schema/state.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { asMariadbHasIt } from './as-mariadb-has-it.ts'
-import { differences, differencesInThought, inThought, perform, sortedWords } from './migrate-schema.ts'
+import {
+  differences,
+  differencesAsked,
+  differencesInThought,
+  inThought,
+  perform,
+  sortedWords,
+} from './migrate-schema.ts'
 import { schemaArbitrary } from './random-schema.ts'
 
 const runs = { numRuns: Number(process.env.RUNS ?? 200) }
@@ -73,7 +80,8 @@ describeEngines('comparing and migrating on', ['sqlite', 'postgresql', 'mariadb'
           const upgrade = await migrate(to, made)
           if (foreseen) expect(sortedWords(foreseen)).toEqual(sortedWords(upgrade))
           const moved = inThought(connection, dialect, made, upgrade)
-          expect(await differencesInThought(connection, dialect, moved, to)).toEqual([])
+          // What the engine took for the same said otherwise keeps its old words.
+          expect(await differencesAsked(connection, dialect, moved, to)).toEqual([])
           const { features } = dialect
           await perform(connection, dialect, downgradeOf(upgrade, present, features(connection.version)))
           expect(await differences(connection, dialect, from)).toEqual([])

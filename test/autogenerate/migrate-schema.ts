@@ -80,15 +80,33 @@ export const differencesInThought = async (
   wanted: Schema,
   renames: readonly Rename[] = [],
 ): Promise<readonly Operation[] | undefined> => {
-  const context: CompareContext = {
-    dialect,
-    features: dialect.features(connection.version),
-    managed: allManaged(thought),
-    renames,
-    defaultSchema: await dialect.defaultSchema(connection),
-  }
+  const context = await thinking(connection, dialect, thought, renames)
   return expressionsToAsk(thought, wanted, context).length > 0 ? undefined : compare(thought, wanted, context)
 }
+
+/** The same where the engine is asked what expressions mean. */
+export const differencesAsked = async (
+  connection: Connection,
+  dialect: Dialect,
+  thought: Schema,
+  wanted: Schema,
+): Promise<readonly Operation[]> => {
+  const context = await thinking(connection, dialect, thought)
+  return compareAsking(requests => dialect.canonical(connection, requests), thought, wanted, context)
+}
+
+const thinking = async (
+  connection: Connection,
+  dialect: Dialect,
+  thought: Schema,
+  renames: readonly Rename[] = [],
+): Promise<CompareContext> => ({
+  dialect,
+  features: dialect.features(connection.version),
+  managed: allManaged(thought),
+  renames,
+  defaultSchema: await dialect.defaultSchema(connection),
+})
 
 /** Operations in words, in an order of their own: tables that do not know of each other go in any order. */
 export const sortedWords = (operations: readonly Operation[]): readonly string[] =>
