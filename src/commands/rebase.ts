@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterRebase, answerNeeded, LimbeckError, orFilesOnly } from '../errors.ts'
+import { afterRebase, answerNeeded, type ErrorCode, LimbeckError, orFilesOnly } from '../errors.ts'
 import {
   buildGraph,
   nodeOf,
@@ -19,6 +19,7 @@ import type { Environment } from './environment.ts'
 import { migrateTo } from './migrate-to.ts'
 import { ownRevisions } from './own-revisions.ts'
 import { type Takeback, takebackOf } from './takeback.ts'
+import { unreachable } from './unreachable.ts'
 import { upgrade } from './upgrade.ts'
 
 export interface RebaseOptions {
@@ -156,22 +157,15 @@ const reached = async (asking: Promise<Takeback>): Promise<Takeback> => {
   try {
     return await asking
   } catch (error) {
-    throw error instanceof LimbeckError && unreachable.has(error.code) ? orFilesOnly(error) : error
+    throw error instanceof LimbeckError && unanswered.has(error.code) ? orFilesOnly(error) : error
   }
 }
 
-const unreachable: ReadonlySet<string> = new Set([
-  'NO_DATABASE_URL',
+const unanswered: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  ...unreachable,
   'DATABASE_SOURCE_INCOMPLETE',
   'DATABASE_SOURCE_CONFLICT',
   'SECRET_FILE',
-  'DRIVER_MISSING',
-  'CONNECTION_FAILED',
-  'AUTHENTICATION_FAILED',
-  'NO_SUCH_DATABASE',
-  'TLS_FAILED',
-  'TOO_MANY_CONNECTIONS',
-  'DATABASE_IN_USE',
 ])
 
 const question = ({ revisions }: Takeback, moves: readonly RebaseMove[]) => {

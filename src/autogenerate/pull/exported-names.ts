@@ -1,5 +1,6 @@
 import { capitalized, constantName, freeName } from '../render/constant-name.ts'
 import type { Model, ModelList, ModelObject } from './model.ts'
+import { oneOf } from './one-of.ts'
 
 /**
  * What each model is exported as: `user_accounts` is `userAccounts`. Tables choose first, so that an enum, a view or a
@@ -29,23 +30,9 @@ const turns: readonly ModelList[] = [
   'triggers',
 ]
 
-/** In words, and as the end of a name. */
-const kinds: Readonly<Record<ModelList, string>> = {
-  tables: 'table',
-  views: 'view',
-  enums: 'enum',
-  domains: 'domain',
-  sequences: 'sequence',
-  schemas: 'schema',
-  extensions: 'extension',
-  routines: 'routine',
-  policies: 'policy',
-  triggers: 'trigger',
-}
-
 /** Best first: the name alone, then with its schema or its table, then with what it is. */
 const wanted = ({ list, object }: Model): readonly [string, ...string[]] => {
-  const kind = list === 'routines' ? object.kind : kinds[list]
+  const kind = list === 'routines' ? object.kind : oneOf[list]
   const plain = constantName(object.name, kind)
   const end = capitalized(kind)
   const of = placeOf({ list, object } as Model)

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import type { ModelList } from '../../autogenerate/pull/model.ts'
+import { oneOf } from '../../autogenerate/pull/one-of.ts'
 import type { PullOptions, PullResult } from '../../commands/pull.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
@@ -45,18 +47,5 @@ const section = (heading: string, lines: readonly string[]): readonly string[] =
 const counted = (pulled: PullResult['pulled']): string =>
   Object.entries(pulled)
     .toSorted(([a], [b]) => Number(b === 'tables') - Number(a === 'tables'))
-    .map(([list, count]) => `${count} ${count === 1 ? (singular[list] ?? list) : list}`)
+    .map(([list, count]) => `${count} ${count === 1 ? oneOf[list as ModelList] : list}`)
     .join(', ')
-
-const singular: Readonly<Record<string, string>> = {
-  tables: 'table',
-  views: 'view',
-  enums: 'enum',
-  domains: 'domain',
-  sequences: 'sequence',
-  schemas: 'schema',
-  extensions: 'extension',
-  routines: 'routine',
-  triggers: 'trigger',
-  policies: 'policy',
-}
