@@ -160,6 +160,7 @@ export const exitCodes = {
   RUN_OFFLINE: 2,
   TRANSACTION_MODE: 2,
   DRY_RUN_IMPOSSIBLE: 2,
+  PLAN_NOT_PROVABLE: 2,
   TRANSACTION_OPEN: 2,
   AUTOCOMMIT_NEEDED: 1,
   STATEMENT_IN_DOUBT: 1,
@@ -174,6 +175,7 @@ export const exitCodes = {
   NO_SCRATCH_DATABASE: 1,
   MODELS_DIFFER: 3,
   MIGRATIONS_DIFFER: 3,
+  PLAN_DIFFERS: 3,
   REVISION_TEST_FAILED: 3,
   ROUND_TRIP_DIFFERS: 3,
   MIGRATIONS_TEST_FAILED: 3,
@@ -1778,9 +1780,9 @@ export const processEnded = (busy: boolean, drained: boolean) =>
   )
 
 /** What failed in a copy of the schema, where the rows may be what it lacked. */
-export const withoutRows = (error: LimbeckError) =>
+export const withoutRows = (error: LimbeckError, where = 'a copy of the schema without its rows') =>
   new LimbeckError(error.code, error.message, {
-    hint: `It was tried in a copy of the schema without its rows; where it needs them, look with "limbeck plan". ${error.hint ?? ''}`.trim(),
+    hint: `It was tried in ${where}; where it needs rows, look with "limbeck plan". ${error.hint ?? ''}`.trim(),
     details: error.details,
     cause: error.cause,
   })
@@ -1966,6 +1968,41 @@ export const migrationsDiffer = (operations: readonly string[], questions: reado
         questions.length === 0 ? '' : ` It will ask: ${questions.join(' ')}`
       }`,
       details: { operations, questions },
+    },
+  )
+
+/** Told before anything was applied. */
+export const planDiffers = (operations: readonly string[], questions: readonly string[]) =>
+  new LimbeckError(
+    'PLAN_DIFFERS',
+    `After the upgrade the database would not be what the models say: ${abridged(operations, '; ')}. Nothing was applied.`,
+    {
+      hint: `Correct the revision, or run "limbeck revision --autogenerate --from migrations -m ..." to write what is missing.${
+        questions.length === 0 ? '' : ` It will ask: ${questions.join(' ')}`
+      }`,
+      details: { operations, questions },
+    },
+  )
+
+/** @param revisions the heads that are not reached */
+export const planShort = (target: string, revisions: readonly string[]) =>
+  new LimbeckError(
+    'PLAN_NOT_PROVABLE',
+    `The models are what the heads make, and an upgrade to "${target}" does not reach ${revisions.join(', ')}.`,
+    {
+      hint: 'Run "limbeck upgrade heads --verify-plan", or leave --verify-plan out.',
+      details: { target, missing: revisions },
+    },
+  )
+
+export const planWithoutStart = (rows: readonly string[], cause: LimbeckError) =>
+  new LimbeckError(
+    'PLAN_NOT_PROVABLE',
+    `The plan cannot be tried where the database is, for the revisions up to ${rows.join(', ')} cannot be run from nothing: ${cause.message}`,
+    {
+      hint: 'See what they stand on with "limbeck test"; or leave --verify-plan out, and look at the plan with "limbeck plan".',
+      details: { rows, cause: cause.code },
+      cause,
     },
   )
 

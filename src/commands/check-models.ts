@@ -18,24 +18,27 @@ import { operationViews } from './operation-views.ts'
 import type { Present } from './present.ts'
 import type { ScratchPlace } from './scratch.ts'
 
-interface ModelsInput {
+interface CompareInput {
   readonly environment: Environment
   readonly models: Schema
   /** What the revisions recorded. */
   readonly recorded: readonly Recorded[]
-  readonly findings: Findings
-  readonly noDestructive: boolean
   /** Which differences count; all when absent. */
   readonly counts?: ((operation: Operation) => boolean) | undefined
+}
+
+interface ModelsInput extends CompareInput {
+  readonly findings: Findings
+  readonly noDestructive: boolean
   /** What is found where they differ: the operations and the questions in words. */
   readonly differ: (operations: readonly string[], questions: readonly string[]) => LimbeckError
 }
 
-/** Whether the models are what is there. */
-export const checkModels = async (
+/** What takes it to the models, and what of that looks renamed. */
+export const modelDifferences = async (
   present: Present,
-  { environment, models, recorded, findings, noDestructive, differ, counts = () => true }: ModelsInput,
-): Promise<Differences> => {
+  { environment, models, recorded, counts = () => true }: CompareInput,
+): Promise<Differences & { readonly questions: readonly string[] }> => {
   const sides = await sidesOf(environment, present, { models, recorded })
   const none = { rename: [], drop: [], notNull: [] }
   // What looks renamed is told as what it is without an answer, a drop and an add, and that it looks so.
@@ -46,12 +49,24 @@ export const checkModels = async (
   const operations = operationViews(found)
   const { dialect, features } = present
   const beginning = { state: knownState(sides.database), dialect, features }
-  const destructive = [...lossesOf(found, beginning).values()]
+  return {
+    operations,
+    destructive: [...lossesOf(found, beginning).values()],
+    questions: questions.map(({ question }) => question),
+  }
+}
+
+/** Whether the models are what is there. */
+export const checkModels = async (
+  present: Present,
+  { findings, noDestructive, differ, ...input }: ModelsInput,
+): Promise<Differences> => {
+  const { operations, destructive, questions } = await modelDifferences(present, input)
   if (operations.length > 0)
     findings.add(
       differ(
         operations.map(({ describe }) => describe),
-        questions.map(({ question }) => question),
+        questions,
       ),
     )
   if (noDestructive && destructive.length > 0) findings.add(destructiveModels(destructive))

@@ -83,6 +83,7 @@ export const upgrade = async (
     'allowEdited',
     'yes',
     'dryRun',
+    'verifyPlan',
     ...embeddedKeys,
   ])
   return embedded('upgrade', options, async options => runUpgrade(await loadEnvironment(options), options))

@@ -121,7 +121,9 @@ export const migrateTo = async (
   const work = (session: Session): Promise<MigrateResult> => {
     // The copy is of one database, and the version table must be in it.
     const copy =
-      environment.settings.versionTableSchema === undefined ? session.dialect.scratch.copy : undefined
+      session.features.transactionalDdl || environment.settings.versionTableSchema !== undefined
+        ? undefined
+        : session.dialect.scratch.copy
     return dryRun && copy !== undefined
       ? inCopy(environment, session, copy, scratch =>
           migrateIn(environment, scratch, target, planner, { ...run, dryRun: false, yes: true }),
@@ -219,7 +221,7 @@ export const transactionMode = (
 }
 
 /** The one revision that a target names by its id, a prefix or a label. */
-const namedBy = (graph: RevisionGraph, target: string): string | undefined => {
+export const namedBy = (graph: RevisionGraph, target: string): string | undefined => {
   const { symbol = 'current', branch, offset } = parseTarget(target)
   const isName =
     offset === 0 && branch === undefined && !['head', 'heads', 'base', 'current'].includes(symbol)

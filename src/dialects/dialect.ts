@@ -186,10 +186,7 @@ export interface DialectScratch {
   readonly make?: (connection: Connection) => Promise<ScratchDatabase | undefined>
   /** Makes in it what this session takes for granted. */
   readonly prepare?: (connection: Connection) => Promise<void>
-  /**
-   * Makes in it what another database of the same server has, with the rows of these tables alone; where a dry run
-   * cannot be a transaction.
-   */
+  /** Makes in it what another database has, of a server the same one's, with the rows of these tables alone. */
   readonly copy?: (from: Connection, to: Connection, withRows: readonly TableName[]) => Promise<void>
 }
 

@@ -60,6 +60,8 @@ export const eventInWords = (event: RunEvent): readonly EventWords[] => {
       ]
     case 'scratch':
       return [info(`Running the migrations in a scratch database (${event.place}): ${event.why}.`)]
+    case 'planVerified':
+      return [info('The plan is proved: it ends in what the models say.')]
     case 'unseen':
       return [
         warn(

@@ -56,6 +56,8 @@ export type RunEvent =
   | { readonly kind: 'absent' }
   /** The migrations are run in a database that is gone afterwards. */
   | { readonly kind: 'scratch'; readonly place: string; readonly why: string }
+  /** An upgrade was tried in such a database, and ends in what the models say. */
+  | { readonly kind: 'planVerified' }
   /** Expressions that differ as text could not be put to the server. */
   | { readonly kind: 'comparedAsText'; readonly why: string }
   /** The user may not see all of these, so none of them is taken to be missing. */

@@ -19,6 +19,7 @@ import { printScript } from '../print/script.ts'
 interface Flags extends MigrateFlags {
   readonly allowEdited?: boolean
   readonly dryRun?: boolean
+  readonly verifyPlan?: boolean
 }
 
 export const upgrade = (open: OpenEnvironment): Command =>
@@ -31,13 +32,19 @@ export const upgrade = (open: OpenEnvironment): Command =>
       '--dry-run',
       'run it in a transaction that is rolled back (MySQL, MariaDB: in a copy of the schema); nothing is kept',
     )
+    .option(
+      '--verify-plan',
+      'prove first, in a scratch database, that it ends in what the models say; with --dry-run only that',
+    )
     .option('--allow-edited', 'go on where what was applied is not what is in the files')
     .addOption(yesOption())
     .addOption(transactionOption())
     .addOption(resumeOption())
     .action(async (target: string, flags: Flags, command: Command) => {
-      const { allowEdited = false, dryRun = false } = flags
+      const { allowEdited = false, dryRun = false, verifyPlan = false } = flags
       refuseWithoutSql(flags)
+      if (flags.sql && verifyPlan)
+        throw usage('--sql asks no database, and the plan begins where one is.', 'Leave out one of the two.')
       if (flags.sql && dryRun)
         throw usage('--sql runs nothing, so there is nothing to roll back.', 'Leave out one of the two.')
       const context = await open(command)
@@ -48,7 +55,7 @@ export const upgrade = (open: OpenEnvironment): Command =>
           await upgradeScript(environment, { revision: target, ...scriptOptions(flags) }),
         )
       const result = await ifAgreed(context, flags.yes ?? false, yes =>
-        run(environment, { revision: target, allowEdited, dryRun, yes, ...runOptions(flags) }),
+        run(environment, { revision: target, allowEdited, dryRun, verifyPlan, yes, ...runOptions(flags) }),
       )
       context.answer(result, () => (result.dryRun ? tried(result) : migrated(result)))
     })

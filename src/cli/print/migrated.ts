@@ -9,9 +9,11 @@ export const migrated = ({ steps, rows }: MigrateResult): string => {
 }
 
 /** The same of a run that was rolled back. */
-export const tried = (result: MigrateResult): string => {
+export const tried = (result: MigrateResult & { readonly planVerified?: true }): string => {
   const { steps, rows } = result
   if (steps.length === 0) return migrated(result)
+  if (result.planVerified)
+    return `Dry run: the upgrade to ${rows.join(', ')} ends in what the models say. Nothing was applied.`
   return `Dry run: ${steps.length} ${steps.length === 1 ? 'revision' : 'revisions'} ran and ${
     steps.length === 1 ? 'was' : 'were'
   } rolled back. Nothing was kept; an upgrade would take the database to ${rows.join(', ')}.`

@@ -3,6 +3,7 @@ import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
+import { copySchema } from './copy-schema.ts'
 import { effects } from './effects.ts'
 import { examine } from './examine.ts'
 import { features } from './features.ts'
@@ -40,7 +41,7 @@ export const sqlite: Dialect = {
   lock,
   effects,
   examine,
-  scratch: { embedded: 'sqlite::memory:' },
+  scratch: { embedded: 'sqlite::memory:', copy: copySchema },
   sizes,
   hasTable: async (connection, { name }) => {
     const { rows } = await connection.query(
