@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   check,
   integer,
   policy,
@@ -21,6 +22,16 @@ const answer = (body: number) =>
 
 /** What random pairs of schemas have found, made small. */
 export const foundCases: readonly ObjectCase[] = [
+  {
+    name: 'another type with the same default in its own words',
+    before: { flags: table('flags', { id: integer().primaryKey(), hidden: integer().notNull().default(0) }) },
+    after: {
+      flags: table('flags', { id: integer().primaryKey(), hidden: boolean().notNull().default(false) }),
+    },
+    // SQLite keeps both alike.
+    on: ['postgresql', 'mariadb'],
+    found: { all: ['alter column flags.hidden: type boolean, default'] },
+  },
   {
     name: 'another type of a column that a condition, a computed column and a policy read',
     before: { counted: counted(integer), few: policy('few', 'Counted', { using: sql`id > 0` }) },

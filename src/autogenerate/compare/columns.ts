@@ -116,7 +116,10 @@ const columnChanges = (
       (sameType(pair, old.type, wanted.type) && sameEnum(pair, was.type, own.type))
     )
   const otherDefault =
-    defaultDiffers(pair, was, own) ?? !sameDefault(pair, old.default, wanted.default, wanted.type)
+    defaultDiffers(pair, was, own) ??
+    (!sameDefault(pair, old.default, wanted.default, wanted.type) ||
+      // 0 can be cast to boolean and is none: it is no default of that type.
+      (retyped && old.default?.kind === 'value' && !equal(old.default, wanted.default)))
   return {
     ...(retyped ? { type: own.type } : {}),
     ...(old.nullable === wanted.nullable ? {} : { nullable: wanted.nullable }),
