@@ -124,7 +124,11 @@ const lookAt = async (
   )
   const all = [...leftOut, ...unsaid]
   if (schema.tables.length === 0) throw nothingToPull(all)
-  return { schema: await inPlainWords(schema, session.dialect, present.canonical), leftOut: all }
+  const { dialect, connection } = session
+  return {
+    schema: await inPlainWords(schema, dialect, { connection, ask: present.canonical }),
+    leftOut: all,
+  }
 }
 
 const filesOf = (

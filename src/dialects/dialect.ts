@@ -11,6 +11,7 @@ import type { Statement } from '../sql/statement.ts'
 import type { CanonicalRequest } from './canonical-request.ts'
 import type { Connection, QueryResult, ServerVersion } from './connection.ts'
 import type { Examination } from './examination.ts'
+import type { KeptRequest } from './kept-request.ts'
 import type { OpenConnection } from './open-driver.ts'
 import type { Wording } from './standard/wording.ts'
 import type { EffectContext, TableEffect, TableSize } from './table-effect.ts'
@@ -42,7 +43,10 @@ export interface ReflectRequest {
   readonly schemas?: readonly string[] | 'all'
   /** Tables that are never of interest: the version table and the ledger. */
   readonly exclude?: readonly TableName[]
-  /** `declared`: types keep the words in which they were declared where Limbeck would write others (SQLite). */
+  /**
+   * `declared`: what makes the same database anew. Types keep the words in which they were declared where Limbeck would
+   * write others (SQLite), defaults the form in which they are kept (PostgreSQL).
+   */
   readonly types?: 'declared'
 }
 
@@ -225,8 +229,13 @@ export interface Dialect {
     requests: readonly CanonicalRequest[],
     tell?: (why: string) => void,
   ) => Promise<readonly (string | undefined)[]>
-  /** What an expression of the catalog may be in plainer words, best first; that it means the same is not sure. */
+  /** What an expression of the catalog may be in plainer words, best first; that it is kept alike is not sure. */
   readonly plainer?: (expression: string) => readonly string[]
+  /** What the catalog would say of expressions if they were in use; `undefined` where that cannot be known. */
+  readonly kept?: (
+    connection: Connection,
+    requests: readonly KeptRequest[],
+  ) => Promise<readonly (string | undefined)[]>
   readonly connect: (url: string, options?: ConnectOptions) => Promise<Connection>
   /** Takes a session that is open already; `close` gives it back as it was, and open. */
   readonly adopt: (driver: OpenConnection, options?: ConnectOptions) => Promise<Connection>

@@ -9,36 +9,23 @@ import type { Connection } from '../connection.ts'
 import { createViewSql } from '../standard/views.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { grammar } from './grammar.ts'
+import { madeForAMoment, type Question } from './made-for-a-moment.ts'
 import { checkText } from './reflect/domains.ts'
 import { withoutSchema } from './reflect/own-schema.ts'
 import { routineText } from './reflect/routines.ts'
 import { viewText } from './reflect/views.ts'
 import { types } from './types.ts'
 
-/** How an object is made for a moment, and what is asked of it then. */
-interface Question {
-  readonly make: readonly string[]
-  readonly ask: string
-  readonly read: (answer: string) => string
-}
-
-/**
- * What the server makes of objects: each is made under a name of its own among the temporary ones, read, and taken
- * back by the end of its subtransaction. No object that is there is touched, and an error ends one question alone.
- */
+/** What the server makes of objects: each is made under a name of its own among the temporary ones, and read. */
 export const canonicalObjects = async (
   connection: Connection,
   requests: readonly ObjectRequest[],
 ): Promise<readonly (string | undefined)[]> => {
   const schema = await defaultSchemaOf(connection)
-  const questions = requests.map(request => questionOf(request, schema))
-  await connection.query(block(questions))
-  const { rows } = await connection.query(`SELECT current_setting('limbeck.said', true) AS said`)
-  const answers: readonly (string | null)[] = JSON.parse(String(rows[0]?.said))
-  return questions.map(({ read }, at) => {
-    const answer = answers[at]
-    return answer === null || answer === undefined ? undefined : read(answer)
-  })
+  return madeForAMoment(
+    connection,
+    requests.map(request => questionOf(request, schema)),
+  )
 }
 
 const questionOf = (request: ObjectRequest, schema: string): Question => {
@@ -139,28 +126,3 @@ const madeView = ({ columns, definition }: View): Pick<Question, 'make'> => ({
     }),
   ],
 })
-
-/** Variables outlive the subtransaction in which they were set, and nothing else does. */
-const block = (questions: readonly Question[]): string => {
-  const texts = (list: readonly string[]) => list.map(grammar.literal).join(', ')
-  const steps = questions.map(
-    ({ make, ask }) => `  BEGIN
-    ${make.map(sql => `EXECUTE ${grammar.literal(sql)};`).join('\n    ')}
-    PERFORM set_config('search_path', '', true);
-    EXECUTE ${texts([ask])} INTO answer;
-    said := said || jsonb_build_array(answer);
-    RAISE EXCEPTION USING ERRCODE = 'LB000';
-  EXCEPTION
-    WHEN SQLSTATE 'LB000' THEN NULL;
-    WHEN OTHERS THEN said := said || '[null]';
-  END;`,
-  )
-  const body = `DECLARE
-  said jsonb := '[]';
-  answer text;
-BEGIN
-${steps.join('\n')}
-  PERFORM set_config('limbeck.said', said::text, false);
-END`
-  return `DO ${grammar.literal(body)}`
-}

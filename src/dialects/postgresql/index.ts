@@ -11,6 +11,7 @@ import { examine } from './examine.ts'
 import { features } from './features.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
+import { kept } from './kept.ts'
 import { lock } from './lock.ts'
 import { lower } from './lower.ts'
 import { names } from './names.ts'
@@ -42,6 +43,7 @@ export const postgresql: Dialect = {
   reflect,
   unsaid,
   canonical,
+  kept,
   plainer,
   adopt,
   connect,

@@ -26,7 +26,7 @@ const castLiteral = new RegExp(`('(?:[^']|'')*')::${textTypes}`, 'g')
 /** A minus is no part of a number, so the catalog puts it into quotes. */
 const negative = /'(-\d+)'::integer/g
 
-const castColumn = /\((\w+|"(?:[^"]|"")+")\)::text/g
+const castColumn = /\(((?:(?:\w+|"(?:[^"]|"")+")\.)*(?:\w+|"(?:[^"]|"")+"))\)::text/g
 
 const withLists = (expression: string): string =>
   expression.replace(

@@ -1,6 +1,7 @@
 import type { Column, Identity } from '../../../schema/column.ts'
 import { plainNumber } from '../../../schema/sequence-numbers.ts'
 import { sql } from '../../../sql/sql.ts'
+import { keptDefault } from '../kept-default.ts'
 import { lowerDefault } from '../lower-default.ts'
 import { readDefault } from '../read-default.ts'
 import type { CatalogNames } from './catalog-names.ts'
@@ -58,8 +59,12 @@ FROM pg_sequence s
 JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'i'
 WHERE d.refclassid = 'pg_class'::regclass AND ${amongWanted('d.refobjid')}`
 
-/** Reads columns; types and defaults that were read before are not read again, and most were. */
-export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) => {
+/**
+ * Reads columns; types and defaults that were read before are not read again, and most were.
+ *
+ * @param declared whether a default is to be the very one that the catalog has
+ */
+export const columnReader = (names: CatalogNames, declared: boolean): ((row: ColumnRow) => Column) => {
   const { own, identityOf, domainOf } = names
   const typeOf = remembered(
     (row: ColumnRow) => `${row.typeOid} ${row.type}`,
@@ -71,9 +76,10 @@ export const columnReader = (names: CatalogNames): ((row: ColumnRow) => Column) 
       const text = own(row.expression!)
       // A default of a domain is kept in the type that the domain is made of.
       const domain = domainOf(row.typeOid)
-      return domain
+      const read = domain
         ? readDefault(text, domain.base)
         : lowerDefault({ kind: 'sql', sql: sql.raw(text) }, typeOf(row))
+      return declared ? keptDefault(text, read, domain?.base ?? typeOf(row)) : read
     },
   )
   return row => {

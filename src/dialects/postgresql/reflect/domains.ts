@@ -1,7 +1,10 @@
+import type { Default } from '../../../schema/column.ts'
 import type { Domain, DomainCheck } from '../../../schema/schema.ts'
+import type { ColumnType } from '../../../schema/types.ts'
 import { withoutOuterParentheses } from '../../../sql/parentheses.ts'
 import { sql } from '../../../sql/sql.ts'
 import { grammar } from '../grammar.ts'
+import { keptDefault } from '../kept-default.ts'
 import { lowerDefault } from '../lower-default.ts'
 import type { CatalogNames } from './catalog-names.ts'
 import { withoutSchema } from './own-schema.ts'
@@ -48,12 +51,10 @@ LEFT JOIN pg_collation co ON co.oid = t.typcollation
 WHERE t.typtype = 'd' AND n.nspname <> 'information_schema'
 ORDER BY n.nspname COLLATE "C", t.typname COLLATE "C"`
 
-export const domainFrom = (row: DomainRow, names: CatalogNames): Domain => {
+/** @param declared whether its default is to be the very one that the catalog has */
+export const domainFrom = (row: DomainRow, names: CatalogNames, declared: boolean): Domain => {
   const type = typeFrom(row, names)
-  const value =
-    row.default === null
-      ? undefined
-      : lowerDefault({ kind: 'sql', sql: sql.raw(names.own(row.default)) }, type)
+  const value = row.default === null ? undefined : defaultFrom(names.own(row.default), type, declared)
   return {
     ...names.tableName(row),
     type,
@@ -69,6 +70,11 @@ export const domainFrom = (row: DomainRow, names: CatalogNames): Domain => {
     ),
     ...(row.comment === null ? {} : { comment: row.comment }),
   }
+}
+
+const defaultFrom = (text: string, type: ColumnType, declared: boolean): Default | undefined => {
+  const read = lowerDefault({ kind: 'sql', sql: sql.raw(text) }, type)
+  return declared ? keptDefault(text, read, type) : read
 }
 
 /** A check as it is reflected, from what the server prints with search_path empty. */

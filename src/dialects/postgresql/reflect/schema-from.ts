@@ -21,7 +21,8 @@ import type { CatalogRequest } from './wanted.ts'
 export const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: CatalogRequest): Schema => {
   const names = catalogNames(rows, defaultSchema)
   const { own, tableName } = names
-  const columnFrom = columnReader(names)
+  const declared = request.types === 'declared'
+  const columnFrom = columnReader(names, declared)
   const columns = byTable(rows.columns)
   const constraints = byTable(rows.constraints)
   const indexes = byTable(rows.indexes)
@@ -59,7 +60,7 @@ export const schemaFrom = (rows: CatalogRows, defaultSchema: string, request: Ca
       .filter(({ name }) => name !== defaultSchema)
       .map(({ name, comment }) => (comment === null ? { name } : { name, comment })),
     extensions: rows.extensions.map(row => ({ ...tableName(row), version: row.version })),
-    domains: rows.domains.filter(isOurs).map(row => domainFrom(row, names)),
+    domains: rows.domains.filter(isOurs).map(row => domainFrom(row, names, declared)),
     sequences: rows.sequences.map(row => sequenceFrom(row, names)),
     views: rows.views.map(row => viewFrom(row, names, indexesOf(row.oid))),
     routines: rows.routines.map(row => routineFrom(row, names)),
