@@ -1,4 +1,3 @@
-import { withAnswer } from '../commands/answer-words.ts'
 import type { AnswerFlags } from '../commands/revision.ts'
 import { LimbeckError } from '../errors.ts'
 import type { CommandContext } from './environment.ts'
@@ -34,6 +33,7 @@ export const withAnswers = async <T>(
         throw error
       const questions = (error.details.questions ?? []) as readonly Question[]
       if (questions.length === 0) throw error
+      const { withAnswer } = await import('../commands/answer-words.ts')
       for (const question of questions) given = withAnswer(given, await ask(question, error))
     }
   }

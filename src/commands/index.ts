@@ -1,31 +1,17 @@
 import type { MigrateResult } from '../runtime/migrate.ts'
-import { assertAtHead as runAssertAtHead } from './assert-at-head.ts'
-import { type BranchesResult, branches as runBranches } from './branches.ts'
+import type { BranchesResult } from './branches.ts'
 import type { CheckOptions, CheckResult } from './check.ts'
-import { type CurrentResult, current as runCurrent } from './current.ts'
+import type { CurrentResult } from './current.ts'
 import type { DiffOptions, DiffResult } from './diff.ts'
 import type { DoctorResult } from './doctor.ts'
-import {
-  type DowngradeOptions,
-  downgrade as runDowngrade,
-  downgradeScript as runDowngradeScript,
-} from './downgrade.ts'
+import type { DowngradeOptions } from './downgrade.ts'
 import { type EmbeddedOptions, embedded } from './embedded.ts'
-import {
-  ensureVersion as runEnsureVersion,
-  ensureVersionScript as runEnsureVersionScript,
-} from './ensure-version.ts'
 import { type EnvironmentOptions, loadEnvironment } from './environment.ts'
-import {
-  type HeadsOptions,
-  type RevisionsResult,
-  heads as runHeads,
-  writeHeads as runWriteHeads,
-} from './heads.ts'
-import { type HistoryOptions, history as runHistory } from './history.ts'
+import type { HeadsOptions, RevisionsResult } from './heads.ts'
+import type { HistoryOptions } from './history.ts'
 import { knownOptions } from './known-options.ts'
-import { type LogOptions, type LogResult, log as runLog } from './log.ts'
-import { type MergeOptions, type MergeResult, merge as runMerge } from './merge.ts'
+import type { LogOptions, LogResult } from './log.ts'
+import type { MergeOptions, MergeResult } from './merge.ts'
 import type {
   LossOptions,
   ScriptOptions,
@@ -33,23 +19,15 @@ import type {
   TargetOptions,
   TransactionOptions,
 } from './migrate-to.ts'
-import { type PlanOptions, type PlanResult, plan as runPlan } from './plan.ts'
+import type { PlanOptions, PlanResult } from './plan.ts'
 import type { PullOptions, PullResult } from './pull.ts'
-import { type RebaseOptions, type RebaseResult, rebase as runRebase } from './rebase.ts'
-import { type RedoResult, redo as runRedo } from './redo.ts'
-import { type ResetOptions, type ResetResult, reset as runReset } from './reset.ts'
-import { type RevisionOptions, type RevisionResult, revision as runRevision } from './revision.ts'
-import { show as runShow } from './show.ts'
-import { stamp as runStamp } from './stamp.ts'
-import { stampScript as runStampScript } from './stamp-script.ts'
-import { status as runStatus, type StatusResult } from './status.ts'
-import {
-  upgrade as runUpgrade,
-  upgradeScript as runUpgradeScript,
-  type UpgradeOptions,
-  type UpgradeResult,
-} from './upgrade.ts'
-import { verify as runVerify, type VerifyOptions, type VerifyResult } from './verify.ts'
+import type { RebaseOptions, RebaseResult } from './rebase.ts'
+import type { RedoResult } from './redo.ts'
+import type { ResetOptions, ResetResult } from './reset.ts'
+import type { RevisionOptions, RevisionResult } from './revision.ts'
+import type { StatusResult } from './status.ts'
+import type { UpgradeOptions, UpgradeResult } from './upgrade.ts'
+import type { VerifyOptions, VerifyResult } from './verify.ts'
 
 // The commands as functions. Each finds its configuration as the command line does, or is given one.
 
@@ -86,7 +64,9 @@ export const upgrade = async (
     'verifyPlan',
     ...embeddedKeys,
   ])
-  return embedded('upgrade', options, async options => runUpgrade(await loadEnvironment(options), options))
+  return embedded('upgrade', options, async options =>
+    (await import('./upgrade.ts')).upgrade(await loadEnvironment(options), options),
+  )
 }
 
 /**
@@ -105,7 +85,9 @@ export const upgrade = async (
  */
 export const assertAtHead = async (options: EnvironmentOptions & EmbeddedOptions = {}): Promise<void> => {
   knownOptions('assertAtHead', options, embeddedKeys)
-  return embedded('assertAtHead', options, async options => runAssertAtHead(await loadEnvironment(options)))
+  return embedded('assertAtHead', options, async options =>
+    (await import('./assert-at-head.ts')).assertAtHead(await loadEnvironment(options)),
+  )
 }
 
 const embeddedKeys = ['timeout', 'logger'] as const
@@ -123,7 +105,7 @@ const embeddedKeys = ['timeout', 'logger'] as const
 export const upgradeScript = async (
   options: EnvironmentOptions & TargetOptions & TransactionOptions & ScriptOptions = {},
 ): Promise<ScriptResult> =>
-  runUpgradeScript(
+  (await import('./upgrade.ts')).upgradeScript(
     await loadEnvironment(knownOptions('upgradeScript', options, ['revision', 'transaction', 'schemaFrom'])),
     options,
   )
@@ -140,7 +122,7 @@ export const upgradeScript = async (
  * @throws LimbeckError ANSWER_NEEDED, before anything runs, where a table or a column with rows would go and `yes` is false
  */
 export const downgrade = async (options: EnvironmentOptions & DowngradeOptions): Promise<MigrateResult> =>
-  runDowngrade(
+  (await import('./downgrade.ts')).downgrade(
     await loadEnvironment(
       knownOptions('downgrade', options, [
         'revision',
@@ -167,7 +149,7 @@ export const downgrade = async (options: EnvironmentOptions & DowngradeOptions):
 export const downgradeScript = async (
   options: EnvironmentOptions & { readonly revision: string } & TransactionOptions & ScriptOptions,
 ): Promise<ScriptResult> =>
-  runDowngradeScript(
+  (await import('./downgrade.ts')).downgradeScript(
     await loadEnvironment(
       knownOptions('downgradeScript', options, ['revision', 'transaction', 'schemaFrom']),
     ),
@@ -185,7 +167,7 @@ export const downgradeScript = async (
  * ```
  */
 export const redo = async (options: EnvironmentOptions & LossOptions = {}): Promise<RedoResult> =>
-  runRedo(await loadEnvironment(knownOptions('redo', options, ['yes'])), options)
+  (await import('./redo.ts')).redo(await loadEnvironment(knownOptions('redo', options, ['yes'])), options)
 
 /**
  * Takes every revision back and applies all of them again; what is in their tables is lost. With `drop` what they made
@@ -200,7 +182,10 @@ export const redo = async (options: EnvironmentOptions & LossOptions = {}): Prom
  * @throws LimbeckError ANSWER_NEEDED without `force`
  */
 export const reset = async (options: EnvironmentOptions & ResetOptions = {}): Promise<ResetResult> =>
-  runReset(await loadEnvironment(knownOptions('reset', options, ['drop', 'force'])), options)
+  (await import('./reset.ts')).reset(
+    await loadEnvironment(knownOptions('reset', options, ['drop', 'force'])),
+    options,
+  )
 
 /**
  * Makes the version table and the ledger where they are not there.
@@ -213,11 +198,15 @@ export const reset = async (options: EnvironmentOptions & ResetOptions = {}): Pr
  * ```
  */
 export const ensureVersion = async (options: EnvironmentOptions = {}): Promise<{ readonly table: string }> =>
-  runEnsureVersion(await loadEnvironment(knownOptions('ensureVersion', options)))
+  (await import('./ensure-version.ts')).ensureVersion(
+    await loadEnvironment(knownOptions('ensureVersion', options)),
+  )
 
 /** The SQL of it: `limbeck ensure-version --sql`. Touches no database. */
 export const ensureVersionScript = async (options: EnvironmentOptions = {}): Promise<ScriptResult> =>
-  runEnsureVersionScript(await loadEnvironment(knownOptions('ensureVersionScript', options)))
+  (await import('./ensure-version.ts')).ensureVersionScript(
+    await loadEnvironment(knownOptions('ensureVersionScript', options)),
+  )
 
 /**
  * What `upgrade` or `downgrade` would do: the steps, their SQL, which locks they take, what they lose. Runs nothing.
@@ -233,7 +222,7 @@ export const ensureVersionScript = async (options: EnvironmentOptions = {}): Pro
 export const plan = async (
   options: EnvironmentOptions & PlanOptions & TransactionOptions = {},
 ): Promise<PlanResult> =>
-  runPlan(
+  (await import('./plan.ts')).plan(
     await loadEnvironment(
       knownOptions('plan', options, ['direction', 'revision', 'transaction', 'allowEdited', 'asApplied']),
     ),
@@ -242,51 +231,69 @@ export const plan = async (
 
 /** Where the database is. */
 export const current = async (options: EnvironmentOptions = {}): Promise<CurrentResult> =>
-  runCurrent(await loadEnvironment(knownOptions('current', options)))
+  (await import('./current.ts')).current(await loadEnvironment(knownOptions('current', options)))
 
 /** Which database, where it is, what is pending, whether the models differ. */
 export const status = async (options: EnvironmentOptions = {}): Promise<StatusResult> =>
-  runStatus(await loadEnvironment(knownOptions('status', options)))
+  (await import('./status.ts')).status(await loadEnvironment(knownOptions('status', options)))
 
 /** The newest revision of each branch. */
 export const heads = async (options: EnvironmentOptions & HeadsOptions = {}): Promise<RevisionsResult> =>
-  runHeads(await loadEnvironment(knownOptions('heads', options, ['resolveDependencies'])), options)
+  (await import('./heads.ts')).heads(
+    await loadEnvironment(knownOptions('heads', options, ['resolveDependencies'])),
+    options,
+  )
 
 /** Writes `heads.lock` anew: `limbeck heads --write`. */
 export const writeHeads = async (
   options: EnvironmentOptions = {},
 ): Promise<RevisionsResult & { readonly path: string }> =>
-  runWriteHeads(await loadEnvironment(knownOptions('writeHeads', options)))
+  (await import('./heads.ts')).writeHeads(await loadEnvironment(knownOptions('writeHeads', options)))
 
 /** Where the history forks. */
 export const branches = async (options: EnvironmentOptions = {}): Promise<BranchesResult> =>
-  runBranches(await loadEnvironment(knownOptions('branches', options)))
+  (await import('./branches.ts')).branches(await loadEnvironment(knownOptions('branches', options)))
 
 /** What was done to the database, newest first, by the ledger that it keeps. */
 export const log = async (options: EnvironmentOptions & LogOptions = {}): Promise<LogResult> =>
-  runLog(await loadEnvironment(knownOptions('log', options, ['limit', 'revision'])), options)
+  (await import('./log.ts')).log(
+    await loadEnvironment(knownOptions('log', options, ['limit', 'revision'])),
+    options,
+  )
 
 /** The revisions, newest first. */
 export const history = async (options: EnvironmentOptions & HistoryOptions = {}): Promise<RevisionsResult> =>
-  runHistory(await loadEnvironment(knownOptions('history', options, ['range', 'indicateCurrent'])), options)
+  (await import('./history.ts')).history(
+    await loadEnvironment(knownOptions('history', options, ['range', 'indicateCurrent'])),
+    options,
+  )
 
 /** One revision. */
 export const show = async (
   options: EnvironmentOptions & { readonly revision?: string } = {},
 ): Promise<RevisionsResult> =>
-  runShow(await loadEnvironment(knownOptions('show', options, ['revision'])), options)
+  (await import('./show.ts')).show(
+    await loadEnvironment(knownOptions('show', options, ['revision'])),
+    options,
+  )
 
 /** Writes where the database is, without running anything. */
 export const stamp = async (
   options: EnvironmentOptions & { readonly revisions: readonly string[]; readonly purge?: boolean },
 ): Promise<MigrateResult> =>
-  runStamp(await loadEnvironment(knownOptions('stamp', options, ['revisions', 'purge'])), options)
+  (await import('./stamp.ts')).stamp(
+    await loadEnvironment(knownOptions('stamp', options, ['revisions', 'purge'])),
+    options,
+  )
 
 /** The SQL of it: `limbeck stamp a:b --sql`. Touches no database. */
 export const stampScript = async (
   options: EnvironmentOptions & { readonly revisions: readonly string[]; readonly purge?: boolean },
 ): Promise<ScriptResult> =>
-  runStampScript(await loadEnvironment(knownOptions('stampScript', options, ['revisions', 'purge'])), options)
+  (await import('./stamp-script.ts')).stampScript(
+    await loadEnvironment(knownOptions('stampScript', options, ['revisions', 'purge'])),
+    options,
+  )
 
 /**
  * Writes a revision: an empty one, or with `autogenerate` what takes the database to the models.
@@ -294,7 +301,7 @@ export const stampScript = async (
  * @throws LimbeckError ANSWER_NEEDED when a rename or a required column asks a question; its `details.answers` are the flags
  */
 export const revision = async (options: EnvironmentOptions & RevisionOptions): Promise<RevisionResult> =>
-  runRevision(
+  (await import('./revision.ts')).revision(
     await loadEnvironment(
       knownOptions('revision', options, [
         'message',
@@ -378,7 +385,10 @@ export const pull = async (options: EnvironmentOptions & PullOptions = {}): Prom
  * ```
  */
 export const verify = async (options: EnvironmentOptions & VerifyOptions = {}): Promise<VerifyResult> =>
-  runVerify(await loadEnvironment(knownOptions('verify', options, ['accept'])), options)
+  (await import('./verify.ts')).verify(
+    await loadEnvironment(knownOptions('verify', options, ['accept'])),
+    options,
+  )
 
 /**
  * What Limbeck sees of its surroundings, and what to mend. Changes nothing, and comes as far as it can: where the
@@ -399,7 +409,7 @@ export const doctor = async (options: EnvironmentOptions = {}): Promise<DoctorRe
 
 /** Writes a revision that joins several heads. */
 export const merge = async (options: EnvironmentOptions & MergeOptions): Promise<MergeResult> =>
-  runMerge(
+  (await import('./merge.ts')).merge(
     await loadEnvironment(
       knownOptions('merge', options, ['revisions', 'message', 'branchLabel', 'revId', 'splice']),
     ),
@@ -412,7 +422,7 @@ export const merge = async (options: EnvironmentOptions & MergeOptions): Promise
  * @throws LimbeckError ANSWER_NEEDED where they are applied to the database, unless `yes` or `filesOnly` is given
  */
 export const rebase = async (options: EnvironmentOptions & RebaseOptions = {}): Promise<RebaseResult> =>
-  runRebase(
+  (await import('./rebase.ts')).rebase(
     await loadEnvironment(
       knownOptions('rebase', options, ['revisions', 'onto', 'upstream', 'yes', 'filesOnly']),
     ),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type BranchPointView, branches as run } from '../../commands/branches.ts'
+import type { BranchPointView } from '../../commands/branches.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { historyLine, revisionBlock, shortLine } from '../print/revisions.ts'
 
@@ -9,6 +9,7 @@ export const branches = (open: OpenEnvironment): Command =>
     .option('-v, --verbose', 'everything about each revision')
     .action(async ({ verbose }: { verbose?: boolean }, command: Command) => {
       const context = await open(command)
+      const { branches: run } = await import('../../commands/branches.ts')
       const result = await run(context.environment)
       if (result.revisions.length === 0) context.talk('The history does not fork.')
       context.answer(result, () => result.revisions.map(point => fork(point, verbose)).join('\n'))

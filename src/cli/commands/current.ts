@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { current as run } from '../../commands/current.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { inProgressLine } from '../print/in-progress.ts'
 import { lines, revisionBlock, shortLine } from '../print/revisions.ts'
@@ -15,6 +14,7 @@ export const current = (open: OpenEnvironment): Command =>
         command: Command,
       ) => {
         const context = await open(command)
+        const { current: run } = await import('../../commands/current.ts')
         const result = await run(context.environment)
         const behind = checkHeads && result.missing.length > 0
         const { revisions, inProgress } = result

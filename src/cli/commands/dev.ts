@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import type { DevResult } from '../../commands/dev.ts'
-import { modelFolders } from '../../commands/model-folders.ts'
 import type { AnswerFlags } from '../../commands/revision.ts'
 import { modelsNotConfigured, usage } from '../../errors.ts'
 import { displayPath } from '../../script/user-file.ts'
@@ -85,6 +84,7 @@ const watchModels = async (context: CommandContext): Promise<void> => {
   const { configuration, settings, options } = environment
   if (settings.models.length === 0) throw modelsNotConfigured()
   const signal = options.signal ?? new AbortController().signal
+  const { modelFolders } = await import('../../commands/model-folders.ts')
   const folders = () => modelFolders(settings, configuration.folder)
   const watched = watchFiles({
     folders,

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { downgradeScript, downgrade as run } from '../../commands/downgrade.ts'
 import { usage } from '../../errors.ts'
 import { unlessRefused } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -43,6 +42,7 @@ export const downgrade = (open: OpenEnvironment): Command =>
           'Leave out --as-applied and --allow-edited; the script goes by the files.',
         )
       const context = await open(command)
+      const { downgradeScript, downgrade: run } = await import('../../commands/downgrade.ts')
       const { environment } = context
       if (flags.sql)
         return printScript(

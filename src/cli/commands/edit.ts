@@ -1,9 +1,5 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
-import { checkEdited } from '../../commands/check-edited.ts'
-import { commandWords } from '../../commands/command-words.ts'
-import { show } from '../../commands/show.ts'
-import { startable } from '../../commands/startable.ts'
 import { noEditor, usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
@@ -13,6 +9,9 @@ export const edit = (open: OpenEnvironment): Command =>
     .argument('[target]', 'head, an id, a prefix, a label', 'head')
     .action(async (target: string, _options: unknown, command: Command) => {
       const context = await open(command)
+      const { commandWords } = await import('../../commands/command-words.ts')
+      const { checkEdited } = await import('../../commands/check-edited.ts')
+      const { show } = await import('../../commands/show.ts')
       const { revisions } = await show(context.environment, { revision: target })
       const paths = revisions.map(({ path }) => path)
       const [editor, ...words] = commandWords(process.env.VISUAL || process.env.EDITOR || '')
@@ -23,12 +22,14 @@ export const edit = (open: OpenEnvironment): Command =>
       context.answer({ revisions }, () => paths.map(path => `${path}\n`).join(''))
     })
 
-const opened = (editor: string, words: readonly string[]): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const { program, args, shell } = startable([editor, ...words])
+const opened = async (editor: string, words: readonly string[]): Promise<void> => {
+  const { startable } = await import('../../commands/startable.ts')
+  const { program, args, shell } = startable([editor, ...words])
+  return new Promise((resolve, reject) => {
     const child = spawn(program, args, { shell, stdio: ['inherit', process.stderr, 'inherit'] })
     child.on('error', error => reject(usage(`The editor "${editor}" did not start: ${error.message}.`)))
     child.on('close', code =>
       code === 0 ? resolve() : reject(usage(`The editor "${editor}" ended with code ${code}.`)),
     )
   })
+}

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { ensureVersionScript, ensureVersion as run } from '../../commands/ensure-version.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
 export const ensureVersion = (open: OpenEnvironment): Command =>
@@ -8,6 +7,7 @@ export const ensureVersion = (open: OpenEnvironment): Command =>
     .option('--sql', 'print the SQL and touch nothing (offline)')
     .action(async ({ sql }: { sql?: boolean }, command: Command) => {
       const context = await open(command)
+      const { ensureVersionScript, ensureVersion: run } = await import('../../commands/ensure-version.ts')
       if (sql) {
         const script = await ensureVersionScript(context.environment)
         return context.answer(script, () => script.sql)

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { heads as run, writeHeads } from '../../commands/heads.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { lines, noRevision, revisionBlock, shortLine } from '../print/revisions.ts'
 
@@ -23,6 +22,7 @@ export const heads = (open: OpenEnvironment): Command =>
         command: Command,
       ) => {
         const context = await open(command)
+        const { heads: run, writeHeads } = await import('../../commands/heads.ts')
         const result = await (write ? writeHeads : run)(context.environment, { resolveDependencies })
         const several = single && result.revisions.length > 1
         if (result.revisions.length === 0) context.talk(noRevision)

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { history as run } from '../../commands/history.ts'
 import type { RevisionView } from '../../commands/revision-view.ts'
 import { painted } from '../color.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -23,6 +22,7 @@ export const history = (open: OpenEnvironment): Command =>
     .option('-i, --indicate-current', 'mark where the database is')
     .action(async ({ revRange, verbose, indicateCurrent = false, graph }: Options, command: Command) => {
       const context = await open(command)
+      const { history: run } = await import('../../commands/history.ts')
       const result = await run(context.environment, {
         indicateCurrent,
         ...(revRange === undefined ? {} : { range: revRange }),

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander'
-import { log as run } from '../../commands/log.ts'
 import { usage } from '../../errors.ts'
 import type { LedgerRow } from '../../runtime/read-ledger.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -11,6 +10,7 @@ export const log = (open: OpenEnvironment): Command =>
     .addOption(new Option('--limit <number>', 'at most so many entries').argParser(count))
     .action(async (revision: string | undefined, { limit }: { limit?: number }, command: Command) => {
       const context = await open(command)
+      const { log: run } = await import('../../commands/log.ts')
       const result = await run(context.environment, {
         ...(limit === undefined ? {} : { limit }),
         ...(revision === undefined ? {} : { revision }),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { merge as run } from '../../commands/merge.ts'
+import type { MergeOptions } from '../../commands/merge.ts'
 import type { Touching } from '../../commands/touching.ts'
 import { displayPath } from '../../script/user-file.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -12,18 +12,13 @@ export const merge = (open: OpenEnvironment): Command =>
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--rev-id <id>', 'the id, instead of a random one')
     .option('--splice', 'allow revisions that are no heads')
-    .action(
-      async (
-        revisions: string[],
-        options: Omit<Parameters<typeof run>[1], 'revisions'>,
-        command: Command,
-      ) => {
-        const context = await open(command)
-        const result = await run(context.environment, { revisions, ...options })
-        for (const line of warnings(result.touching)) context.talk(line)
-        context.answer(result, () => `wrote ${displayPath(result.path ?? '')}`)
-      },
-    )
+    .action(async (revisions: string[], options: Omit<MergeOptions, 'revisions'>, command: Command) => {
+      const context = await open(command)
+      const { merge: run } = await import('../../commands/merge.ts')
+      const result = await run(context.environment, { revisions, ...options })
+      for (const line of warnings(result.touching)) context.talk(line)
+      context.answer(result, () => `wrote ${displayPath(result.path ?? '')}`)
+    })
 
 const warnings = ({ tables, unknown }: Touching): readonly string[] => [
   ...tables.map(

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { plan as run } from '../../commands/plan.ts'
 import { usage } from '../../errors.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import {
@@ -38,6 +37,7 @@ export const plan = (open: OpenEnvironment): Command =>
         if (direction === 'downgrade' && target === undefined)
           throw usage('A downgrade needs a target.', 'Type "limbeck plan downgrade -1", or name where to go.')
         const context = await open(command)
+        const { plan: run } = await import('../../commands/plan.ts')
         const result = await run(context.environment, {
           direction,
           ...(target === undefined ? {} : { revision: target }),

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type RebaseOptions, type RebaseResult, rebase as run } from '../../commands/rebase.ts'
+import type { RebaseOptions, RebaseResult } from '../../commands/rebase.ts'
 import { displayPath } from '../../script/user-file.ts'
 import { ifAgreed } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -21,6 +21,7 @@ export const rebase = (open: OpenEnvironment): Command =>
     .option('--files-only', 'write the files and ask no database')
     .action(async (revisions: string[], flags: Omit<RebaseOptions, 'revisions'>, command: Command) => {
       const context = await open(command)
+      const { rebase: run } = await import('../../commands/rebase.ts')
       const result = await ifAgreed(context, flags.yes ?? false, yes =>
         run(context.environment, { revisions, ...flags, yes }),
       )

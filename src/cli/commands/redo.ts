@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { redo as run } from '../../commands/redo.ts'
 import { unlessRefused } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { yesOption } from '../migrate-options.ts'
@@ -10,6 +9,7 @@ export const redo = (open: OpenEnvironment): Command =>
     .addOption(yesOption())
     .action(async (flags: { readonly yes?: boolean }, command: Command) => {
       const context = await open(command)
+      const { redo: run } = await import('../../commands/redo.ts')
       const result = await unlessRefused(context, flags.yes ?? false, yes =>
         run(context.environment, { yes }),
       )

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type RepairResult, repair as run } from '../../commands/repair.ts'
+import type { RepairResult } from '../../commands/repair.ts'
 import { usage } from '../../errors.ts'
 import type { Resume } from '../../runtime/resume-part.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -21,6 +21,7 @@ export const repair = (open: OpenEnvironment): Command =>
       if (flags.done && flags.again)
         throw usage('A statement was done, or is to be run again.', 'Give one of --done and --again.')
       const context = await open(command)
+      const { repair: run } = await import('../../commands/repair.ts')
       const { environment } = context
       const given = flags.done ? 'done' : flags.again ? 'again' : undefined
       if (given !== undefined) {

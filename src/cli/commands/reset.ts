@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type ResetOptions, reset as run } from '../../commands/reset.ts'
+import type { ResetOptions } from '../../commands/reset.ts'
 import { ifAgreed } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
 
@@ -10,6 +10,7 @@ export const reset = (open: OpenEnvironment): Command =>
     .option('--force', 'yes, what the revisions made may be lost with its rows')
     .action(async ({ drop = false, force = false }: ResetOptions, command: Command) => {
       const context = await open(command)
+      const { reset: run } = await import('../../commands/reset.ts')
       const result = await ifAgreed(context, force, force => run(context.environment, { drop, force }))
       const at = result.rows.join(', ') || 'base'
       context.answer(result, () =>

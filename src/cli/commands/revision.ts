@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type RevisionOptions, type RevisionResult, revision as run } from '../../commands/revision.ts'
+import type { RevisionOptions, RevisionResult } from '../../commands/revision.ts'
 import { displayPath } from '../../script/user-file.ts'
 import { type AnswerOptions, answerOptions, answersFrom, collect } from '../answer-options.ts'
 import { withAnswers } from '../ask.ts'
@@ -55,6 +55,7 @@ export const writeRevision = async (
   { rename, renames, drop, notNull, includeUnmanaged, ...flags }: RevisionFlags,
 ): Promise<void> => {
   const answers = answersFrom({ rename, renames, drop, notNull, includeUnmanaged })
+  const { revision: run } = await import('../../commands/revision.ts')
   const result = await withAnswers(context, answers, answers =>
     run(context.environment, { ...flags, message, answers }),
   )

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { show as run } from '../../commands/show.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { lines, revisionBlock } from '../print/revisions.ts'
 
@@ -9,6 +8,7 @@ export const show = (open: OpenEnvironment): Command =>
     .argument('[revision]', 'head, current, an id, a prefix, a label', 'head')
     .action(async (revision: string, _options: unknown, command: Command) => {
       const context = await open(command)
+      const { show: run } = await import('../../commands/show.ts')
       const result = await run(context.environment, { revision })
       context.answer(result, () => lines(result.revisions, revisionBlock))
     })

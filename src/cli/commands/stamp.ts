@@ -1,6 +1,4 @@
 import { Command } from 'commander'
-import { stamp as run } from '../../commands/stamp.ts'
-import { stampScript } from '../../commands/stamp-script.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { printScript } from '../print/script.ts'
 
@@ -17,6 +15,8 @@ export const stamp = (open: OpenEnvironment): Command =>
         command: Command,
       ) => {
         const context = await open(command)
+        const { stamp: run } = await import('../../commands/stamp.ts')
+        const { stampScript } = await import('../../commands/stamp-script.ts')
         if (sql) return printScript(context, await stampScript(context.environment, { revisions, purge }))
         const result = await run(context.environment, { revisions, purge })
         context.answer(result, () => `The database is stamped at ${result.rows.join(', ') || 'base'}.`)

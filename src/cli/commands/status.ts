@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { status as run, type StatusResult } from '../../commands/status.ts'
+import type { StatusResult } from '../../commands/status.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { inProgressLine } from '../print/in-progress.ts'
 import { historyLine, shortLine } from '../print/revisions.ts'
@@ -9,6 +9,7 @@ export const status = (open: OpenEnvironment): Command =>
     .summary('one screen: which database, where it is, what is pending, whether the models differ')
     .action(async (_options: unknown, command: Command) => {
       const context = await open(command, { namesDatabase: true })
+      const { status: run } = await import('../../commands/status.ts')
       const found = await run(context.environment)
       const models = found.models && {
         ...found.models,

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { upgrade as run, upgradeScript } from '../../commands/upgrade.ts'
 import { usage } from '../../errors.ts'
 import { ifAgreed } from '../agreed.ts'
 import type { OpenEnvironment } from '../environment.ts'
@@ -48,6 +47,7 @@ export const upgrade = (open: OpenEnvironment): Command =>
       if (flags.sql && dryRun)
         throw usage('--sql runs nothing, so there is nothing to roll back.', 'Leave out one of the two.')
       const context = await open(command)
+      const { upgrade: run, upgradeScript } = await import('../../commands/upgrade.ts')
       const { environment } = context
       if (flags.sql)
         return printScript(

@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { verify as run } from '../../commands/verify.ts'
 import type { OpenEnvironment } from '../environment.ts'
 import { answerFindings, findingsText, revisionsText } from '../print/findings.ts'
 
@@ -12,6 +11,7 @@ export const verify = (open: OpenEnvironment): Command =>
     )
     .action(async ({ accept }: { accept?: readonly string[] }, command: Command) => {
       const context = await open(command)
+      const { verify: run } = await import('../../commands/verify.ts')
       const result = await run(context.environment, accept === undefined ? {} : { accept })
       const { ok, findings, verified, unverified, accepted } = result
       answerFindings(context, result, () =>
