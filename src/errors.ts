@@ -1588,12 +1588,19 @@ export const statementRefused = ({
         refusal.code === '55P04'
           ? 'A value that was added to an enum can be used once that is committed: add it in op.autocommit(op => { ... }), or use it in the next revision.'
           : (rowsInTheWay(refusal) ??
+            asksTooMuch(refusal) ??
             notOfTheRevision(refusal) ??
             'Mend the revision, then run the command again.'),
       details: { operation, ...source, sql, database: refusal },
       cause,
     },
   )
+
+/** MySQL and MariaDB were asked not to copy the table, or to let others write meanwhile. */
+const asksTooMuch = ({ code = '' }: Refused['refusal']): string | undefined =>
+  code.startsWith('ER_ALTER_OPERATION_NOT_SUPPORTED')
+    ? 'Nothing of it was done. Ask for what the server can do in "algorithm" and "lock", make the change in a time when nobody has to write, or leave the two out and let it do it as it must.'
+    : undefined
 
 /** What no change of the revision would mend, by the code that each engine has for it. */
 const notOfTheRevision = ({ code = '' }: Refused['refusal']): string | undefined => {

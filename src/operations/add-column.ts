@@ -8,11 +8,19 @@ import { columnOf } from '../schema/table.ts'
 import { type ColumnPosition, type PositionOptions, placed, positionFrom } from './column-position.ts'
 import { constraintOperation } from './constraint-operation.ts'
 import type { OperationDefinition } from './definition.ts'
-import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { changeTable, inTable, inWords, tableName } from './in-table.ts'
 import type { Operation } from './index.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import {
+  type OnlineInTable,
+  type OnlineOptions,
+  onlineCode,
+  onlineInTable,
+  onlineKeys,
+  onlineOf,
+} from './online.ts'
 
-export interface AddColumn extends InTable {
+export interface AddColumn extends OnlineInTable {
   readonly kind: 'addColumn'
   readonly column: Column
   /** Absent: after all others. */
@@ -21,12 +29,18 @@ export interface AddColumn extends InTable {
   readonly ifNotExists?: true
 }
 
-export interface AddColumnOptions extends InSchema, PositionOptions {
+export interface AddColumnOptions extends OnlineOptions, PositionOptions {
   /** A column of that name may be there, and stays as it is, whatever it is like. */
   readonly ifNotExists?: boolean
 }
 
-const optionKeys: OptionKeys<AddColumnOptions> = { schema: true, after: true, first: true, ifNotExists: true }
+const optionKeys: OptionKeys<AddColumnOptions> = {
+  schema: true,
+  after: true,
+  first: true,
+  ifNotExists: true,
+  ...onlineKeys,
+}
 
 export const addColumn: OperationDefinition<
   AddColumn,
@@ -48,9 +62,16 @@ export const addColumn: OperationDefinition<
         `${call} says "ifNotExists", but what else is written on the column cannot be left out with it.`,
         'Write the column alone, and its constraints and indexes as operations of their own.',
       )
+    const online = onlineOf(options)
+    if (others.length > 0 && Object.keys(online).length > 0)
+      throw usage(
+        `${call} says how it is to be made, but what else is written on the column is made by itself.`,
+        'Write the column alone, and its constraints and indexes as operations of their own.',
+      )
     const add: AddColumn = {
       kind: 'addColumn',
       ...place,
+      ...online,
       column: { ...built.columns[0]!, name },
       ...positionFrom(call, options),
       ...(options.ifNotExists ? { ifNotExists: true as const } : {}),
@@ -63,7 +84,7 @@ export const addColumn: OperationDefinition<
       if (table && columnOf(table, op.column.name)) return []
       throw cannotReverse(addColumn.describe(op), 'the column may have been there before, with its values')
     }
-    return [{ kind: 'dropColumn', ...inTable(op.table, op), name: op.column.name, was: op.column }]
+    return [{ kind: 'dropColumn', ...onlineInTable(op.table, op), name: op.column.name, was: op.column }]
   },
   apply: (op, state) =>
     changeTable(state, op, table => {
@@ -80,6 +101,7 @@ export const addColumn: OperationDefinition<
       after: after === undefined ? undefined : print.value(after),
       first: first && 'true',
       ifNotExists: op.ifNotExists && 'true',
+      ...onlineCode(op, print),
     })
     return [
       print.value(op.table),

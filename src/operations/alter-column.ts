@@ -13,13 +13,14 @@ import {
 import { placed } from './column-position.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
-import { changeTable, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { changeTable, inTable, inWords, tableName } from './in-table.ts'
 import type { Operation } from './index.ts'
+import { type OnlineInTable, onlineCode, onlineInTable } from './online.ts'
 import { partsWith } from './parts-with.ts'
 import type { Printer } from './printer.ts'
 import { refuseOtherDefault } from './refuse-other-default.ts'
 
-export interface AlterColumn extends InTable {
+export interface AlterColumn extends OnlineInTable {
   readonly kind: 'alterColumn'
   readonly name: string
   readonly changes: ColumnChanges
@@ -34,7 +35,7 @@ export const alterColumn: OperationDefinition<
     kind: 'alterColumn',
     name,
     changes: changesFrom(`alterColumn('${table}', '${name}')`, options),
-    ...inTable(table, options),
+    ...onlineInTable(table, options),
   }),
   reverse: (op, before) => {
     const table = knownTable(before, tableName(op))
@@ -57,6 +58,7 @@ export const alterColumn: OperationDefinition<
     print.object({
       schema: op.schema === undefined ? undefined : print.value(op.schema),
       ...changesCode(op.changes, print),
+      ...onlineCode(op, print),
     }) ?? '{}',
   ],
   describe: op => `alter column ${inWords(op)}.${op.name}: ${changesInWords(op.changes)}`,
@@ -65,11 +67,11 @@ export const alterColumn: OperationDefinition<
 
 /** A plain column cannot become a computed one everywhere; its values can be computed again. */
 const computedAgain = (op: AlterColumn, column: Column, table: Table): readonly Operation[] => {
-  const place = inTable(op.table, op)
+  const place = onlineInTable(op.table, op)
   return [
     { kind: 'dropColumn', ...place, name: op.name, was: changed(column, op.changes) },
     { kind: 'addColumn', ...place, column },
-    ...partsWith(table, op.name, place),
+    ...partsWith(table, op.name, inTable(op.table, op)),
   ]
 }
 

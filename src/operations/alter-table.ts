@@ -18,6 +18,7 @@ import { type InTable, inTable, inWords, tableName } from './in-table.ts'
 import { definitionOf, type Operation } from './index.ts'
 import { refuseUnknownOptions } from './known-options.ts'
 import { appliedAll, recordNested, reversed } from './nested.ts'
+import { type OnlineInTable, onlineCode, onlineKeys, onlineOf, refuseOnlineWithin } from './online.ts'
 import type { RenameColumn } from './rename-column.ts'
 import type { RenameConstraint } from './rename-constraint.ts'
 import type { RenameIndex } from './rename-index.ts'
@@ -48,7 +49,7 @@ export type TableOperation =
   | SetTableOptions
   | ValidateConstraint
 
-export interface AlterTable extends InTable {
+export interface AlterTable extends OnlineInTable {
   readonly kind: 'alterTable'
   /** SQLite: the table is made anew even where single statements would do. */
   readonly recreate?: 'always'
@@ -64,7 +65,7 @@ export const alterTable: OperationDefinition<
   kind: 'alterTable',
   create: (table, changes, options = {}) => {
     const call = `alterTable('${table}')`
-    refuseUnknownOptions(call, options, { schema: true, recreate: true })
+    refuseUnknownOptions(call, options, { schema: true, recreate: true, ...onlineKeys })
     if (typeof changes !== 'function')
       throw usage(
         `${call} was given no function.`,
@@ -79,9 +80,11 @@ export const alterTable: OperationDefinition<
     )
     if (operations.length === 0 && options.recreate === undefined)
       throw usage(`${call} changes nothing.`, `op.alterTable('${table}', t => { t.dropColumn('name') })`)
+    refuseOnlineWithin(call, operations)
     return {
       kind: 'alterTable',
       ...place,
+      ...onlineOf(options),
       ...(options.recreate === undefined ? {} : { recreate: options.recreate }),
       operations: operations as readonly TableOperation[],
     }
@@ -101,6 +104,7 @@ export const alterTable: OperationDefinition<
     const options = print.object({
       schema: op.schema === undefined ? undefined : print.value(op.schema),
       recreate: op.recreate && print.value(op.recreate),
+      ...onlineCode(op, print),
     })
     return [
       print.value(op.table),

@@ -1,6 +1,7 @@
 import { ColumnBuilder } from '../schema/builders/column.ts'
 import type { ReferentialAction } from '../schema/constraint.ts'
 import { isSql } from '../sql/sql.ts'
+import type { Online } from './online.ts'
 
 interface Shape {
   readonly fits: (value: unknown) => boolean
@@ -19,6 +20,8 @@ const each =
     !Array.isArray(value) || value.every(fits)
 
 const actions: readonly ReferentialAction[] = ['noAction', 'restrict', 'cascade', 'setNull', 'setDefault']
+const algorithms: readonly NonNullable<Online['algorithm']>[] = ['instant', 'nocopy', 'inplace', 'copy']
+const locks: readonly NonNullable<Online['lock']>[] = ['none', 'shared', 'exclusive']
 const oneOf = (value: unknown, words: readonly string[]): boolean => isText(value) && words.includes(value)
 const quoted = (word: string): string => `'${word}'`
 
@@ -50,6 +53,8 @@ export const argumentShapes = {
     "'immediate' or 'deferred'",
   ),
   match: shape(value => oneOf(value, ['full']), "'full', or leave it out"),
+  algorithm: shape(value => oneOf(value, algorithms), algorithms.map(quoted).join(', ')),
+  lock: shape(value => oneOf(value, locks), locks.map(quoted).join(', ')),
   object: shape(isObject, 'an object: { ... }'),
   flag: shape(value => typeof value === 'boolean', 'true or false'),
   optionalFunction: shape(value => value === undefined || typeof value === 'function', 'a function: t => []'),

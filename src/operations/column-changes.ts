@@ -7,8 +7,8 @@ import type { Table } from '../schema/table.ts'
 import { type ColumnType, typeInWords } from '../schema/types.ts'
 import { isSql, type Sql, type SqlValue, sql } from '../sql/sql.ts'
 import { type ColumnPosition, type PositionOptions, positionFrom } from './column-position.ts'
-import type { InSchema } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OnlineOptions, onlineKeys } from './online.ts'
 
 /** What changes about a column. What is absent stays as it is. */
 export interface ColumnChanges {
@@ -36,7 +36,7 @@ export interface ColumnChanges {
   readonly position?: ColumnPosition
 }
 
-export interface AlterColumnOptions extends InSchema, PositionOptions {
+export interface AlterColumnOptions extends OnlineOptions, PositionOptions {
   readonly type?: ColumnBuilder
   readonly using?: Sql | string
   readonly nullable?: boolean
@@ -77,6 +77,7 @@ const optionKeys: OptionKeys<AlterColumnOptions> = {
   after: true,
   first: true,
   schema: true,
+  ...onlineKeys,
 }
 
 const identityKeys: OptionKeys<Identity> = {
@@ -90,8 +91,9 @@ const identityKeys: OptionKeys<Identity> = {
 }
 
 /** @throws USAGE for an unknown key, one that is `undefined`, and for no change at all */
-export const changesFrom = (call: string, { schema, ...options }: AlterColumnOptions): ColumnChanges => {
-  refuseUnknownOptions(call, options, optionKeys)
+export const changesFrom = (call: string, { schema, ...given }: AlterColumnOptions): ColumnChanges => {
+  refuseUnknownOptions(call, given, optionKeys)
+  const { algorithm: _, lock: __, ...options } = given
   if (Object.keys(options).length === 0)
     throw usage(`${call} changes nothing.`, 'Say what changes, such as { nullable: false }.')
   const {

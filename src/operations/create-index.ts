@@ -7,12 +7,13 @@ import { columnList } from './column-list.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
 import { flags, members } from './flags.ts'
-import { changeIndexed, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { changeIndexed, inWords, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OnlineInTable, type OnlineOptions, onlineInTable, onlineKeys, onlineOf } from './online.ts'
 import { askForNames, refuseTakenNames } from './taken-names.ts'
 import { unknownBefore } from './unknown-before.ts'
 
-export interface CreateIndex extends InTable {
+export interface CreateIndex extends OnlineInTable {
   readonly kind: 'createIndex'
   readonly index: TableIndex
   /** The table may have an index of that name, and keeps it, whatever it is like. */
@@ -22,7 +23,7 @@ export interface CreateIndex extends InTable {
 }
 
 export interface IndexOptions
-  extends InSchema,
+  extends OnlineOptions,
     Pick<TableIndex, 'include' | 'method' | 'kind' | 'parser' | 'with' | 'tablespace' | 'comment'> {
   readonly unique?: boolean
   /** Only the rows that satisfy the condition. A string is SQL as it stands. */
@@ -53,6 +54,7 @@ const optionKeys: OptionKeys<IndexOptions> = {
   comment: true,
   ifNotExists: true,
   concurrently: true,
+  ...onlineKeys,
 }
 
 /** A column by name, an expression, or a column with its order: `{ column: 'views', order: 'desc' }`. */
@@ -79,7 +81,7 @@ export const createIndex: OperationDefinition<
     }
     return {
       kind: 'createIndex',
-      ...inTable(table, options),
+      ...onlineInTable(table, options),
       index: { ...index, name: name ?? indexName(defaultNaming, table, index) },
       ...flags(options, 'ifNotExists', 'concurrently'),
     }
@@ -87,7 +89,7 @@ export const createIndex: OperationDefinition<
   reverse: (op, before) => {
     const drop = {
       kind: 'dropIndex' as const,
-      ...inTable(op.table, op),
+      ...onlineInTable(op.table, op),
       name: op.index.name,
       was: op.index,
       ...flags(op, 'concurrently'),
@@ -114,7 +116,7 @@ export const createIndex: OperationDefinition<
   },
   render: (op, print) => {
     const { name, elements, where, ...options } = op.index
-    const said = { ...options, ...flags(op, 'ifNotExists', 'concurrently') }
+    const said = { ...options, ...flags(op, 'ifNotExists', 'concurrently'), ...onlineOf(op) }
     const all = print.object({
       schema: op.schema === undefined ? undefined : print.value(op.schema),
       ...Object.fromEntries(Object.entries(said).map(([key, value]) => [key, print.value(value)])),

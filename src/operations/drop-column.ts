@@ -9,13 +9,14 @@ import { columnOf, constraintsOf, sameTable } from '../schema/table.ts'
 import { referredTable } from './create-foreign-key.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
-import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import { changeTable, inTable, inWords, tableName } from './in-table.ts'
 import type { Operation } from './index.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OnlineInTable, type OnlineOptions, onlineCode, onlineInTable, onlineKeys } from './online.ts'
 import { sequencesBack } from './owned-sequences.ts'
 import { partsWith } from './parts-with.ts'
 
-export interface DropColumn extends InTable {
+export interface DropColumn extends OnlineInTable {
   readonly kind: 'dropColumn'
   readonly name: string
   /** There may be no such column. */
@@ -26,7 +27,7 @@ export interface DropColumn extends InTable {
   readonly was?: Column
 }
 
-export interface DropColumnOptions extends InSchema {
+export interface DropColumnOptions extends OnlineOptions {
   /** There may be no such column. */
   readonly ifExists?: boolean
   /** The foreign keys and views that stand on it go with it (PostgreSQL). */
@@ -35,7 +36,13 @@ export interface DropColumnOptions extends InSchema {
   readonly was?: ColumnBuilder
 }
 
-const optionKeys: OptionKeys<DropColumnOptions> = { schema: true, ifExists: true, cascade: true, was: true }
+const optionKeys: OptionKeys<DropColumnOptions> = {
+  schema: true,
+  ifExists: true,
+  cascade: true,
+  was: true,
+  ...onlineKeys,
+}
 
 export const dropColumn: OperationDefinition<
   DropColumn,
@@ -50,7 +57,7 @@ export const dropColumn: OperationDefinition<
       throw usage(`${call}: "was" is no column.`, 'Write it as the models do: { was: text().notNull() }.')
     return {
       kind: 'dropColumn',
-      ...inTable(table, options),
+      ...onlineInTable(table, options),
       name,
       ...(ifExists ? { ifExists: true as const } : {}),
       ...(cascade ? { cascade: true as const } : {}),
@@ -69,7 +76,7 @@ export const dropColumn: OperationDefinition<
     const { first, last } = sequencesBack(ownedSequences(before, tableName(op), op.name))
     return [
       ...first,
-      { kind: 'addColumn', ...place, column: was },
+      { kind: 'addColumn', ...onlineInTable(op.table, op), column: was },
       ...last,
       ...(table ? partsWith(table, op.name, place) : []),
       ...(op.cascade ? keysOfOthers(op, before) : []),
@@ -102,6 +109,7 @@ export const dropColumn: OperationDefinition<
       schema: op.schema === undefined ? undefined : print.value(op.schema),
       ifExists: op.ifExists && 'true',
       cascade: op.cascade && 'true',
+      ...onlineCode(op, print),
       was: op.was && print.column(op.was),
     })
     return [print.value(op.table), print.value(op.name), ...(options === undefined ? [] : [options])]

@@ -7,18 +7,11 @@ import type { TableIndex } from '../schema/table-index.ts'
 import { whyOutside } from './create-index.ts'
 import type { OperationDefinition } from './definition.ts'
 import { flags, members } from './flags.ts'
-import {
-  changeIndexed,
-  type InSchema,
-  type InTable,
-  inTable,
-  inWords,
-  knownIndexes,
-  tableName,
-} from './in-table.ts'
+import { changeIndexed, inWords, knownIndexes, tableName } from './in-table.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { type OnlineInTable, type OnlineOptions, onlineInTable, onlineKeys, onlineOf } from './online.ts'
 
-export interface DropIndex extends InTable {
+export interface DropIndex extends OnlineInTable {
   readonly kind: 'dropIndex'
   readonly name: string
   /** It may be gone already. */
@@ -29,14 +22,19 @@ export interface DropIndex extends InTable {
   readonly was?: TableIndex
 }
 
-export interface DropIndexOptions extends InSchema {
+export interface DropIndexOptions extends OnlineOptions {
   /** It may be gone already. */
   readonly ifExists?: boolean
   /** Nobody has to wait for it (PostgreSQL); it stands in `op.autocommit(...)` then. */
   readonly concurrently?: boolean
 }
 
-const optionKeys: OptionKeys<DropIndexOptions> = { schema: true, ifExists: true, concurrently: true }
+const optionKeys: OptionKeys<DropIndexOptions> = {
+  schema: true,
+  ifExists: true,
+  concurrently: true,
+  ...onlineKeys,
+}
 
 export const dropIndex: OperationDefinition<
   DropIndex,
@@ -47,7 +45,7 @@ export const dropIndex: OperationDefinition<
     refuseUnknownOptions(`dropIndex('${name}', '${table}')`, options, optionKeys)
     return {
       kind: 'dropIndex',
-      ...inTable(table, options),
+      ...onlineInTable(table, options),
       name,
       ...flags(options, 'ifExists', 'concurrently'),
     }
@@ -61,7 +59,7 @@ export const dropIndex: OperationDefinition<
     if (!lost) throw cannotReverse(dropIndex.describe(op), 'the definition of the index is not known')
     // What a failed attempt left behind comes back whole.
     const { invalid: _, ...index } = lost
-    return [{ kind: 'createIndex', ...inTable(op.table, op), index, ...flags(op, 'concurrently') }]
+    return [{ kind: 'createIndex', ...onlineInTable(op.table, op), index, ...flags(op, 'concurrently') }]
   },
   apply: (op, state, { uniqueIndexes }) =>
     changeIndexed(state, op, table => {
@@ -75,7 +73,7 @@ export const dropIndex: OperationDefinition<
       return { ...table, indexes: table.indexes.filter(({ name }) => name !== op.name) }
     }),
   render: (op, print) => {
-    const options = { ...members(op, 'schema'), ...flags(op, 'ifExists', 'concurrently') }
+    const options = { ...members(op, 'schema'), ...flags(op, 'ifExists', 'concurrently'), ...onlineOf(op) }
     return [
       print.value(op.name),
       print.value(op.table),

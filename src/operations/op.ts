@@ -49,6 +49,7 @@ import type { EnableTriggerOptions } from './enable-trigger.ts'
 import type { ExecuteOptions } from './execute.ts'
 import type { GrantOptions } from './grant.ts'
 import type { InSchema } from './in-table.ts'
+import type { OnlineOptions } from './online.ts'
 import type { RefreshOptions } from './refresh-materialized-view.ts'
 import type { RenameEnumValueOptions } from './rename-enum-value.ts'
 import type { RenameViewOptions } from './rename-view.ts'
@@ -194,7 +195,8 @@ export interface OpMethods<Context = never> {
   detachPartition(table: string, partition: string | TableName, options?: DetachPartitionOptions): void
 
   /**
-   * Adds a column. A reference, unique, check or index written on it becomes an operation of its own.
+   * Adds a column. `algorithm` and `lock` are what MySQL and MariaDB are asked for: they refuse rather than copy the table.
+   * A reference, unique, check or index written on it becomes an operation of its own.
    *
    * @example
    * ```ts
@@ -226,7 +228,7 @@ export interface OpMethods<Context = never> {
    */
   alterColumn(table: string, name: string, changes: AlterColumnOptions): void
   /** Renames a column; keys, indexes and checks on it follow. */
-  renameColumn(table: string, from: string, to: string, options?: InSchema): void
+  renameColumn(table: string, from: string, to: string, options?: OnlineOptions): void
 
   /** Adds a primary key. `null` for the name: by the default naming convention. */
   createPrimaryKey(

@@ -33,6 +33,8 @@ export const optionShapes: Readonly<Record<string, ArgumentShape>> = {
   ...all('action', 'onDelete'),
   ...all('deferrable', 'deferrable'),
   ...all('match', 'match'),
+  ...all('algorithm', 'algorithm'),
+  ...all('lock', 'lock'),
   ...all('textOrNull', 'tablespace', 'engine', 'rowFormat', 'characterSet', 'collation'),
   ...all('textOrNull', 'comment'),
   ...all('columns', 'include'),

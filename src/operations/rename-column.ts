@@ -7,23 +7,28 @@ import { columnOf, type Table } from '../schema/table.ts'
 import { renameIdentifier } from '../sql/rename-identifier.ts'
 import type { OperationDefinition } from './definition.ts'
 import { existingColumn } from './existing-column.ts'
-import { changeTable, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
-import { inSchemaKeys, refuseUnknownOptions } from './known-options.ts'
+import { members } from './flags.ts'
+import { changeTable, inWords, tableName } from './in-table.ts'
+import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
+import { optionsCode } from './named-object.ts'
+import { type OnlineInTable, type OnlineOptions, onlineInTable, onlineKeys, onlineOf } from './online.ts'
 
-export interface RenameColumn extends InTable {
+export interface RenameColumn extends OnlineInTable {
   readonly kind: 'renameColumn'
   readonly from: string
   readonly to: string
 }
 
+const optionKeys: OptionKeys<OnlineOptions> = { schema: true, ...onlineKeys }
+
 export const renameColumn: OperationDefinition<
   RenameColumn,
-  [table: string, from: string, to: string, options?: InSchema]
+  [table: string, from: string, to: string, options?: OnlineOptions]
 > = {
   kind: 'renameColumn',
   create: (table, from, to, options = {}) => {
-    refuseUnknownOptions(`renameColumn('${table}', '${from}', '${to}')`, options, inSchemaKeys)
-    return { kind: 'renameColumn', ...inTable(table, options), from, to }
+    refuseUnknownOptions(`renameColumn('${table}', '${from}', '${to}')`, options, optionKeys)
+    return { kind: 'renameColumn', ...onlineInTable(table, options), from, to }
   },
   reverse: op => [{ ...op, from: op.to, to: op.from }],
   apply: (op, state) =>
@@ -46,7 +51,7 @@ export const renameColumn: OperationDefinition<
     print.value(op.table),
     print.value(op.from),
     print.value(op.to),
-    ...(op.schema === undefined ? [] : [print.value({ schema: op.schema })]),
+    ...optionsCode(print, { ...members(op, 'schema'), ...onlineOf(op) }),
   ],
   describe: op => `rename column ${inWords(op)}.${op.from} to ${op.to}`,
   tables: op => [tableName(op)],

@@ -15,15 +15,16 @@ import type { DropColumnOptions } from './drop-column.ts'
 import type { DropConstraintOptions, UnnamedConstraint } from './drop-constraint.ts'
 import type { DropIndexOptions } from './drop-index.ts'
 import type { InSchema } from './in-table.ts'
+import type { OnlineOptions } from './online.ts'
 import type { TableOptionsInput } from './set-table-options.ts'
 
-export interface AlterTableOptions extends InSchema {
+export interface AlterTableOptions extends OnlineOptions {
   /** SQLite: the table is made anew even where single statements would do. */
   readonly recreate?: 'always'
 }
 
-/** The schema is that of the table, and said once. */
-type Within<Options extends InSchema> = Omit<Options, 'schema'>
+/** The schema is that of the table, and how it is changed that of the group: both are said once. */
+type Within<Options extends InSchema> = Omit<Options, keyof OnlineOptions>
 
 /** The operations on one table, without naming it: what `op.alterTable` gives. */
 export interface TableMethods {

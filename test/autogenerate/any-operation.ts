@@ -272,6 +272,11 @@ const anyTable: fc.Arbitrary<Table> = fc
 
 const place = { table: anyName, schema: maybe(anyName) }
 
+const online = {
+  algorithm: maybe(fc.constantFrom('instant', 'nocopy', 'inplace', 'copy')),
+  lock: maybe(fc.constantFrom('none', 'shared', 'exclusive')),
+}
+
 const adding = <K extends OperationKind>(kind: K, wanted: Constraint['kind']) =>
   fc
     .record({
@@ -396,8 +401,8 @@ export const anyOperationOf: {
     .record({ ...place, partition: anyTableName, concurrently: maybe(fc.constant(true as const)) })
     .map(op => given<OperationOf<'detachPartition'>>({ kind: 'detachPartition', ...op })),
   alterTable: fc
-    .record({ ...place, recreate: maybe(fc.constant('always' as const)) })
-    .chain(({ recreate, ...where }) =>
+    .record({ ...place, ...online, recreate: maybe(fc.constant('always' as const)) })
+    .chain(({ table, schema, ...how }) =>
       fc
         .array(
           fc.constantFrom(...inGroups).chain(kind => anyOperationOf[kind] as fc.Arbitrary<TableOperation>),
@@ -406,10 +411,11 @@ export const anyOperationOf: {
         .map(operations =>
           given<OperationOf<'alterTable'>>({
             kind: 'alterTable',
-            ...where,
-            recreate,
+            table,
+            schema,
+            ...how,
             operations: operations.map(operation =>
-              given({ ...operation, ...where, schema: where.schema } as never),
+              given({ ...operation, table, schema, algorithm: undefined, lock: undefined } as never),
             ),
           } as never),
         ),
@@ -423,6 +429,7 @@ export const anyOperationOf: {
       column: anyName.chain(columnNamed),
       position: maybe(anyPosition),
       ifNotExists: maybe(fc.constant(true as const)),
+      ...online,
     })
     .map(op => given<OperationOf<'addColumn'>>({ kind: 'addColumn', ...op })),
   dropColumn: fc
@@ -431,13 +438,14 @@ export const anyOperationOf: {
       was: anyName.chain(columnNamed),
       ifExists: maybe(fc.constant(true as const)),
       cascade: maybe(fc.constant(true as const)),
+      ...online,
     })
     .map(op => given<OperationOf<'dropColumn'>>({ kind: 'dropColumn', name: op.was.name, ...op })),
   alterColumn: fc
-    .record({ ...place, name: anyName, changes: anyChanges })
+    .record({ ...place, name: anyName, changes: anyChanges, ...online })
     .map(op => given<OperationOf<'alterColumn'>>({ kind: 'alterColumn', ...op })),
   renameColumn: fc
-    .record({ ...place, from: anyName, to: anyName })
+    .record({ ...place, from: anyName, to: anyName, ...online })
     .map(op => given<OperationOf<'renameColumn'>>({ kind: 'renameColumn', ...op })),
   createPrimaryKey: adding('createPrimaryKey', 'primaryKey'),
   createUniqueConstraint: adding('createUniqueConstraint', 'unique'),
@@ -486,6 +494,7 @@ export const anyOperationOf: {
       index: anyIndex(anyName),
       ifNotExists: maybe(fc.constant(true as const)),
       concurrently: maybe(fc.constant(true as const)),
+      ...online,
     })
     .map(op => given<OperationOf<'createIndex'>>({ kind: 'createIndex', ...op })),
   dropIndex: fc
@@ -494,6 +503,7 @@ export const anyOperationOf: {
       name: anyName,
       ifExists: maybe(fc.constant(true as const)),
       concurrently: maybe(fc.constant(true as const)),
+      ...online,
     })
     .map(op => given<OperationOf<'dropIndex'>>({ kind: 'dropIndex', ...op })),
   renameIndex: fc

@@ -138,4 +138,5 @@ export const everyOperation = (op: OpMethods): void => {
   op.custom(tag({ name: 'a' }))
   op.custom(tag.undo({ name: 'b' }))
   op.autocommit(inner => inner.createIndex('ix_c', 'people', ['email'], { concurrently: true }))
+  op.addColumn('people', 'nick', text(), { algorithm: 'instant', lock: 'none' })
 }

@@ -1,6 +1,7 @@
 import { apply } from '../../operations/apply.ts'
 import { type InTable, tableName } from '../../operations/in-table.ts'
 import type { Operation, OperationOf } from '../../operations/index.ts'
+import type { OnlineInTable } from '../../operations/online.ts'
 import { ungrouped } from '../../operations/ungrouped.ts'
 import { knownTable } from '../../schema/state.ts'
 import { quotePath } from '../../sql/grammar.ts'
@@ -23,6 +24,7 @@ import type { FamilyWording } from './family.ts'
 import { type FollowingKeys, followingKeys, type KeyOperation } from './following-keys.ts'
 import { joinGroup } from './join-group.ts'
 import { keyChanges } from './key-changes.ts'
+import { asOnline, onlineClauses } from './online-clauses.ts'
 import { refuseUncounted } from './refuse-uncounted.ts'
 import { renameColumn } from './rename-column.ts'
 import { renameConstraint } from './rename-constraint.ts'
@@ -110,8 +112,9 @@ const alterTable = <O extends Operation & InTable>(
   const after = knownTable(apply(op, context.before, context.features), tableName(op))
   const said = actions(op, { before, after, words })
   // One action may follow from two: the index under a key that goes with its column.
-  const all = [...new Set([...said, ...(before && after ? keyChanges(before, after, words) : [])])]
-  if (all.length === 0) return []
+  const changes = [...new Set([...said, ...(before && after ? keyChanges(before, after, words) : [])])]
+  if (changes.length === 0) return []
+  const all = [...changes, ...onlineClauses(op as OnlineInTable, words)]
   const separator = all.length === 1 ? ' ' : '\n  '
   return [
     statement(
@@ -125,7 +128,9 @@ export const compileWith =
   (words: FamilyWording): Dialect['compile'] =>
   (recorded, context) => {
     const keys = followingKeys(recorded.flatMap(ungrouped).map(({ operation }) => operation))
-    const compiled = compileAll(tableFor(words, keys), joinGroup)(recorded, context)
+    const compiled = compileAll(tableFor(words, keys), (statements, group) =>
+      asOnline(joinGroup(statements), onlineClauses(group, words)),
+    )(recorded, context)
     refuseUncounted(recorded, compiled.after, words)
     return compiled
   }

@@ -2,6 +2,7 @@ import { knownTable, type State } from '../../schema/state.ts'
 import type { TableName } from '../../schema/table.ts'
 import { actionsIn, nameIn, type Shape, shape, shapeOf } from '../standard/statement-shape.ts'
 import type { EffectContext, TableEffect } from '../table-effect.ts'
+import { asAsked, isAsked } from './asked-ddl.ts'
 import { grammar } from './grammar.ts'
 import {
   type Algorithm,
@@ -87,7 +88,9 @@ const alterTable = (
   rules: readonly OnlineRule[],
 ): TableEffect => {
   const known = knownTable(before, table)
-  const actions = actionsIn(rest)
+  const said = actionsIn(rest)
+  const changes = said.filter(one => !isAsked(one))
+  const actions = changes.length > 0 ? changes : said
   // With its successor in one statement a primary key is no longer gone without one.
   const swapped = actions.some(one => /^ADD .*PRIMARY KEY/i.test(one))
   const worst = actions
@@ -102,16 +105,18 @@ const alterTable = (
     actions.length > 1 &&
     worst.algorithm === 'NOCOPY' &&
     actions.some(one => /^(?:ADD|DROP) COLUMN\b/i.test(one))
-  const does = both ? { ...inPlace, lock: worst.lock } : worst
+  const does = asAsked(both ? { ...inPlace, lock: worst.lock } : worst, said.filter(isAsked))
   return {
     table,
     lock:
       does.lock === null || does.algorithm === null ? null : `ALGORITHM=${does.algorithm}, LOCK=${does.lock}`,
-    blocks: does.lock === null ? null : does.lock === 'NONE' ? 'nothing' : 'writes',
+    blocks: does.lock && blocked[does.lock],
     rewrites: does.rewrites,
     scans: does.scans,
   }
 }
+
+const blocked = { NONE: 'nothing', SHARED: 'writes', EXCLUSIVE: 'reads and writes' } as const
 
 const algorithms: readonly (Algorithm | null)[] = ['INSTANT', 'NOCOPY', 'INPLACE', 'COPY', null]
 

@@ -8,7 +8,7 @@ export type Algorithm = 'INSTANT' | 'NOCOPY' | 'INPLACE' | 'COPY'
 export interface OnlineDdl {
   /** `null`: not known. */
   readonly algorithm: Algorithm | null
-  readonly lock: 'NONE' | 'SHARED' | null
+  readonly lock: 'NONE' | 'SHARED' | 'EXCLUSIVE' | null
   readonly rewrites: boolean | null
   readonly scans: boolean | null
 }

@@ -1,3 +1,4 @@
+import type { AlterTable } from '../../operations/alter-table.ts'
 import { apply } from '../../operations/apply.ts'
 import type { Operation } from '../../operations/index.ts'
 import { located, type Recorded } from '../../operations/record.ts'
@@ -8,7 +9,10 @@ import type { CompileContext, Compiled, CompiledStatement } from '../dialect.ts'
 import type { CompileTable } from './compile-table.ts'
 
 /** Makes fewer statements of those of one group. */
-export type JoinGroup = (statements: readonly CompiledStatement[]) => readonly CompiledStatement[]
+export type JoinGroup = (
+  statements: readonly CompiledStatement[],
+  group: AlterTable,
+) => readonly CompiledStatement[]
 
 /**
  * Walks over recorded operations: each is compiled against the state it meets, then applied to it. An
@@ -27,7 +31,9 @@ export const compileAll =
         return made.map(statement => ({ ...statement, from }))
       })
     const statements = withoutBlocks(recorded).flatMap(one =>
-      one.operation.kind === 'alterTable' ? join(ungrouped(one).flatMap(compiled)) : compiled(one),
+      one.operation.kind === 'alterTable'
+        ? join(ungrouped(one).flatMap(compiled), one.operation)
+        : compiled(one),
     )
     return { statements, after: state }
   }
