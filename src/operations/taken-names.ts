@@ -1,5 +1,6 @@
 import { nameTaken } from '../errors.ts'
 import type { Constraint } from '../schema/constraint.ts'
+import { everIn, placeOf } from '../schema/grown-tables.ts'
 import { othersOf, pathOf, type State } from '../schema/state.ts'
 import { type Table, type TableName, tableKey } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
@@ -37,11 +38,10 @@ export const refuseTakenNames = (
   for (const [at, { kind, name }] of wanted.entries()) {
     const perSchema = names.perSchema.find(list => list.includes(kind)) ?? []
     const perTable = names.perTable.find(list => list.includes(kind)) ?? []
-    for (const other of state.schema.tables) {
+    for (const other of tablesWith(name, state.schema.tables)) {
       if (other.schema !== table.schema) continue
       const own = other.name === table.name
-      const found = namesOf(other).get(name)
-      if (found === undefined) continue
+      const found = namesOf(other).get(name) ?? []
       if (found.some(taken => perSchema.includes(taken) || (own && perTable.includes(taken))))
         throw nameTaken(name, kindWords[kind], tableKey(other), other.name === name)
     }
@@ -76,6 +76,30 @@ const kindWords: Readonly<Record<NamedKind, string>> = {
   key: 'a constraint',
   foreignKey: 'a foreign key',
   check: 'a check',
+}
+
+/** Which tables have something of that name, as far as they have been read. */
+interface Readings {
+  read: number
+  readonly holders: Map<string, Map<string, TableName>>
+}
+
+const readings = new WeakMap<readonly Table[], Readings>()
+
+/** The tables of the list in which something may have the name: each is read once, however many operations there are. */
+const tablesWith = (name: string, tables: readonly Table[]): readonly Table[] => {
+  const ever = everIn(tables)
+  const reading = readings.get(ever) ?? { read: 0, holders: new Map<string, Map<string, TableName>>() }
+  readings.set(ever, reading)
+  for (; reading.read < ever.length; reading.read++) {
+    const table = ever[reading.read]!
+    for (const held of namesOf(table).keys()) {
+      const holders = reading.holders.get(held) ?? new Map<string, TableName>()
+      reading.holders.set(held, holders.set(tableKey(table), table))
+    }
+  }
+  const holders = reading.holders.get(name)?.values() ?? []
+  return [...holders].flatMap(holder => tables[placeOf(tables, holder)] ?? [])
 }
 
 const known = new WeakMap<Table, ReadonlyMap<string, readonly NamedKind[]>>()

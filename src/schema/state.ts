@@ -1,3 +1,4 @@
+import { grown, placeOf } from './grown-tables.ts'
 import type { NamedList } from './named-objects.ts'
 import type { EnumType, Routine, Schema } from './schema.ts'
 import { emptySchema } from './schema.ts'
@@ -36,7 +37,7 @@ export const unknownState: State = { schema: emptySchema, absent: new Set(), oth
 export const emptyState: State = knownState(emptySchema)
 
 export const lookUp = (state: State, name: TableName): Table | 'absent' | 'unknown' => {
-  const found = state.schema.tables.find(table => sameTable(table, name))
+  const found = state.schema.tables[placeOf(state.schema.tables, name)]
   if (found) return found
   if (state.absent.has(tableKey(name))) return 'absent'
   return othersOf(state, { list: 'tables', ...pathOf(name) })
@@ -61,11 +62,8 @@ export const knownTable = (state: State, name: TableName): Table | undefined => 
 /** The state with this table in it, in the place of an older one of that name. */
 export const withTable = (state: State, table: Table): State => {
   const key = tableKey(table)
-  const at = state.schema.tables.findIndex(other => sameTable(other, table))
-  const tables = at < 0 ? [...state.schema.tables, table] : state.schema.tables.with(at, table)
-  const absent = state.absent.has(key)
-    ? new Set([...state.absent].filter(other => other !== key))
-    : state.absent
+  const tables = grown(state.schema.tables, table)
+  const absent = state.absent.has(key) ? state.absent.difference(new Set([key])) : state.absent
   return { ...state, schema: { ...state.schema, tables }, absent }
 }
 
