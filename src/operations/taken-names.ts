@@ -6,8 +6,8 @@ import { type Table, type TableName, tableKey } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
 import type { Features } from './features.ts'
 
-/** What has a name beside others of its kind. A key is what has an index behind it: primary, unique, exclusion. */
-export type NamedKind = 'table' | 'index' | 'key' | 'foreignKey' | 'check'
+/** What has a name beside others of its kind. A key is what has an index behind it: unique, exclusion, primary. */
+export type NamedKind = 'table' | 'index' | 'key' | 'primaryKey' | 'foreignKey' | 'check'
 
 /** Something that wants a name. */
 export interface Named {
@@ -20,7 +20,7 @@ export const namedConstraint = (constraint: Constraint): readonly Named[] =>
 
 export const indexNamed = ({ name }: TableIndex): Named => ({ kind: 'index', name })
 
-const kindOf = ({ kind }: Constraint): NamedKind => (kind === 'foreignKey' || kind === 'check' ? kind : 'key')
+const kindOf = ({ kind }: Constraint): NamedKind => (kind === 'unique' || kind === 'exclusion' ? 'key' : kind)
 
 /**
  * Refuses names that something else has in the same list: PostgreSQL keeps tables, indexes and keys of a schema in
@@ -74,6 +74,7 @@ const kindWords: Readonly<Record<NamedKind, string>> = {
   table: 'a table',
   index: 'an index',
   key: 'a constraint',
+  primaryKey: 'a constraint',
   foreignKey: 'a foreign key',
   check: 'a check',
 }

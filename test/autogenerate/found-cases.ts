@@ -2,8 +2,10 @@ import {
   bigint,
   boolean,
   check,
+  index,
   integer,
   policy,
+  primaryKey,
   sql,
   storedFunction,
   table,
@@ -31,6 +33,23 @@ export const foundCases: readonly ObjectCase[] = [
     // SQLite keeps both alike.
     on: ['postgresql', 'mariadb'],
     found: { all: ['alter column flags.hidden: type boolean, default'] },
+  },
+  {
+    name: 'an index of the name that the revisions gave a primary key',
+    before: {
+      things: table('things', { id: integer().notNull(), number: integer() }, t => [
+        primaryKey('named').on(t.id),
+      ]),
+    },
+    after: {
+      things: table('things', { id: integer().notNull(), number: integer() }, t => [
+        primaryKey('other').on(t.id),
+        index('named').on(t.number),
+      ]),
+    },
+    // There a primary key keeps no name.
+    on: ['mariadb'],
+    found: { all: ['create index named on things'] },
   },
   {
     name: 'another type of a column that a condition, a computed column and a policy read',

@@ -9,7 +9,7 @@ export const features = (): Features => ({
   alterTable: true,
   identity: true,
   // Behind a key stands an index of its name, and an index is a relation as a table is.
-  names: { perSchema: [['table', 'index', 'key']], perTable: [] },
+  names: { perSchema: [['table', 'index', 'key', 'primaryKey']], perTable: [] },
   uniqueIndexes: true,
   primaryKeyNames: true,
   enumNames: true,
