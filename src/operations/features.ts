@@ -30,6 +30,8 @@ export interface Features {
   readonly enumNames: boolean
   /** A column keeps its type as long as a foreign key stands on it, or leads to it. */
   readonly foreignKeysHoldTypes: boolean
+  /** What of a column cannot change as long as a computed one reads it: its type, or that it counts its rows. */
+  readonly computedHold: 'types' | 'identity' | 'nothing'
   /** Which objects there are beside tables and views. What a model says of others is left alone. */
   readonly objects: readonly (
     | 'domains'

@@ -2,6 +2,7 @@ import {
   bigint,
   boolean,
   check,
+  enumType,
   index,
   integer,
   policy,
@@ -19,6 +20,7 @@ const counted = (type: typeof integer | typeof bigint) =>
   table('Counted', { id: type().primaryKey(), twice: integer().generatedAs(sql`id * 2`) }, t => [
     check('few', sql`${t.id} IN (1, 2, 3)`),
   ])
+const mood = (...values: [string, ...string[]]) => enumType('mood', values)()
 const answer = (body: number) =>
   `CREATE FUNCTION answer() RETURNS integer LANGUAGE sql AS $$ SELECT ${body} $$`
 
@@ -134,5 +136,66 @@ export const foundCases: readonly ObjectCase[] = [
     after: { t: table('t', { id: integer().notNull() }) },
     on: ['sqlite'],
     found: { all: ['set withoutRowid of t', 'drop constraint pk_t of t'] },
+  },
+  {
+    name: 'a view that reads another table, and the view that it read, which goes',
+    before: {
+      t: table('t', { id: integer().primaryKey(), a: text() }),
+      below: view('below', sql`SELECT id, a FROM t`),
+      seen: view('seen', sql`SELECT id FROM below`),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey(), a: text() }),
+      seen: view('seen', sql`SELECT id FROM t WHERE id > 1`),
+    },
+    found: { all: ['drop view seen', 'drop view below', 'create view seen'] },
+  },
+  {
+    name: 'two views that say something else, of which one reads the other',
+    before: {
+      t: table('t', { id: integer().primaryKey(), a: text() }),
+      below: view('below', sql`SELECT id, a FROM t`),
+      seen: view('seen', sql`SELECT a FROM below`),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey(), a: text() }),
+      below: view('below', sql`SELECT id FROM t`),
+      seen: view('seen', sql`SELECT id FROM below`),
+    },
+    found: {
+      postgresql: ['drop view seen', 'drop view below', 'create view below', 'create view seen'],
+      all: ['drop view seen', 'replace view below', 'create view seen'],
+    },
+  },
+  {
+    name: 'a column that counts its rows from then on, without the computed one that read it',
+    before: {
+      t: table('t', { id: integer().primaryKey(), twice: integer().generatedAs(sql`id * 2`) }),
+    },
+    after: { t: table('t', { id: integer().primaryKey().identity() }) },
+    on: ['mariadb'],
+    found: { all: ['drop column t.twice', 'alter column t.id: identity'] },
+  },
+  {
+    name: 'a value less of an enum that a column which goes and one of a table that goes have for a default',
+    before: {
+      t: table('t', { id: integer().primaryKey(), a: mood('sad', 'ok').default('sad') }),
+      u: table('u', { id: integer().primaryKey(), b: mood('sad', 'ok').default('sad') }),
+      v: table('v', { id: integer().primaryKey(), c: mood('sad', 'ok').default('sad') }),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey() }),
+      v: table('v', { id: integer().primaryKey(), c: mood('ok').default('ok') }),
+    },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'drop table u',
+        'drop column t.a',
+        'alter column v.c: no default',
+        'replace enum mood',
+        'alter column v.c: default',
+      ],
+    },
   },
 ]

@@ -73,15 +73,19 @@ const inModelOrder = (
   return operations.toSorted((a, b) => at(a) - at(b))
 }
 
-/** PostgreSQL changes the type of no column that a computed one reads. */
+/** PostgreSQL changes the type of no column that a computed one reads, and on MySQL such a column cannot count. */
 const computedFrom = (
   { before, context: { features } }: TablePair,
   altered: readonly OperationOf<'alterColumn'>[],
 ): readonly string[] => {
-  if (features.viewsKeep !== 'types') return []
-  const retyped = altered.filter(({ changes }) => changes.type || changes.collation !== undefined)
+  const isHeld = {
+    types: ({ type, collation }: ColumnChanges) => type !== undefined || collation !== undefined,
+    identity: ({ identity }: ColumnChanges) => Boolean(identity),
+    nothing: () => false,
+  }[features.computedHold]
+  const held = altered.filter(({ changes }) => isHeld(changes))
   return before.columns.flatMap(({ name, generated }) =>
-    generated && retyped.some(column => mentions(generated.expression, column.name)) ? [name] : [],
+    generated && held.some(column => mentions(generated.expression, column.name)) ? [name] : [],
   )
 }
 

@@ -20,7 +20,7 @@ import { withoutOtherPartitions } from './partitions.ts'
 import { compareExtensions, compareSchemas } from './plain-objects.ts'
 import { compareRoutines } from './routines.ts'
 import { columnKey, compareSequences } from './sequences.ts'
-import { compareTable } from './table-changes.ts'
+import { compareTable, type TableCompared } from './table-changes.ts'
 import { tablePair } from './table-pair.ts'
 import { compareViews } from './views.ts'
 
@@ -62,28 +62,30 @@ const compareWith = (
   const [had, wants] = [byKey(before), byKey(to)]
   const presentOf = beforeRenames(from, renames)
   const domains = compareDomains(before, to, context, expressions)
+  const staying = to.tables.flatMap(after => {
+    const old = had.get(keyOf(after))
+    return old
+      ? [
+          compareTable(
+            tablePair(
+              old,
+              withoutAnswers(after, features),
+              presentOf(old),
+              context,
+              expressions,
+              before.collation,
+            ),
+          ),
+        ]
+      : []
+  })
+  const gone = before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table)))
   const tables = {
     renames,
-    enums: compareEnums(before, to, context),
-    tables: to.tables.flatMap(after => {
-      const old = had.get(keyOf(after))
-      return old
-        ? [
-            compareTable(
-              tablePair(
-                old,
-                withoutAnswers(after, features),
-                presentOf(old),
-                context,
-                expressions,
-                before.collation,
-              ),
-            ),
-          ]
-        : []
-    }),
+    enums: compareEnums({ ...before, tables: withoutGone(before, staying, gone) }, to, context),
+    tables: staying,
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(table => withoutAnswers(table, features)),
-    gone: before.tables.filter(table => !wants.has(keyOf(table)) && managed.tables.has(keyOf(table))),
+    gone,
   }
   const routines = compareRoutines(from, to, context, expressions)
   const changed = { ...tables, remadeDomains: domains.remade, routines: routines.remade }
@@ -132,6 +134,23 @@ const compareWith = (
     ...schemas.last,
   ]
   return grantsAgain(operations, from).map(written(features))
+}
+
+/** What goes need not be changed before. */
+const withoutGone = (
+  { tables }: Schema,
+  staying: readonly TableCompared[],
+  gone: readonly Table[],
+): readonly Table[] => {
+  const goneColumns = new Map(
+    staying.map(({ pair, columns }) => [pair.before, new Set(columns.gone.map(({ name }) => name))]),
+  )
+  return tables
+    .filter(table => !gone.includes(table))
+    .map(table => {
+      const names = goneColumns.get(table)
+      return names ? { ...table, columns: table.columns.filter(({ name }) => !names.has(name)) } : table
+    })
 }
 
 const operationsIn = (things: readonly OperationsOf[]): readonly Operation[] =>

@@ -4,7 +4,7 @@ import type { Operation } from '../../operations/index.ts'
 import type { Schema, View } from '../../schema/schema.ts'
 import { type Table, type TableName, tableKey } from '../../schema/table.ts'
 import type { TableIndex } from '../../schema/table-index.ts'
-import { mentionedNames } from '../../sql/mentioned-names.ts'
+import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext } from '../context.ts'
 import { objectKey } from '../managed.ts'
 import { allMentioning, byMention, type Mentioning } from './by-mention.ts'
@@ -124,7 +124,10 @@ const withReaders = (
   leaving: readonly View[],
   { features }: CompareContext,
 ): ReadonlySet<PresentView> => {
-  const remade = staying.filter(({ change }) => change === 'remake')
+  const remade = [
+    ...staying.filter(({ change }) => change === 'remake'),
+    ...(features.viewsKeep === 'types' ? [] : readersToReplace(staying, leaving)),
+  ]
   if (features.viewsKeep === 'names') return new Set(remade)
   const ofModels = staying.filter(({ wanted }) => wanted)
   return new Set([
@@ -138,6 +141,21 @@ const withReaders = (
       leaving.map(({ name }) => name),
     ),
   ])
+}
+
+/**
+ * Nothing holds what a view reads, but its query is looked at when it gets it, or when a table changes: also the one it had,
+ * in the downgrade, and then what that one reads is not yet what it was.
+ */
+const readersToReplace = (
+  staying: readonly PresentView[],
+  leaving: readonly View[],
+): readonly PresentView[] => {
+  const others = [...leaving, ...staying.filter(({ change }) => change !== 'none')]
+  const names = others.map(({ name }) => foldedName(name))
+  return staying.filter(
+    ({ change, mentions }) => change === 'replace' && names.some(name => mentions.has(name)),
+  )
 }
 
 const create = (view: View): readonly Operation[] => {

@@ -18,6 +18,7 @@ export const features = (): Features => ({
   implicitCasts: 'many',
   laterReferences: false,
   foreignKeysHoldTypes: true,
+  computedHold: 'identity',
   objects: ['routines', 'triggers'],
   viewsKeep: 'names',
   alterIndex: ['invisible'],

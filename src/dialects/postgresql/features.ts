@@ -16,6 +16,7 @@ export const features = (): Features => ({
   implicitCasts: 'few',
   laterReferences: false,
   foreignKeysHoldTypes: false,
+  computedHold: 'types',
   objects: ['domains', 'extensions', 'policies', 'routines', 'schemas', 'sequences', 'triggers'],
   viewsKeep: 'types',
   alterIndex: ['with', 'tablespace', 'comment'],

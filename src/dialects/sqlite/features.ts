@@ -17,6 +17,7 @@ export const features = (): Features => ({
   implicitCasts: 'many',
   laterReferences: true,
   foreignKeysHoldTypes: false,
+  computedHold: 'nothing',
   objects: ['triggers'],
   viewsKeep: 'text',
   alterIndex: [],
