@@ -16,14 +16,19 @@ import { emptyState, knownState } from '../../src/schema/state.ts'
 export const reflectAll = (connection: Connection, dialect: Dialect): Promise<Schema> =>
   dialect.reflect(connection, dialect.features(connection.version).schemas ? { schemas: 'all' } : {})
 
-/** What is settled of names by answers, with nothing left to ask. */
+/**
+ * What is settled of names by answers, with nothing left to ask.
+ *
+ * @param known what is in the database, where that was reflected already
+ */
 export const renamesFor = async (
   connection: Connection,
   dialect: Dialect,
   wanted: Schema,
   rename: readonly string[],
+  known?: Schema,
 ): Promise<readonly Rename[]> => {
-  const present = await reflectAll(connection, dialect)
+  const present = known ?? (await reflectAll(connection, dialect))
   return findRenames(present, wanted, {
     dialect,
     features: dialect.features(connection.version),
@@ -37,6 +42,7 @@ export const renamesFor = async (
  * What `limbeck revision --autogenerate` finds between a live database and a schema.
  *
  * @param made what the revisions did, where they tell how things are said
+ * @param known what is in the database, where that was reflected already
  */
 export const differences = async (
   connection: Connection,
@@ -44,10 +50,11 @@ export const differences = async (
   wanted: Schema,
   renames: readonly Rename[] = [],
   made: readonly Operation[] = [],
+  known?: Schema,
 ): Promise<readonly Operation[]> => {
   const features = dialect.features(connection.version)
   const told = toldBy(made, features)
-  const present = inWordsOf(told, await reflectAll(connection, dialect), dialect)
+  const present = inWordsOf(told, known ?? (await reflectAll(connection, dialect)), dialect)
   const context: CompareContext = {
     dialect,
     features,
@@ -112,11 +119,16 @@ const thinking = async (
 export const sortedWords = (operations: readonly Operation[]): readonly string[] =>
   operations.map(operation => definitionOf(operation).describe(operation)).sort()
 
-/** Runs operations as one revision would. */
+/**
+ * Runs operations as one revision would.
+ *
+ * @param known what is in the database, where that was reflected already
+ */
 export const perform = async (
   connection: Connection,
   dialect: Dialect,
   operations: readonly Operation[],
+  known?: Schema,
 ): Promise<void> => {
   const recorded = operations.map(operation => ({ operation }))
   const frame = await dialect.transaction.prepare(connection, recorded)
@@ -124,7 +136,7 @@ export const perform = async (
     await dialect.transaction.beginWithin(connection, 5_000)
     await frame.begun?.()
     const features = dialect.features(connection.version)
-    const before = knownState(await reflectAll(connection, dialect))
+    const before = knownState(known ?? (await reflectAll(connection, dialect)))
     const { statements } = dialect.compile(recorded, {
       before,
       features,

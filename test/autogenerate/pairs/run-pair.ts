@@ -20,58 +20,68 @@ interface Step {
   readonly before: Schema
 }
 
+/** A database in which nothing is, and what its reflection tells of that. */
+export interface EmptyDatabase {
+  readonly connection: Connection
+  readonly schema: Schema
+}
+
 /**
  * Makes the first schema with rows in it, goes to the second as the revisions that autogenerate writes would, and back.
  *
- * @param empty a connection to a database in which nothing is; another one each time it is called
+ * What a reflection told holds until the next change, and is not asked for again: it is most of the time that a pair takes.
+ *
+ * @param empty another one each time it is called, or the same one emptied
  * @throws PairFailed
  */
 export const runPair = async (
-  empty: () => Promise<Connection>,
+  empty: () => Promise<EmptyDatabase>,
   dialect: Dialect,
   drawn: readonly [Side, Side],
 ): Promise<void> => {
   const sides = settled(drawn, dialect.name)
   const [from, to] = [schemaOf(sides[0], dialect.name), schemaOf(sides[1], dialect.name)]
   const direct = await during('making the second schema directly', async () => {
-    const connection = await empty()
-    await migrate(connection, dialect, to, [])
-    return { reflected: await reflectAll(connection, dialect) }
+    const { connection, schema } = await empty()
+    return (await migrate(connection, dialect, schema, to, [])).reached
   })
-  const connection = await empty()
-  await during('making the first schema', async () => {
-    await migrate(connection, dialect, from, [])
-    same(await left(connection, dialect, from), [])
+  const { connection, schema } = await empty()
+  const start = await during('making the first schema', async () => {
+    const { reached } = await migrate(connection, dialect, schema, from, [])
+    same(await left(connection, dialect, reached, from), [])
+    return reached
   })
   await during('inserting rows', () => insertRows(connection, dialect, sides))
-  const start = await reflectAll(connection, dialect)
   const rows = await readRows(connection, dialect, sides, 0)
-  const steps = await during('upgrading', () =>
-    migrate(connection, dialect, to, answersOf(sides, dialect.name)),
+  const { steps, reached } = await during('upgrading', () =>
+    migrate(connection, dialect, start, to, answersOf(sides, dialect.name)),
   )
-  await during('comparing after the upgrade', async () => same(await left(connection, dialect, to), []))
+  await during('comparing after the upgrade', async () =>
+    same(await left(connection, dialect, reached, to), []),
+  )
   await during('comparing with the schema made directly', async () =>
-    same(plain(await reflectAll(connection, dialect), dialect), plain(direct.reflected, dialect)),
+    same(plain(reached, dialect), plain(direct, dialect)),
   )
   await during('looking for the rows after the upgrade', async () =>
     same(await readRows(connection, dialect, sides, 1), rows),
   )
-  await during('downgrading', async () => {
+  const found = await during('downgrading', async () => {
+    let present = reached
     for (const { operations, before } of steps.toReversed()) {
       const features = dialect.features(connection.version)
-      await perform(connection, dialect, downgradeOf(operations, before, features))
+      present = await reach(connection, dialect, downgradeOf(operations, before, features), present)
     }
+    return present
   })
   const all = steps.flatMap(({ operations }) => operations)
   // Values stay in their enums: rows may have them.
   const hasMoreValues = all.some(({ kind }) => kind === 'addEnumValue')
   await during('comparing after the downgrade', async () => {
-    const found = await reflectAll(connection, dialect)
     const wanted = hasMoreValues ? withValuesOf(found, from) : from
     // Where an engine keeps no enums, some columns have the new values, and others have not.
     const { enumNames } = dialect.features(connection.version)
     const ignored = hasMoreValues && !enumNames ? valuesInColumns : []
-    same(await left(connection, dialect, wanted, ignored), [])
+    same(await left(connection, dialect, found, wanted, ignored), [])
     if (!hasMoreValues) same(plain(found, dialect), plain(start, dialect))
   })
   await during('looking for the rows after the downgrade', async () =>
@@ -93,31 +103,40 @@ const during = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
 const migrate = async (
   connection: Connection,
   dialect: Dialect,
+  present: Schema,
   wanted: Schema,
   answers: readonly string[],
-): Promise<readonly Step[]> => {
+): Promise<{ readonly steps: readonly Step[]; readonly reached: Schema }> => {
   const steps: Step[] = []
+  let reached = present
   let given = answers
   for (let more = true; more && steps.length < 3; ) {
-    const before = await reflectAll(connection, dialect)
-    const renames = await renamesFor(connection, dialect, wanted, given)
-    const { now, later } = postponeUses(await differences(connection, dialect, wanted, renames))
-    try {
-      await perform(connection, dialect, now)
-    } catch (error) {
-      throw new Error(
-        `${error instanceof Error ? error.message : error}\n  of: ${words(now).join('\n      ')}`,
-        {
-          cause: error,
-        },
-      )
-    }
+    const before = reached
+    const renames = await renamesFor(connection, dialect, wanted, given, before)
+    const { now, later } = postponeUses(await differences(connection, dialect, wanted, renames, [], before))
+    reached = await reach(connection, dialect, now, before)
     steps.push({ operations: now, before })
     // Renames were done with the first.
     given = now.some(({ kind }) => kind.startsWith('rename') || kind === 'setTableSchema') ? [] : given
     more = later.length > 0
   }
-  return steps
+  return { steps, reached }
+}
+
+/** Where operations lead; what refuses them is told with all of them. */
+const reach = async (
+  connection: Connection,
+  dialect: Dialect,
+  operations: readonly Operation[],
+  before: Schema,
+): Promise<Schema> => {
+  try {
+    await perform(connection, dialect, operations, before)
+  } catch (error) {
+    const [message, all] = [error instanceof Error ? error.message : error, words(operations)]
+    throw new Error(`${message}\n  of: ${all.join('\n      ')}`, { cause: error })
+  }
+  return reflectAll(connection, dialect)
 }
 
 const words = (operations: readonly Operation[]) =>
@@ -126,10 +145,15 @@ const words = (operations: readonly Operation[]) =>
 const left = async (
   connection: Connection,
   dialect: Dialect,
+  present: Schema,
   wanted: Schema,
   ignored: readonly Operation['kind'][] = [],
 ): Promise<readonly string[]> =>
-  words((await differences(connection, dialect, wanted)).filter(({ kind }) => !ignored.includes(kind)))
+  words(
+    (await differences(connection, dialect, wanted, [], [], present)).filter(
+      ({ kind }) => !ignored.includes(kind),
+    ),
+  )
 
 const valuesInColumns = ['replaceEnum', 'addEnumValue', 'alterColumn', 'createEnum'] as const
 

@@ -1,0 +1,3 @@
+import { pairsOn } from './pairs-on.ts'
+
+pairsOn('sqlite')
