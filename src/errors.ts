@@ -1638,16 +1638,28 @@ export const statementLocked = ({
   cause,
   sql,
   lock,
-}: Refused & { readonly sql: string; readonly lock: keyof typeof lockWords }) =>
+  blockedBy,
+}: Refused & {
+  readonly sql: string
+  readonly lock: keyof typeof lockWords
+  readonly blockedBy?: { readonly words: string; readonly details: unknown } | undefined
+}) =>
   new LimbeckError(
     'LOCK_TIMEOUT',
-    `A statement of "${operation}" ${lockWords[lock]}: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
+    `A statement of "${operation}" ${lockWords[lock]}${blockedBy ? `, ${blockedBy.words}` : ''}: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
     {
       hint:
         lock === 'timeout'
           ? 'Run the command again when the table is less in use, or raise "lockTimeout" or "lockRetries" in the configuration.'
           : 'Run the command again.',
-      details: { operation, ...source, sql, lock, database: refusal },
+      details: {
+        operation,
+        ...source,
+        sql,
+        lock,
+        ...(blockedBy ? { blockedBy: blockedBy.details } : {}),
+        database: refusal,
+      },
       cause,
     },
   )

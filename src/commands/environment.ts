@@ -205,6 +205,7 @@ const inSession = async <T>(
       tables,
       runId,
       lockTimeout: options.lockTimeout ?? defaultLockTimeout,
+      statementLockTimeout: timeouts.lockTimeout,
       lockRetries: settings.lockRetries,
       ...(options.connection ? {} : { reconnect: () => connect(target.url, true) }),
       recordContext: { dialect: dialect.name, x: options.x ?? {}, tag: options.tag, offline: false },

@@ -22,7 +22,7 @@ export interface Connection {
   readonly version: ServerVersion
   /** It is in a transaction that somebody else began, and that is not ours to end. */
   readonly nested?: true
-  /** PostgreSQL: the process of the server, as it was told when the session began. */
+  /** The process or thread of the server, as it was told when the session began. */
   readonly backend?: number
   /** Runs one statement. Parameters are for Limbeck's own questions and for Kysely; migrations use literals. */
   query(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>

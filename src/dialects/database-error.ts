@@ -1,3 +1,5 @@
+import type { Blockers } from './dialect.ts'
+
 /** What a database says of a statement that it refused, as far as it says so. */
 export interface DatabaseErrorFacts {
   /** The engine's own code: an SQLSTATE (`23505`), or a name (`SQLITE_CONSTRAINT_UNIQUE`, `ER_DUP_ENTRY`). */
@@ -15,6 +17,8 @@ export interface DatabaseErrorFacts {
   readonly constraint?: string | undefined
   /** Another session's lock was in the way. */
   readonly lock?: 'timeout' | 'deadlock' | 'conflict' | undefined
+  /** Who held it, where somebody asked while it was waited for. */
+  readonly blockedBy?: Blockers | undefined
   /** The session is gone, and with it its transaction. */
   readonly connectionLost?: true | undefined
 }
@@ -37,6 +41,7 @@ export class DatabaseError extends Error implements DatabaseErrorFacts {
   readonly column: string | undefined
   readonly constraint: string | undefined
   readonly lock: 'timeout' | 'deadlock' | 'conflict' | undefined
+  readonly blockedBy: Blockers | undefined
   readonly connectionLost: true | undefined
 
   constructor(message: string, sql: string, facts: DatabaseErrorFacts, cause: unknown) {
@@ -52,6 +57,7 @@ export class DatabaseError extends Error implements DatabaseErrorFacts {
     this.column = facts.column
     this.constraint = facts.constraint
     this.lock = facts.lock
+    this.blockedBy = facts.blockedBy
     this.connectionLost = facts.connectionLost
   }
 }

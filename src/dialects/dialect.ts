@@ -122,6 +122,23 @@ export interface LockHolder {
   readonly since?: Date
 }
 
+/** A session that holds what another one waits for; `since` is when its transaction began. */
+export interface LockBlocker extends LockHolder {
+  /** `idle in transaction`, `active`. */
+  readonly state?: string
+  /** What it does, or did last, without the values in it. */
+  readonly statement?: string
+  /** The engine does not tell who it is, and this one may be it. */
+  readonly presumed?: true
+}
+
+/** Who holds what a statement waits for; none where it waits for nobody. */
+export interface Blockers {
+  readonly holders: readonly LockBlocker[]
+  /** Why not all of it can be told. */
+  readonly unseen?: string
+}
+
 /** One runner at a time per database, schema and version table; on the very connection that runs the DDL. */
 export interface SessionLock {
   /** Whether it keeps others out between two transactions as well, so that the version rows stay what they were. */
@@ -250,6 +267,11 @@ export interface Dialect {
     sql: string,
   ) => Promise<{ readonly done: boolean; readonly first: readonly string[] } | undefined>
   readonly lock: SessionLock
+  /** Whom a statement of another session waits for; absent where nobody else can be asked meanwhile. */
+  readonly blockers?: (
+    beside: Connection,
+    waiting: { readonly backend: number; readonly sql: string },
+  ) => Promise<Blockers>
   /**
    * Sends a statement that waits for every transaction under way, as `CREATE INDEX CONCURRENTLY` does, without a limit
    * on that; `undefined` for one that waits as others do.

@@ -1,4 +1,4 @@
-import { holderInWords } from '../dialects/holder-in-words.ts'
+import { blockersInWords, holderInWords } from '../dialects/holder-in-words.ts'
 import type { RunEvent } from './report.ts'
 
 /** How much an event matters to somebody who reads a log. */
@@ -23,6 +23,12 @@ export const eventInWords = (event: RunEvent): readonly EventWords[] => {
       const who = holder ? ` held by ${holderInWords(holder)}` : ''
       return [info(`waiting for the lock${who}; ${Math.round(event.milliseconds / 1000)} s`)]
     }
+    case 'blocked':
+      return [
+        info(
+          `a statement waits for a lock ${blockersInWords(event.by)}; ${Math.round(event.milliseconds / 1000)} s`,
+        ),
+      ]
     case 'weakLock':
       return [warn(event.why)]
     case 'retrying': {

@@ -1,4 +1,4 @@
-import type { LockHolder } from '../dialects/dialect.ts'
+import type { Blockers, LockHolder } from '../dialects/dialect.ts'
 import type { UnseenList } from '../schema/schema.ts'
 
 /** What a run tells while it goes on; the command line prints it on stderr. */
@@ -13,6 +13,8 @@ export type RunEvent =
     }
   | { readonly kind: 'stepDone'; readonly revision: string; readonly durationMs: number }
   | { readonly kind: 'waiting'; readonly holder: LockHolder | undefined; readonly milliseconds: number }
+  /** A statement waits for what another session holds. */
+  | { readonly kind: 'blocked'; readonly by: Blockers; readonly milliseconds: number }
   /** The lock does not keep everybody out. */
   | { readonly kind: 'weakLock'; readonly why: string }
   /** What met the lock of another session is tried again, after a pause. */

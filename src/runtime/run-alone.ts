@@ -13,6 +13,7 @@ import { retryLocked } from './retry-locked.ts'
 import type { Session } from './session.ts'
 import { statementFailed } from './statement-failed.ts'
 import { mayCommit } from './stretches.ts'
+import { watchingLocks } from './watching-locks.ts'
 
 /** A statement that is run on its own, and its row in the ledger. */
 export interface StoredStatement {
@@ -77,7 +78,7 @@ export const runStored = async (
   try {
     await retryLocked(session, {
       what: `A statement of "${detail.operation}"`,
-      attempt: () => interruptible(session, () => send(session, sql)),
+      attempt: () => interruptible(session, () => watchingLocks(session, sql, () => send(session, sql))),
       // What may have committed by itself is not all undone when it fails.
       mayRepeat: () => !mayCommit(sql),
     })

@@ -10,6 +10,7 @@ import { runRecorded, type Surroundings } from './run-segment.ts'
 import type { Session } from './session.ts'
 import { codeFailed } from './statement-failed.ts'
 import { isData } from './stretches.ts'
+import { watchingLocks } from './watching-locks.ts'
 
 /** Runs a data step of the user's own on the migration's connection. */
 export const runCode = async (
@@ -30,7 +31,10 @@ export const runCode = async (
   const context: RunContext = {
     db: kyselyOn(
       {
-        query: (sql, parameters) => interruptible(session, () => session.connection.query(sql, parameters)),
+        query: (sql, parameters) =>
+          interruptible(session, () =>
+            watchingLocks(session, sql, () => session.connection.query(sql, parameters)),
+          ),
       },
       session.dialect,
       refuseOutside,

@@ -11,6 +11,7 @@ import { type Segment, segments } from './segments.ts'
 import type { Session } from './session.ts'
 import { stateFor } from './state-for.ts'
 import { statementFailed } from './statement-failed.ts'
+import { watchingLocks } from './watching-locks.ts'
 
 /** What the transaction around it says to the user's code. */
 export interface Surroundings {
@@ -44,7 +45,9 @@ const compile = ({ dialect, features, connection }: Session, segment: Segment, b
 const runStatements = async (session: Session, statements: readonly CompiledStatement[]): Promise<void> => {
   for (const statement of statements) {
     try {
-      await interruptible(session, () => session.connection.query(statement.sql))
+      await interruptible(session, () =>
+        watchingLocks(session, statement.sql, () => session.connection.query(statement.sql)),
+      )
     } catch (error) {
       throw statementFailed(statement, error)
     }

@@ -16,6 +16,8 @@ export interface Session {
   readonly runId: string
   /** Milliseconds to wait for another runner. */
   readonly lockTimeout: number
+  /** Milliseconds that a statement waits for a lock; absent where the server says. */
+  readonly statementLockTimeout?: number | undefined
   /** How often what met a lock of another session is tried again. */
   readonly lockRetries: number
   /** Opens another session, where this one is lost. */

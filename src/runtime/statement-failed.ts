@@ -1,5 +1,6 @@
 import { DatabaseError } from '../dialects/database-error.ts'
 import type { CompiledStatement } from '../dialects/dialect.ts'
+import { blockersInWords } from '../dialects/holder-in-words.ts'
 import {
   connectionLost,
   dataStepFailed,
@@ -34,7 +35,13 @@ export const statementFailed = (statement: CompiledStatement, error: unknown): L
   }
   if (error instanceof DatabaseError && error.connectionLost) return lostAt(refused)
   const lock = error instanceof DatabaseError ? error.lock : undefined
-  return lock === undefined ? statementRefused(refused) : statementLocked({ ...refused, lock })
+  if (lock === undefined) return statementRefused(refused)
+  const { blockedBy } = error as DatabaseError
+  return statementLocked({
+    ...refused,
+    lock,
+    ...(blockedBy ? { blockedBy: { words: blockersInWords(blockedBy), details: blockedBy } } : {}),
+  })
 }
 
 interface LostAt {

@@ -31,6 +31,7 @@ export const connect = async (url: string, options: ConnectOptions = {}): Promis
       dialect: flavour,
       version,
       query: session.query,
+      backend: driver.threadId,
       get pending() {
         return session.pending
       },

@@ -1,3 +1,4 @@
+import { blockers } from './blockers.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
 import { copySchema } from './copy-schema.ts'
@@ -18,6 +19,7 @@ export const familyMembers = {
   connect,
   transaction,
   lock,
+  blockers,
   examine,
   scratch: { make: makeScratchDatabase, copy: copySchema },
   sizes,

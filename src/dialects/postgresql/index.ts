@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialect.ts'
+import { blockers } from './blockers.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
@@ -50,6 +51,7 @@ export const postgresql: Dialect = {
   transaction,
   effectOf,
   lock,
+  blockers,
   unhurried,
   effects,
   examine,
