@@ -17,6 +17,23 @@ export interface EmptyDatabase {
   readonly empty: () => void | Promise<void>
 }
 
+export const postgresqlDatabase =
+  (workplace: Workplace) =>
+  async (contender: string): Promise<EmptyDatabase> => {
+    const { url, empty } = await workplace.postgresqlDatabase(contender)
+    return { limbeckUrl: url, knex: { postgresql: url }, bare: url, empty }
+  }
+
+export const sqliteDatabase =
+  (workplace: Workplace) =>
+  async (contender: string): Promise<EmptyDatabase> => {
+    const file = join(workplace.folder(`${contender}-database`), 'application.db')
+    const empty = () => {
+      for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true })
+    }
+    return { limbeckUrl: `sqlite:${file}`, knex: { sqlite: file }, bare: file, empty }
+  }
+
 export interface TinyRevisions {
   readonly mode: 'all' | 'each'
   readonly goal: Goal
@@ -52,12 +69,18 @@ const bareContender = (workplace: Workplace, script: string, mode: string, on: E
   }
 }
 
-const limbeckContender = (workplace: Workplace, mode: string, on: EmptyDatabase): Contender => {
+/** @param cli the Limbeck that is run */
+export const limbeckContender = (
+  workplace: Workplace,
+  mode: string,
+  on: EmptyDatabase,
+  cli = limbeckCli,
+): Contender => {
   const folder = workplace.folder('limbeck')
   const config = `  migrations: 'migrations',\n  transaction: '${mode}',\n  url: '${on.limbeckUrl}',\n`
   let day = 0
   return {
-    args: [limbeckCli, 'upgrade'],
+    args: [cli, 'upgrade'],
     folder,
     before: async () => {
       await on.empty()

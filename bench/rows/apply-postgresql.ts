@@ -1,5 +1,5 @@
 import type { Row } from '../comparison.ts'
-import { applyingTinyRevisions, type TinyRevisions } from '../projects/tiny-revisions.ts'
+import { applyingTinyRevisions, postgresqlDatabase, type TinyRevisions } from '../projects/tiny-revisions.ts'
 
 const modes: readonly Pick<TinyRevisions, 'mode' | 'goal'>[] = [
   { mode: 'all', goal: { milliseconds: 1600, floorMilliseconds: 1340 } },
@@ -14,10 +14,7 @@ export const applyPostgresql: Row = {
     'knex reads 1,000 JavaScript files. It uses one transaction for all unless a migration opts out of them: for the second line the first one does.',
   ],
   prepare: async workplace => {
-    const database = async (name: string) => {
-      const { url, empty } = await workplace.postgresqlDatabase(name)
-      return { limbeckUrl: url, knex: { postgresql: url }, bare: url, empty }
-    }
+    const database = postgresqlDatabase(workplace)
     const floor = 'apply-postgresql.mjs'
     return Promise.all(modes.map(mode => applyingTinyRevisions(workplace, { ...mode, floor, database })))
   },

@@ -3,6 +3,7 @@ import { applyPostgresql } from './apply-postgresql.ts'
 import { applySqlite } from './apply-sqlite.ts'
 import { autogenerate } from './autogenerate.ts'
 import { completion } from './completion.ts'
+import { guards } from './guards.ts'
 import { history } from './history.ts'
 import { merges } from './merges.ts'
 import { rebuildSqlite } from './rebuild-sqlite.ts'
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   completion,
   applyPostgresql,
   applySqlite,
+  guards,
   rebuildSqlite,
   autogenerate,
 ]

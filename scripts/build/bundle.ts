@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { rolldown } from 'rolldown'
+import { type Plugin, rolldown } from 'rolldown'
 import { builtins } from './builtins.ts'
 import { licenses } from './licenses.ts'
 import { dist, manifest, publicEntries, root } from './package.ts'
@@ -35,8 +35,11 @@ const groups = [
  * One bundle of all entries, split into chunks: a user's models, `limbeck` in a script and the command line share
  * their modules, so that there is one `LimbeckError` and one `sql` in a process. It is not minified and every part
  * names its source file, so that a stack can be read; source maps would be twice as large as all the rest.
+ *
+ * @param into the folder of the bundle
+ * @param others what else is done to the modules
  */
-export const bundle = async (): Promise<void> => {
+export const bundle = async (into = dist, others: readonly Plugin[] = []): Promise<void> => {
   const build = await rolldown({
     cwd: root,
     input: Object.fromEntries(
@@ -45,11 +48,11 @@ export const bundle = async (): Promise<void> => {
     platform: 'node',
     external: id =>
       id.startsWith('node:') || installed.some(name => id === name || id.startsWith(`${name}/`)),
-    plugins: [builtins(), licenses('LICENSES.txt')],
+    plugins: [...others, builtins(), licenses('LICENSES.txt')],
     onLog: (level, log, handle) => handle(level === 'warn' ? 'error' : level, log),
   })
   await build.write({
-    dir: dist,
+    dir: into,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name].js',
