@@ -3,7 +3,6 @@ import { LimbeckError } from '../errors.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { betweenRevisions, inRevision } from './in-revision.ts'
 import { throwIfInterrupted } from './interruptible.ts'
-import { writeLedger } from './ledger.ts'
 import type { PreparedStep, StepResult } from './prepared-step.ts'
 import type { Resume } from './resume-part.ts'
 import { beforeAnyCode, retryLocked } from './retry-locked.ts'
@@ -16,6 +15,7 @@ import { isOneTransaction, placed } from './stretches.ts'
 import { readVersionRows } from './version-rows.ts'
 import { withinTransaction } from './within-transaction.ts'
 import { writeEnd } from './write-end.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** How far a run came: all of it, or up to where the version table was not as the plan had it. */
 export interface RunOutcome {
@@ -154,36 +154,4 @@ const tellEnd = (session: Session, { revision, direction }: PreparedStep, start:
   const durationMs = Math.round(performance.now() - start)
   session.report({ kind: 'stepDone', revision, durationMs })
   return { revision, direction, durationMs }
-}
-
-/** All that the user is told: the line, the statement, what was done before, what to do now. */
-const failureInWords = (error: unknown): string =>
-  error instanceof LimbeckError && error.hint !== undefined
-    ? `${error.message}\nhint: ${error.hint}`
-    : error instanceof Error
-      ? error.message
-      : String(error)
-
-/** The ledger keeps what failed. Best effort: with the connection gone there is nowhere to write it. */
-const writeFailure = async (
-  session: Session,
-  step: PreparedStep,
-  startedAt: Date,
-  error: unknown,
-): Promise<void> => {
-  try {
-    await writeLedger(session.connection, session.dialect, session.tables, {
-      runId: session.runId,
-      revision: step.revision,
-      direction: step.direction,
-      state: 'failed',
-      fileHash: step.fileHash,
-      startedAt,
-      finishedAt: new Date(),
-      durationMs: Date.now() - startedAt.getTime(),
-      error: session.redact(failureInWords(error)),
-    })
-  } catch {
-    // The failure itself is thrown to the user; that it could not be written down as well adds nothing to it.
-  }
 }

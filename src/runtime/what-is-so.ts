@@ -6,6 +6,7 @@ import type { Session } from './session.ts'
 import { inWordsOf } from './statement-failed.ts'
 import { currentRows } from './version-rows.ts'
 import { lockKey } from './wait-for-lock.ts'
+import { writeLateFailure } from './write-failure.ts'
 
 /** Milliseconds for a server that starts again, and for one that is still at the statement. */
 const patience = { server: 10_000, statement: 3_000 }
@@ -17,14 +18,14 @@ const patience = { server: 10_000, statement: 3_000 }
 export const withWhatIsSo = async (session: Session, thrown: unknown): Promise<unknown> => {
   const error = inWordsOf(thrown)
   if (!(error instanceof LimbeckError) || error.code !== 'CONNECTION_LOST' || !session.reconnect) return error
-  return new LimbeckError(error.code, `${error.message}\n${await lookAgain(session)}`, {
+  return new LimbeckError(error.code, `${error.message}\n${await lookAgain(session, error)}`, {
     hint: error.hint,
     details: error.details,
     cause: error.cause,
   })
 }
 
-const lookAgain = async (session: Session): Promise<string> => {
+const lookAgain = async (session: Session, error: LimbeckError): Promise<string> => {
   const connection = await connectAgain(session)
   if (connection === undefined) return 'The database could not be asked again what it has kept.'
   const again: Session = { ...session, connection }
@@ -39,7 +40,8 @@ const lookAgain = async (session: Session): Promise<string> => {
       progress?.begun === true
         ? `, and ${progress.revision} is in progress: ${progress.done} of ${progress.operations} steps are done`
         : ''
-    return `A new connection was opened to look: the database is ${place}${partly}.`
+    const written = await writeLateFailure(again, error)
+    return `A new connection was opened to look: the database is ${place}${partly}.${written === undefined ? '' : ` ${written}`}`
   } catch {
     return 'The database could not be asked again what it has kept.'
   } finally {
