@@ -1,6 +1,7 @@
 import { compare } from '../autogenerate/compare/index.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
 import { managedBy } from '../autogenerate/managed.ts'
+import { withUnsaid } from '../autogenerate/pull/with-unsaid.ts'
 import { baselineNotFirst } from '../errors.ts'
 import { ensureOwnTables } from '../runtime/own-tables.ts'
 import type { Session } from '../runtime/session.ts'
@@ -52,25 +53,25 @@ export const writeBaseline = async (
   const defaultSchema = await dialect.defaultSchema(connection)
   const { collation } = models
   const before: Schema = { ...emptySchema, ...(collation === undefined ? {} : { collation }) }
-  const upgrade = compare(before, models, { dialect, features, managed: managedBy([]), defaultSchema })
+  const { operations: upgrade, notes } = withUnsaid(
+    compare(before, models, { dialect, features, managed: managedBy([]), defaultSchema }),
+    leftOut,
+  )
   const planned = await planNewRevision(environment, {
     message: 'baseline',
     ...(revId === undefined ? {} : { revId }),
   })
   const { writtenBody } = await import('./written-body.ts')
-  const { body } = writtenBody(upgrade, downgradeOf(upgrade, before, features), {
-    state: emptyState,
-    dialect,
-    features,
-  })
+  const beginning = { state: emptyState, dialect, features }
+  const { body } = writtenBody(upgrade, downgradeOf(upgrade, before, features), beginning, notes)
   // Whoever may not make them is told before there is a file.
   await ensureOwnTables(session)
-  await planned.write({ ...body, upgrade: [...leftOut.map(comment), ...body.upgrade] })
+  await planned.write({ ...body, upgrade: [...leftOut.flatMap(comment), ...body.upgrade] })
   const { revision, path } = planned
   const graph = await (await loadEnvironment(environment.options)).graph()
   await stampRows(session, { graph, revisions: [revision], purge: false })
   return { revision, path: displayPath(path) }
 }
 
-const comment = ({ what, name, why }: Unsaid): string =>
-  `// Not here: the ${what} ${name}: ${why}.`.replace(/\s+/g, ' ')
+const comment = ({ what, name, why, make }: Unsaid): readonly string[] =>
+  make === undefined ? [`// Not here: the ${what} ${name}: ${why}.`.replace(/\s+/g, ' ')] : []

@@ -4,4 +4,8 @@ export interface Unsaid {
   readonly what: string
   readonly name: string
   readonly why: string
+  /** The SQL that makes it, where the engine tells enough for that. */
+  readonly make?: string
+  /** The SQL that takes it back; absent of what goes with its table. */
+  readonly drop?: string
 }

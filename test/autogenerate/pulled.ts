@@ -53,8 +53,9 @@ const asData = async (dialect: Dialect, url: string): Promise<unknown> => {
   try {
     const schema = await reflected(connection, dialect)
     const tables = schema.tables.filter(({ name }) => !name.startsWith('limbeck_version'))
+    const unsaid = await dialect.unsaid(connection, ownSchemas(dialect, connection))
     return Object.fromEntries(
-      Object.entries({ ...schema, tables: tables.map(plain) }).map(([list, things]) => [
+      Object.entries({ ...schema, unsaid, tables: tables.map(plain) }).map(([list, things]) => [
         list,
         Array.isArray(things) ? things.map(thing => JSON.stringify(thing)).sort() : things,
       ]),
@@ -67,8 +68,11 @@ const asData = async (dialect: Dialect, url: string): Promise<unknown> => {
 const reflected = (connection: Connection, dialect: Dialect): Promise<Schema> =>
   dialect.reflect(connection, {
     types: 'declared',
-    ...(dialect.features(connection.version).schemas ? { schemas: 'all' as const } : {}),
+    ...ownSchemas(dialect, connection),
   })
+
+const ownSchemas = (dialect: Dialect, connection: Connection) =>
+  dialect.features(connection.version).schemas ? { schemas: 'all' as const } : {}
 
 /** A model gives a name to what SQLite keeps without one; it has no order of constraints. */
 const plain = ({ source: _, ...table }: Table): unknown => ({

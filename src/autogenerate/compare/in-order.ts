@@ -45,7 +45,7 @@ export const inOrder = (
   const tables = freeNames(compared.tables, fresh, features)
   const aside = stepsAside(tables)
   const changes = tables.map(changesOf(aside, features))
-  const { created, late } = createTables(fresh)
+  const { created, late } = createTables(fresh, features)
   const dropped = dropTables(gone.map(table => without(table, key => aside.foreignKey(key, table))))
   const partsRenamed = renamesInOrder(changes.flatMap(({ renamed }) => renamed)).ordered
   const dropsFirst = takesNameOf(fresh, tables, gone, features)

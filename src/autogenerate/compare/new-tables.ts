@@ -1,7 +1,9 @@
 import { referredTable } from '../../operations/create-foreign-key.ts'
+import type { Features } from '../../operations/features.ts'
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import { byText } from '../../schema/by-text.ts'
+import type { Check, Constraint, ForeignKey } from '../../schema/constraint.ts'
 import { constraintsOf, type Table, tableKey } from '../../schema/table.ts'
 import { dropConstraint } from './drop-constraint.ts'
 import { partitionsLast } from './partitions.ts'
@@ -46,12 +48,18 @@ export const byReference = (tables: readonly Table[]): OrderedTables => {
   return { tables: ordered, late }
 }
 
-/** What makes new tables, with their indexes; and the foreign keys that have to wait. */
+/**
+ * What makes new tables, with their indexes; and the constraints that have to wait: foreign keys of a ring, and what is not
+ * valid, since a new table has no rows that were not looked at.
+ */
 export const createTables = (
   tables: readonly Table[],
+  { alterTable }: Pick<Features, 'alterTable'>,
 ): { readonly created: readonly Operation[]; readonly late: readonly Operation[] } => {
   const { tables: ordered, late } = byReference(tables)
-  const isLate = (table: Table, name: string | undefined) => late.get(tableKey(table))?.has(name) === true
+  const waits = (table: Table, constraint: Constraint): constraint is ForeignKey | Check =>
+    (constraint.kind === 'foreignKey' && late.get(tableKey(table))?.has(constraint.name) === true) ||
+    (alterTable && 'notValid' in constraint && constraint.notValid === true)
   return {
     created: partitionsLast(ordered).flatMap((table): Operation[] => [
       {
@@ -59,9 +67,7 @@ export const createTables = (
         table: {
           ...table,
           indexes: [],
-          constraints: table.constraints.filter(
-            constraint => constraint.kind !== 'foreignKey' || !isLate(table, constraint.name),
-          ),
+          constraints: table.constraints.filter(constraint => !waits(table, constraint)),
         },
       },
       ...table.indexes.map(
@@ -69,15 +75,14 @@ export const createTables = (
       ),
     ]),
     late: ordered.flatMap(table =>
-      constraintsOf(table, 'foreignKey')
-        .filter(key => isLate(table, key.name))
-        .map(
-          (constraint): Operation => ({
-            kind: 'createForeignKey',
-            ...inTable(table.name, table),
-            constraint,
-          }),
-        ),
+      table.constraints
+        .filter(constraint => waits(table, constraint))
+        .map((constraint): Operation => {
+          const place = inTable(table.name, table)
+          return constraint.kind === 'foreignKey'
+            ? { kind: 'createForeignKey', ...place, constraint }
+            : { kind: 'createCheckConstraint', ...place, constraint }
+        }),
     ),
   }
 }

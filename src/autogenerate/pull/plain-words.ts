@@ -56,9 +56,37 @@ export const inPlainWords = async (
   )
   note(views, asViews.length === 0 ? [] : await ask(asViews))
 
+  const conditions = schema.policies.flatMap(policy =>
+    (['using', 'withCheck'] as const).flatMap((clause, at) => {
+      const expression = policy[clause]
+      if (expression === undefined) return []
+      const said = withoutOuterParentheses(printSql(expression, grammar), grammar.lexical)
+      const candidates = plainer(said)
+      return candidates.length === 0 ? [] : [{ policy, clause, at, expression, said, candidates }]
+    }),
+  )
+  const asPolicies = conditions.flatMap(({ policy, clause, candidates }) =>
+    candidates.map(
+      (text): CanonicalRequest => ({ use: 'policy', object: { ...policy, [clause]: sql.raw(text) } }),
+    ),
+  )
+  if (asPolicies.length > 0) {
+    const clauses = conditions.flatMap(({ at, candidates }) => candidates.map(() => at))
+    const answers = await ask(asPolicies)
+    note(
+      conditions,
+      answers.map((answer, nth) => answer && (JSON.parse(answer)[clauses[nth]!] ?? undefined)),
+    )
+  }
+
   const inWords = (expression: Sql): Sql => found.get(expression) ?? expression
   return {
     ...schema,
+    policies: schema.policies.map(policy => ({
+      ...policy,
+      ...(policy.using ? { using: inWords(policy.using) } : {}),
+      ...(policy.withCheck ? { withCheck: inWords(policy.withCheck) } : {}),
+    })),
     tables: schema.tables.map(table => saidWith(table, inWords)),
     views: schema.views.map((view): View => ({ ...view, definition: inWords(view.definition) })),
   }

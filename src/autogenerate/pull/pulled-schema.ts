@@ -66,7 +66,7 @@ const sayable = (table: Table, tables: ReadonlyMap<string, Table>, leftOut: Unsa
 })
 
 /** What a reflected schema tells and no builder says. */
-const lostOf = ({ tables, views, enums }: Schema): readonly Unsaid[] => [
+const lostOf = ({ tables, views }: Schema): readonly Unsaid[] => [
   ...tables.flatMap(table => [
     ...(table.unsaid === undefined
       ? []
@@ -96,10 +96,5 @@ const lostOf = ({ tables, views, enums }: Schema): readonly Unsaid[] => [
             why: 'how its rows are stored has no words in models',
           },
         ],
-  ),
-  ...enums.flatMap(type =>
-    type.comment === undefined
-      ? []
-      : [{ what: 'comment', name: tableKey(type), why: 'the comment on an enum has no words in models' }],
   ),
 ]

@@ -33,6 +33,6 @@ export const unsaid: Dialect['unsaid'] = async connection => {
   ]
 }
 
-/** What reflection tells, what it tells elsewhere, and what MariaDB says of every table of Aria. */
+/** What reflection tells, what it tells elsewhere, and what MariaDB says of a table of Aria by itself. */
 const isSaid = (option: string): boolean =>
-  option === '' || /^(row_format=|partitioned$|transactional=1$)/i.test(option)
+  option === '' || /^(row_format=|partitioned$|transactional=1$|page_checksum=1$)/i.test(option)

@@ -22,6 +22,8 @@ SELECT n.nspname AS schema, p.proname AS name, CASE p.prokind WHEN 'p' THEN 'pro
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'p', 'w') AND n.nspname = ANY ($1::text[]) AND NOT ${ofExtension('pg_proc', 'p.oid')}
+  -- What makes a value of a range comes with its type.
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
 ORDER BY n.nspname COLLATE "C", p.proname COLLATE "C", oidvectortypes(p.proargtypes) COLLATE "C"`
 
 /** The server always says OR REPLACE. */

@@ -1,0 +1,110 @@
+import type { Operation } from '../../operations/index.ts'
+import type { Unsaid } from '../../schema/unsaid.ts'
+import { sql } from '../../sql/sql.ts'
+
+/** Something that no builder says, as an operation that makes it by SQL. */
+interface MadeBySql {
+  readonly name: string
+  readonly make: string
+  /** Types are there before all that has columns and arguments of them. */
+  readonly isType: boolean
+  readonly operation: Operation
+  readonly note: string
+}
+
+/**
+ * What makes a schema, and between it what no builder says, each before the first that speaks of it and after those it
+ * speaks of itself; what nobody speaks of comes last.
+ *
+ * @returns the operations, and what a reader of the revision is told of those that are SQL
+ */
+export const withUnsaid = (
+  operations: readonly Operation[],
+  unsaid: readonly Unsaid[],
+): { readonly operations: readonly Operation[]; readonly notes: ReadonlyMap<Operation, string> } => {
+  const made = unsaid.flatMap(madeBySql)
+  const all = [...operations]
+  const last = all.at(-1)
+  // From behind: each finds those that speak of it in their places.
+  for (const thing of inOrder(made).toReversed())
+    all.splice(placeOf(thing, all) ?? (last ? all.indexOf(last) + 1 : 0), 0, thing.operation)
+  return { operations: all, notes: new Map(made.map(({ operation, note }) => [operation, note])) }
+}
+
+const madeBySql = ({ what, name, why, make, drop }: Unsaid): readonly MadeBySql[] =>
+  make === undefined
+    ? []
+    : [
+        {
+          // What goes with its table is nothing that others speak of.
+          name: drop === undefined || what === 'cast' ? '' : bareName(name),
+          make,
+          isType: / type$|^collation$/.test(what),
+          operation: {
+            kind: 'execute',
+            sql: sql.raw(make),
+            declares: [],
+            down: drop === undefined ? 'nothing' : sql.raw(drop),
+          },
+          note: `The ${what} ${name}: ${why}.`.replace(/\s+/g, ' '),
+        },
+      ]
+
+/** `===` of `public.===`, which has a dot in it nowhere else. */
+const bareName = (name: string): string => name.slice(name.indexOf('.') + 1)
+
+/** Those that others speak of, each after those it speaks of; then the rest. */
+const inOrder = (made: readonly MadeBySql[]): readonly MadeBySql[] => {
+  const ordered: MadeBySql[] = []
+  const seen = new Set<MadeBySql>()
+  const visit = (thing: MadeBySql): void => {
+    if (seen.has(thing)) return
+    seen.add(thing)
+    for (const other of made) if (other !== thing && speaksOf(thing.make, other.name)) visit(other)
+    ordered.push(thing)
+  }
+  for (const thing of made) if (thing.name !== '') visit(thing)
+  made.forEach(visit)
+  return ordered
+}
+
+/** `undefined` where nobody speaks of it. */
+const placeOf = ({ name, make, isType }: MadeBySql, operations: readonly Operation[]): number | undefined => {
+  const first = operations.findIndex(operation => speaksOf(textOf(operation), name))
+  if (first === -1) return undefined
+  const needed = operations.findLastIndex(operation => {
+    const made = nameMadeBy(operation)
+    return made !== undefined && speaksOf(make, made)
+  })
+  return isType ? first : Math.max(first, needed + 1)
+}
+
+const speaksOf = (text: string, name: string): boolean => {
+  if (name === '') return false
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+    if (!isPartOfWord(text[at - 1], name[0]!) && !isPartOfWord(text[at + name.length], name.at(-1)!))
+      return true
+  return false
+}
+
+const isPartOfWord = (beside: string | undefined, edge: string): boolean =>
+  beside !== undefined && /[\w$]/.test(edge) && /[\w$]/.test(beside)
+
+const textOf = (operation: Operation): string => JSON.stringify(operation, withoutBigints)
+
+const withoutBigints = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value
+
+const nameMadeBy = (operation: Operation): string | undefined => {
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.table.name
+    case 'createView':
+      return operation.view.name
+    case 'createFunction':
+    case 'createProcedure':
+      return operation.routine.name
+    default:
+      return undefined
+  }
+}
