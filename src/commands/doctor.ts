@@ -60,7 +60,13 @@ export interface ServerView extends Pick<Examination, 'settings'> {
   readonly inProgress: InProgressView | null
   /** Heads that are not applied. */
   readonly missing: readonly string[]
-  readonly lock: { readonly held: boolean; readonly by: LockHolder | null }
+  /** `null`: it cannot be asked for here. */
+  readonly lock: LockView | null
+}
+
+export interface LockView {
+  readonly held: boolean
+  readonly by: LockHolder | null
 }
 
 const drivers = ['pg', 'mysql2', '@electric-sql/pglite'] as const
@@ -155,8 +161,13 @@ const serverView = async (
       `The user may not create tables in ${tables.version.schema ?? 'this database'}.`,
       'Grant it, or migrate as another user: "url" in the configuration, --url.',
     )
-  const lock = await lockOf(session)
-  if (lock.held)
+  const suits = await suitsRuns(session)
+  if (suits.warning !== undefined) ill('warning', suits.warning, 'Give the URL of that node to all runs.')
+  if (suits.refusal && !(readOnly && suits.refusal.code === 'READ_ONLY_SERVER'))
+    ailments.push(ailmentOf(suits.refusal, 'error'))
+  // Through a pooler it would be left with a session that is not ours.
+  const lock = suits.refusal?.code === 'POOLED_CONNECTION' ? null : await tried(() => lockOf(session))
+  if (lock?.held)
     ill('warning', `Another run holds the lock${byWhom(lock.by)}.`, 'Wait for its end, or see what keeps it.')
   const rows = await tried(() => currentRows(session))
   const progress = (await tried(() => currentProgress(session))) ?? undefined
@@ -196,8 +207,24 @@ const ledgerOf = async ({ connection, dialect, tables }: Session): Promise<Serve
   return { name: tableKey(tables.ledger), entries: Number(rows[0]?.n) }
 }
 
+interface Suits {
+  readonly refusal?: LimbeckError
+  readonly warning?: string
+}
+
+/** Whether a run would begin on such a session. */
+const suitsRuns = async ({ connection, dialect }: Session): Promise<Suits> => {
+  try {
+    const warning = await dialect.lock.suits?.(connection)
+    return warning === undefined ? {} : { warning }
+  } catch (refusal) {
+    if (!(refusal instanceof LimbeckError)) throw refusal
+    return { refusal }
+  }
+}
+
 /** Taken and given back at once: nobody who comes meanwhile waits longer than one more try. */
-const lockOf = async (session: Session): Promise<ServerView['lock']> => {
+const lockOf = async (session: Session): Promise<LockView> => {
   const { connection, dialect } = session
   const key = lockKey(session)
   if (await dialect.lock.tryAcquire(connection, key)) {

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { describeEngines, type TestEngine } from '../engines/describe-engines.ts'
+import { openPooler, poolerMissing } from '../faults/pooler.ts'
 import { limbeckHere } from './limbeck-here.ts'
 import { openFor } from './open.ts'
 import { project } from './project.ts'
@@ -72,6 +73,32 @@ describeEngines('doctor on', ['sqlite', 'postgresql', 'mariadb'], engine => {
       ['error', 'UNKNOWN_ROW'],
     ])
   })
+})
+
+describeEngines('doctor behind a pooler before', ['postgresql'], engine => {
+  it.skipIf(poolerMissing() !== undefined)(
+    'says that a run would be refused, and takes no lock',
+    async () => {
+      const app = appOn(engine)
+      const url = await engine.database()
+      const doctor = async (to: string) =>
+        (await limbeckHere(app.folder, ['doctor', '--json', '--url', to])).json()
+      expect((await doctor(url)).database.server.settings.pooler).toBe('none')
+      for (const mode of ['transaction', 'session'] as const) {
+        const pooler = await openPooler(engine.place, { mode })
+        try {
+          const { ok, database, findings } = await doctor(pooler.through(url))
+          const isPooled = mode === 'transaction'
+          expect(database.server.settings.pooler).toBe('there is one')
+          expect(ok).toBe(!isPooled)
+          expect(findings).toMatchObject(isPooled ? [{ severity: 'error', code: 'POOLED_CONNECTION' }] : [])
+          expect(database.server.lock).toEqual(isPooled ? null : { held: false, by: null })
+        } finally {
+          await pooler.close()
+        }
+      }
+    },
+  )
 })
 
 describeEngines('doctor on', ['postgresql', 'mariadb'], engine => {

@@ -85,7 +85,7 @@ const serverRows = (server: ServerView): readonly string[] => [
   row('ledger', server.ledger ? `${server.ledger.name}: ${server.ledger.entries} entries` : 'not there yet'),
   row('pending', server.missing.length === 0 ? 'nothing' : `up to ${server.missing.join(', ')}`),
   ...(server.inProgress ? [row('half done', inProgressLine(server.inProgress))] : []),
-  row('lock', server.lock.held ? 'held by another run' : 'free'),
+  row('lock', server.lock === null ? 'not asked for' : server.lock.held ? 'held by another run' : 'free'),
 ]
 
 const row = (name: string, value: string): string => `${name.padEnd(14)}${value}`.trimEnd()

@@ -22,7 +22,8 @@ export const examine: Dialect['examine'] = async connection => {
   const { rows } = await connection.query(
     `SELECT name, reset_val AS value FROM pg_catalog.pg_settings WHERE name IN (${names.map(name => `'${name}'`).join(', ')}) ORDER BY name`,
   )
-  const asked = await connection.query(`SELECT current_user AS who, pg_catalog.current_schema() AS schema,
+  const asked =
+    await connection.query(`SELECT current_user AS who, pg_catalog.pg_backend_pid() AS process, pg_catalog.current_schema() AS schema,
   pg_catalog.pg_is_in_recovery() AS standby,
   pg_catalog.has_schema_privilege(pg_catalog.current_schema(), 'CREATE') AS tables,
   pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') AS schemas,
@@ -40,7 +41,15 @@ export const examine: Dialect['examine'] = async connection => {
           }
         : undefined
   return {
-    settings: { user: String(us.who), schema: String(us.schema ?? 'none'), ...settings },
+    settings: {
+      user: String(us.who),
+      schema: String(us.schema ?? 'none'),
+      // Whoever answers is not the process that was named when the session began.
+      ...(connection.backend === undefined
+        ? {}
+        : { pooler: connection.backend === Number(us.process) ? 'none' : 'there is one' }),
+      ...settings,
+    },
     may: {
       // Without a schema in the search_path there is nowhere to.
       [mayCreateTables]: us.tables === true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ailment } from '../../../src/commands/doctor.ts'
 import { ended, refused } from '../answers.ts'
 import type { FaultCase } from '../fault-case.ts'
 import { galeraMissing, startGalera } from '../galera.ts'
@@ -253,10 +254,23 @@ export const locking: readonly FaultCase[] = [
       refused(answer, 'POOLED_CONNECTION', 'pooler')
       // What only looks may go through it.
       ended(await app.limbeck(['current'], { DATABASE_URL: pooler.through(url) }))
+      const ill = (await app.limbeck(['doctor', '--json'], { DATABASE_URL: pooler.through(url) })).json()
+      const errors = ill.findings.filter(({ severity }: Ailment) => severity === 'error')
+      assert.deepEqual(
+        errors.map(({ code }: Ailment) => code),
+        ['POOLED_CONNECTION'],
+      )
+      assert.equal(ill.database.server.lock, null)
+      assert.equal((await world.look(url, "SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")).length, 0)
       await pooler.close()
       const session = await openPooler(world.place, { mode: 'session' })
       world.finally(session.close)
       ended(await app.limbeck(['upgrade'], { DATABASE_URL: session.through(url) }))
+      const well = ended(
+        await app.limbeck(['doctor', '--json'], { DATABASE_URL: session.through(url) }),
+      ).json()
+      assert.equal(well.ok, true)
+      assert.equal(well.database.server.settings.pooler, 'there is one')
       await session.close()
       assert.equal(Number((await world.look(url, 'SELECT v FROM t'))[0]?.v), 1)
     },
@@ -272,6 +286,9 @@ export const locking: readonly FaultCase[] = [
       const app = world.project(chain())
       const { stderr } = ended(await app.limbeck(['upgrade'], { DATABASE_URL: url }))
       assert.match(stderr, /Galera/)
+      const { ok, findings } = ended(await app.limbeck(['doctor', '--json'], { DATABASE_URL: url })).json()
+      assert.equal(ok, true)
+      assert(findings.some(({ message }: Ailment) => message.includes('Galera')))
     },
   },
   {
