@@ -8,6 +8,7 @@ import { bareCode, importsOf, type SourceImport } from './source-text.ts'
  * on its own floor only from the rooms named in `doors`. ARCHITECTURE.md tells the same story in words.
  */
 const floors: Readonly<Record<string, number>> = {
+  'by-text': 0,
   errors: 0,
   nearest: 0,
   version: 0,

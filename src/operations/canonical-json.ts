@@ -1,4 +1,4 @@
-import { byText } from '../schema/by-text.ts'
+import { byText } from '../by-text.ts'
 import { definitionOf, type Operation } from './index.ts'
 
 /**

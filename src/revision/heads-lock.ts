@@ -1,5 +1,5 @@
+import { byText } from '../by-text.ts'
 import { headsConflict, invalidHeadsLock } from '../errors.ts'
-import { byText } from '../schema/by-text.ts'
 import { nodeOf, type RevisionGraph } from './graph.ts'
 
 /** One head as `heads.lock` keeps it. */

@@ -1,4 +1,4 @@
-import { byText } from '../../schema/by-text.ts'
+import { byText } from '../../by-text.ts'
 import type { Domain, Schema } from '../../schema/schema.ts'
 import { type TableName, tableKey } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'

@@ -1,4 +1,4 @@
-import { byText } from '../../schema/by-text.ts'
+import { byText } from '../../by-text.ts'
 import type { TypeOf } from '../../schema/types.ts'
 import { constantName, freeName } from './constant-name.ts'
 

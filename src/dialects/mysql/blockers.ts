@@ -72,7 +72,7 @@ const holdersOf = async (beside: Connection, ids: readonly number[]): Promise<re
   const found: LockBlocker[] = []
   for (const id of ids) {
     const about = async (sql: string) => (await optional(beside, sql, [id]))?.[0]
-    const process = await about(
+    const session = await about(
       'SELECT HOST AS host, COMMAND AS command, INFO AS statement FROM information_schema.PROCESSLIST WHERE ID = ?',
     )
     const open = await about(
@@ -83,14 +83,14 @@ const holdersOf = async (beside: Connection, ids: readonly number[]): Promise<re
       `SELECT ATTR_VALUE AS application FROM performance_schema.session_connect_attrs
       WHERE ATTR_NAME = 'program_name' AND PROCESSLIST_ID = ?`,
     )
-    const isIdle = process?.command === 'Sleep'
+    const isIdle = session?.command === 'Sleep'
     found.push({
       pid: id,
       ...text('application', attributes?.application),
-      ...text('host', process?.host),
+      ...text('host', session?.host),
       ...(open?.since ? { since: new Date(`${String(open.since).replace(' ', 'T')}Z`) } : {}),
-      ...(process ? { state: isIdle ? 'idle in transaction' : 'active' } : {}),
-      ...(process?.statement ? { statement: withoutValues(String(process.statement), grammar.lexical) } : {}),
+      ...(session ? { state: isIdle ? 'idle in transaction' : 'active' } : {}),
+      ...(session?.statement ? { statement: withoutValues(String(session.statement), grammar.lexical) } : {}),
     })
   }
   return found

@@ -1,4 +1,4 @@
-import { byText } from '../../schema/by-text.ts'
+import { byText } from '../../by-text.ts'
 import type { Default } from '../../schema/column.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'

@@ -1,5 +1,5 @@
+import { byText } from '../../by-text.ts'
 import { usage } from '../../errors.ts'
-import { byText } from '../../schema/by-text.ts'
 import type { StorageParameters } from '../../schema/table.ts'
 import { grammar } from './grammar.ts'
 
