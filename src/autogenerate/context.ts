@@ -29,7 +29,7 @@ export interface CompareContext {
   readonly managed: Managed
   /** What `renameQuestions` settled; done first, and then everything else is compared. */
   readonly renames?: readonly Rename[]
-  /** The answers to `expressionsToAsk`; without them expressions are compared as text. */
+  /** The answers to what `compareSoFar` leaves open; without them expressions are compared as text. */
   readonly canonical?: Canonical
   /** The schema that unqualified names mean: a model that names it means the same. */
   readonly defaultSchema?: string | undefined

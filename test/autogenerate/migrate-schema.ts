@@ -1,6 +1,6 @@
 import { parseAnswers } from '../../src/autogenerate/answers/answers.ts'
 import { compareAsking } from '../../src/autogenerate/compare/ask.ts'
-import { compare, expressionsToAsk } from '../../src/autogenerate/compare/index.ts'
+import { compareSoFar } from '../../src/autogenerate/compare/index.ts'
 import type { CompareContext, Rename } from '../../src/autogenerate/context.ts'
 import { allManaged } from '../../src/autogenerate/managed.ts'
 import { findRenames } from '../../src/autogenerate/renames/index.ts'
@@ -88,7 +88,8 @@ export const differencesInThought = async (
   renames: readonly Rename[] = [],
 ): Promise<readonly Operation[] | undefined> => {
   const context = await thinking(connection, dialect, thought, renames)
-  return expressionsToAsk(thought, wanted, context).length > 0 ? undefined : compare(thought, wanted, context)
+  const { operations, open } = compareSoFar(thought, wanted, context)
+  return open.length > 0 ? undefined : operations
 }
 
 /** The same where the engine is asked what expressions mean. */

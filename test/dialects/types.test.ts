@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { canonicalFrom } from '../../src/autogenerate/compare/expressions.ts'
-import { compare, expressionsToAsk } from '../../src/autogenerate/compare/index.ts'
+import { compare, compareSoFar } from '../../src/autogenerate/compare/index.ts'
 import type { CompareContext } from '../../src/autogenerate/context.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
@@ -47,7 +47,7 @@ const differences = async (connection: Connection, dialect: Dialect, model: Sche
     },
     defaultSchema: await dialect.defaultSchema(connection),
   }
-  const requests = expressionsToAsk(database, model, context)
+  const requests = compareSoFar(database, model, context).open
   const canonical = canonicalFrom(requests, await dialect.canonical(connection, requests))
   return compare(database, model, { ...context, canonical })
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../../operations/index.ts'
 import type { Schema } from '../../schema/schema.ts'
 import type { CompareContext } from '../context.ts'
 import { canonicalFrom, requestKey } from './expressions.ts'
-import { compare, expressionsToAsk } from './index.ts'
+import { compareSoFar } from './index.ts'
 
 /**
  * Compares, and puts to the engine what text alone does not decide: all at once, and then what only those answers
@@ -20,9 +20,11 @@ export const compareAsking = async (
   for (;;) {
     const settled = { ...context, canonical: canonicalFrom(asked, answers) }
     const known = new Set(asked.map(requestKey))
-    const open = expressionsToAsk(from, to, settled).filter(request => !known.has(requestKey(request)))
-    if (open.length === 0) return compare(from, to, settled)
-    asked.push(...open)
-    answers.push(...(await ask(open)))
+    const { operations, open } = compareSoFar(from, to, settled)
+    const unasked = open.filter(request => !known.has(requestKey(request)))
+    // What the engine could not say is decided as it was while it was open: they differ.
+    if (unasked.length === 0) return operations
+    asked.push(...unasked)
+    answers.push(...(await ask(unasked)))
   }
 }

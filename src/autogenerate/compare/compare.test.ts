@@ -24,7 +24,7 @@ import { knownState } from '../../schema/state.ts'
 import { tableKey } from '../../schema/table.ts'
 import type { CompareContext } from '../context.ts'
 import { canonicalFrom } from './expressions.ts'
-import { compare, expressionsToAsk } from './index.ts'
+import { compare, compareSoFar } from './index.ts'
 
 const schema = (...models: readonly unknown[]): Schema =>
   models.length === 0
@@ -410,8 +410,8 @@ describe('asking the engine', () => {
   it('is for expressions that differ as text, each once', async () => {
     const context = await on('postgresql', from)
     expect(
-      expressionsToAsk(from, to, context)
-        .filter(isExpression)
+      compareSoFar(from, to, context)
+        .open.filter(isExpression)
         .map(({ use, sql }) => `${use}: ${sql}`),
     ).toEqual([
       "default: upper('x')",
@@ -419,12 +419,12 @@ describe('asking the engine', () => {
       `check: "a" IN ('x')`,
       `check: "a" = ANY (ARRAY['x'])`,
     ])
-    expect(expressionsToAsk(from, from, context)).toEqual([])
+    expect(compareSoFar(from, from, context).open).toEqual([])
   })
 
   it('decides whether they are the same', async () => {
     const context = await on('postgresql', from)
-    const requests = expressionsToAsk(from, to, context)
+    const requests = compareSoFar(from, to, context).open
     const same = canonicalFrom(requests, ['d', 'd', 'c', 'c'])
     expect(compare(from, to, { ...context, canonical: same })).toEqual([])
     const unknown = canonicalFrom(requests, [undefined, undefined, 'c', 'e'])
@@ -446,7 +446,7 @@ describe('asking the engine', () => {
         check('ck', sql`${t.c} = 'x'`),
       ]),
     )
-    const requests = expressionsToAsk(from, wanted, await on('postgresql', from, { renames }))
+    const requests = compareSoFar(from, wanted, await on('postgresql', from, { renames })).open
     expect(requests.filter(isExpression).map(({ sql, table }) => `${table.name}: ${sql}`)).toEqual([
       `t: "a" IN ('x')`,
       `t: "a" = 'x'`,

@@ -35,15 +35,17 @@ import { compareViews } from './views.ts'
 export const compare = (from: Schema, to: Schema, context: CompareContext): readonly Operation[] =>
   compareWith(from, to, context, answered(context))
 
-/** What the engine has to be asked before `compare` can decide: expressions that differ as text. */
-export const expressionsToAsk = (
-  from: Schema,
-  to: Schema,
-  context: CompareContext,
-): readonly CanonicalRequest[] => {
+/** What `compare` comes to by the answers there are, and what the engine has yet to be asked for it to be right. */
+export interface ComparedSoFar {
+  readonly operations: readonly Operation[]
+  /** Expressions that differ as text. */
+  readonly open: readonly CanonicalRequest[]
+}
+
+export const compareSoFar = (from: Schema, to: Schema, context: CompareContext): ComparedSoFar => {
   const { expressions, requests } = collecting(context)
-  compareWith(from, to, context, expressions)
-  return requests()
+  const operations = compareWith(from, to, context, expressions)
+  return { operations, open: requests() }
 }
 
 const compareWith = (
@@ -145,8 +147,9 @@ const withoutGone = (
   const goneColumns = new Map(
     staying.map(({ pair, columns }) => [pair.before, new Set(columns.gone.map(({ name }) => name))]),
   )
+  const going = new Set(gone)
   return tables
-    .filter(table => !gone.includes(table))
+    .filter(table => !going.has(table))
     .map(table => {
       const names = goneColumns.get(table)
       return names ? { ...table, columns: table.columns.filter(({ name }) => !names.has(name)) } : table

@@ -25,6 +25,10 @@ export const columnRenames = (
   { dialect, answers }: RenameContext,
   used: Set<string>,
 ): ColumnRenames => {
+  const isOf = (table: Table) => (column: Column) => columnOf(table, column.name) !== undefined
+  if (before.columns.every(isOf(after)) || after.columns.every(isOf(before)))
+    return { renames: [], questions: [], possible: [] }
+
   const [old, wanted] = [dialect.lower(before), dialect.lower(after)]
   const goneNow = old.columns.filter(({ name }) => !columnOf(after, name))
   const comeNow = wanted.columns.filter(({ name }) => !columnOf(before, name))
