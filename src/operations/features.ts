@@ -51,6 +51,8 @@ export interface Features {
   readonly implicitCasts: 'few' | 'many'
   /** A foreign key may lead to a table that is not there yet. */
   readonly laterReferences: boolean
+  /** Whether a foreign key lays an index of its own where there is none. */
+  readonly foreignKeysLayIndexes: boolean
   /** What of an index can be changed without making it anew. */
   readonly alterIndex: readonly ('with' | 'tablespace' | 'comment' | 'invisible')[]
 }

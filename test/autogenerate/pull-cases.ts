@@ -211,6 +211,28 @@ export const pullCases: readonly PullCase[] = [
     ],
   },
   {
+    name: 'dates of zeros, a key over the beginning of a text, and what happens by the clock',
+    on: ['mariadb'],
+    sql: () => [
+      "SET SESSION sql_mode = ''",
+      `CREATE TABLE a (id integer PRIMARY KEY, b datetime NOT NULL DEFAULT '0000-00-00 00:00:00', c date DEFAULT '0000-00-00',
+        d timestamp NOT NULL DEFAULT '0000-00-00 00:00:00', e date DEFAULT '2000-00-00', KEY k (b))`,
+      'CREATE TABLE t (a text NOT NULL, b integer NOT NULL, c varchar(40) NOT NULL, PRIMARY KEY (a(20), b, c(5)))',
+      "CREATE EVENT tidy ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' DISABLE COMMENT 'at night' DO DELETE FROM a",
+    ],
+    leftOut: ['primary key t', 'event tidy'],
+  },
+  {
+    name: 'keys in the order in which the table has them',
+    on: ['mariadb'],
+    sql: () => [
+      'CREATE TABLE p (id integer PRIMARY KEY)',
+      `CREATE TABLE t (a integer, b integer, KEY z (a, b), KEY c (b, a), KEY y (b),
+        CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT e FOREIGN KEY (b) REFERENCES p (id))`,
+    ],
+    says: ["index('z').on(t.a, t.b), index('c').on(t.b, t.a)"],
+  },
+  {
     name: 'constraints that say the same',
     on: ['postgresql'],
     sql: () => [

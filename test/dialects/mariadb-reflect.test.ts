@@ -500,31 +500,12 @@ describeEngines('what others made on', ['mariadb'], engine => {
             {
               "elements": [
                 {
-                  "column": "b",
-                },
-                {
                   "column": "a",
+                  "order": "desc",
                 },
               ],
-              "name": "covering",
-            },
-            {
-              "elements": [
-                {
-                  "column": "d",
-                },
-              ],
-              "kind": "fulltext",
-              "name": "ft",
-            },
-            {
-              "elements": [
-                {
-                  "column": "b",
-                },
-              ],
-              "invisible": true,
-              "name": "ig",
+              "name": "ux",
+              "unique": true,
             },
             {
               "comment": "c",
@@ -551,6 +532,15 @@ describeEngines('what others made on', ['mariadb'], engine => {
             {
               "elements": [
                 {
+                  "column": "b",
+                },
+              ],
+              "invisible": true,
+              "name": "ig",
+            },
+            {
+              "elements": [
+                {
                   "column": "g",
                 },
               ],
@@ -560,12 +550,22 @@ describeEngines('what others made on', ['mariadb'], engine => {
             {
               "elements": [
                 {
+                  "column": "b",
+                },
+                {
                   "column": "a",
-                  "order": "desc",
                 },
               ],
-              "name": "ux",
-              "unique": true,
+              "name": "covering",
+            },
+            {
+              "elements": [
+                {
+                  "column": "d",
+                },
+              ],
+              "kind": "fulltext",
+              "name": "ft",
             },
           ],
           "name": "c",
@@ -590,17 +590,17 @@ describeEngines('what others made on', ['mariadb'], engine => {
           "constraints": [
             {
               "columns": [
-                "x",
-              ],
-              "kind": "unique",
-              "name": "any\`name",
-            },
-            {
-              "columns": [
                 "y",
                 "x",
               ],
               "kind": "primaryKey",
+            },
+            {
+              "columns": [
+                "x",
+              ],
+              "kind": "unique",
+              "name": "any\`name",
             },
           ],
           "indexes": [],
@@ -620,7 +620,7 @@ describeEngines('what others made on', ['mariadb'], engine => {
     await connection.query('ALTER TABLE c ADD INDEX ix (a)')
     expect(await indexes()).toEqual(['ix'])
     await connection.query('ALTER TABLE c DROP FOREIGN KEY fk, ADD INDEX fk (a DESC)')
-    expect(await indexes()).toEqual(['fk', 'ix'])
+    expect(await indexes()).toEqual(['ix', 'fk'])
   })
 
   it.each([

@@ -54,38 +54,63 @@ export const byReference = (tables: readonly Table[]): OrderedTables => {
  */
 export const createTables = (
   tables: readonly Table[],
-  { alterTable }: Pick<Features, 'alterTable'>,
+  { alterTable, foreignKeysLayIndexes }: Pick<Features, 'alterTable' | 'foreignKeysLayIndexes'>,
 ): { readonly created: readonly Operation[]; readonly late: readonly Operation[] } => {
   const { tables: ordered, late } = byReference(tables)
-  const waits = (table: Table, constraint: Constraint): constraint is ForeignKey | Check =>
+  const waits = (table: Table, constraint: Constraint): boolean =>
     (constraint.kind === 'foreignKey' && late.get(tableKey(table))?.has(constraint.name) === true) ||
     (alterTable && 'notValid' in constraint && constraint.notValid === true)
   return {
-    created: partitionsLast(ordered).flatMap((table): Operation[] => [
-      {
-        kind: 'createTable',
-        table: {
-          ...table,
-          indexes: [],
-          constraints: table.constraints.filter(constraint => !waits(table, constraint)),
+    created: partitionsLast(ordered).flatMap((table): Operation[] => {
+      const comesAfter = foreignKeysLayIndexes && laysAmongOthers(table)
+      const atOnce = table.constraints.filter(constraint => !waits(table, constraint))
+      const after = comesAfter ? atOnce.filter(({ kind }) => kind === 'foreignKey') : []
+      return [
+        {
+          kind: 'createTable',
+          table: {
+            ...table,
+            indexes: [],
+            constraints: atOnce.filter(constraint => !after.includes(constraint)),
+          },
         },
-      },
-      ...table.indexes.map(
-        (index): Operation => ({ kind: 'createIndex', ...inTable(table.name, table), index }),
-      ),
-    ]),
+        ...table.indexes.map(
+          (index): Operation => ({ kind: 'createIndex', ...inTable(table.name, table), index }),
+        ),
+        ...after.filter(canBeAdded).map(addedTo(table)),
+      ]
+    }),
     late: ordered.flatMap(table =>
       table.constraints
         .filter(constraint => waits(table, constraint))
-        .map((constraint): Operation => {
-          const place = inTable(table.name, table)
-          return constraint.kind === 'foreignKey'
-            ? { kind: 'createForeignKey', ...place, constraint }
-            : { kind: 'createCheckConstraint', ...place, constraint }
-        }),
+        .filter(canBeAdded)
+        .map(addedTo(table)),
     ),
   }
 }
+
+const canBeAdded = (constraint: Constraint): constraint is ForeignKey | Check =>
+  constraint.kind === 'foreignKey' || constraint.kind === 'check'
+
+const addedTo =
+  (table: Table) =>
+  (constraint: ForeignKey | Check): Operation => {
+    const place = inTable(table.name, table)
+    return constraint.kind === 'foreignKey'
+      ? { kind: 'createForeignKey', ...place, constraint }
+      : { kind: 'createCheckConstraint', ...place, constraint }
+  }
+
+/** Whether indexes that are named and some that foreign keys lay are one list, in which those that are named come first. */
+const laysAmongOthers = (table: Table): boolean =>
+  table.indexes.length > 0 &&
+  constraintsOf(table, 'foreignKey').some(
+    ({ columns }) =>
+      ![
+        ...[...constraintsOf(table, 'primaryKey'), ...constraintsOf(table, 'unique')].map(key => key.columns),
+        ...table.indexes.map(({ elements }) => elements.map(({ column }) => column)),
+      ].some(covering => columns.every((column, at) => covering[at] === column)),
+  )
 
 /** What drops tables, those that refer to others first; the same whether a database or the migrations tell of them. */
 export const dropTables = (tables: readonly Table[]): readonly Operation[] => {

@@ -34,6 +34,7 @@ import { sequenceStatements } from './sequences.ts'
 import { setTableComment, setTableOptions, tableStatements } from './table-changes.ts'
 import { viewStatements } from './views.ts'
 import { wording } from './wording.ts'
+import { lettingZeroDates } from './zero-dates.ts'
 
 /** What the two say of each operation. */
 const tableFor = (words: FamilyWording, keys: FollowingKeys): CompileTable => {
@@ -52,7 +53,9 @@ const tableFor = (words: FamilyWording, keys: FollowingKeys): CompileTable => {
     ...sequenceStatements(words),
     setTableComment: alter(setTableComment),
     setTableOptions: alter(setTableOptions),
-    createTable: ({ table, ifNotExists }) => [statement(createTableSql(table, words, ifNotExists))],
+    createTable: ({ table, ifNotExists }) => [
+      statement(lettingZeroDates(createTableSql(table, words, ifNotExists), [table], words)),
+    ],
     addColumn: (op, context) => addColumnWith(keys.of.get(op), op, context, words),
     dropColumn: alter(dropColumn),
     alterColumn: (op, context) => [
@@ -118,7 +121,11 @@ const alterTable = <O extends Operation & InTable>(
   const separator = all.length === 1 ? ' ' : '\n  '
   return [
     statement(
-      `ALTER TABLE ${quotePath(words.grammar, [op.schema, op.table])}${separator}${all.join(',\n  ')}`,
+      lettingZeroDates(
+        `ALTER TABLE ${quotePath(words.grammar, [op.schema, op.table])}${separator}${all.join(',\n  ')}`,
+        [before, after],
+        words,
+      ),
     ),
   ]
 }

@@ -17,6 +17,7 @@ export const features = (): Features => ({
   enumNames: false,
   implicitCasts: 'many',
   laterReferences: false,
+  foreignKeysLayIndexes: true,
   foreignKeysHoldTypes: true,
   computedHold: 'identity',
   objects: ['routines', 'triggers'],

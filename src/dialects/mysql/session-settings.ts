@@ -12,7 +12,7 @@ import { type Flavour, serverVersion } from './server-version.ts'
  *
  * @see https://dev.mysql.com/doc/refman/8.4/en/sql-mode.html
  */
-const sqlMode = [
+export const sqlMode: readonly string[] = [
   'STRICT_TRANS_TABLES',
   'STRICT_ALL_TABLES',
   'NO_ZERO_IN_DATE',
@@ -20,11 +20,11 @@ const sqlMode = [
   'ERROR_FOR_DIVISION_BY_ZERO',
   'NO_ENGINE_SUBSTITUTION',
   'NO_AUTO_VALUE_ON_ZERO',
-].join(',')
+]
 
 /** What must hold in a session of ours, whatever the server or the user says. Each knows some of them only. */
 const pinned: Readonly<Record<string, string>> = {
-  sql_mode: sqlMode,
+  sql_mode: sqlMode.join(','),
   time_zone: '+00:00',
   autocommit: 'ON',
   foreign_key_checks: 'ON',

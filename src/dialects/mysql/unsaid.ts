@@ -1,4 +1,6 @@
+import type { Unsaid } from '../../schema/unsaid.ts'
 import { catalogRows } from '../catalog-rows.ts'
+import type { Connection } from '../connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import { grammar } from './grammar.ts'
@@ -19,8 +21,29 @@ export const unsaid: Dialect['unsaid'] = async connection => {
     `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, CREATE_OPTIONS AS options FROM information_schema.TABLES
      WHERE TABLE_SCHEMA = ${database} AND TABLE_TYPE NOT IN ('VIEW', 'SEQUENCE', 'SYSTEM VIEW') ORDER BY TABLE_NAME`,
   )
+  const prefixed = await catalogRows<KeyRow>(
+    connection,
+    `SELECT TABLE_NAME AS name, COLUMN_NAME AS \`column\`, SUB_PART AS length FROM information_schema.STATISTICS
+     WHERE TABLE_SCHEMA = ${database} AND INDEX_NAME = 'PRIMARY' ORDER BY TABLE_NAME, SEQ_IN_INDEX`,
+  )
+  const keys = [...Map.groupBy(prefixed, ({ name }) => name)].filter(([, parts]) =>
+    parts.some(({ length }) => length !== null),
+  )
   return [
-    ...events.map(({ name }) => ({ what: 'event', name, why: 'there is no word for events in models' })),
+    ...keys.map(([name, parts]) => ({
+      what: 'primary key',
+      name,
+      why: 'there is no word in models for a primary key over the beginning of a text',
+      make: `ALTER TABLE ${grammar.quote(name)} ADD PRIMARY KEY (${parts.map(keyPart).join(', ')})`,
+    })),
+    ...(await Promise.all(
+      events.map(async ({ name }) => ({
+        what: 'event',
+        name,
+        why: 'there is no word for events in models',
+        ...(await eventMaking(connection, name)),
+      })),
+    )),
     ...tables.flatMap(({ name, type, options }) => {
       const why = [
         ...(type === 'SYSTEM VERSIONED' ? ['its system versioning'] : []),
@@ -31,6 +54,29 @@ export const unsaid: Dialect['unsaid'] = async connection => {
         : [{ what: 'table', name, why: `there is no word in models for ${why.join(', ')}` }]
     }),
   ]
+}
+
+interface KeyRow {
+  readonly name: string
+  readonly column: string
+  readonly length: number | string | null
+}
+
+const keyPart = ({ column, length }: KeyRow): string =>
+  `${grammar.quote(column)}${length === null ? '' : `(${Number(length)})`}`
+
+/** The user who made it is not named: whoever makes it anew is. Nothing, where the right to see it is missing. */
+const eventMaking = async (connection: Connection, name: string): Promise<Pick<Unsaid, 'make' | 'drop'>> => {
+  const rows = await catalogRows<Readonly<Record<string, unknown>>>(
+    connection,
+    `SHOW CREATE EVENT ${grammar.quote(name)}`,
+  ).catch(() => [])
+  const shown = rows[0]?.['Create Event']
+  if (typeof shown !== 'string') return {}
+  return {
+    make: shown.replace(/^CREATE DEFINER=\S+ EVENT/i, 'CREATE EVENT'),
+    drop: `DROP EVENT ${grammar.quote(name)}`,
+  }
 }
 
 /** What reflection tells, what it tells elsewhere, and what MariaDB says of a table of Aria by itself. */

@@ -15,6 +15,7 @@ export const features = (): Features => ({
   enumNames: true,
   implicitCasts: 'few',
   laterReferences: false,
+  foreignKeysLayIndexes: false,
   foreignKeysHoldTypes: false,
   computedHold: 'types',
   objects: ['domains', 'extensions', 'policies', 'routines', 'schemas', 'sequences', 'triggers'],

@@ -16,6 +16,7 @@ export const features = (): Features => ({
   enumNames: true,
   implicitCasts: 'many',
   laterReferences: true,
+  foreignKeysLayIndexes: false,
   foreignKeysHoldTypes: false,
   computedHold: 'nothing',
   objects: ['triggers'],

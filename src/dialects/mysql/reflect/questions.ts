@@ -53,7 +53,8 @@ export const questions = (database: string, request: ReflectRequest, { grammar, 
       `TABLE_NAME AS \`table\`, INDEX_NAME AS name, NON_UNIQUE AS repeats, COLUMN_NAME AS \`column\`, COLLATION AS \`order\`, SUB_PART AS length, INDEX_TYPE AS type, INDEX_COMMENT AS comment, ${
         onMysql ? "EXPRESSION AS expression, IS_VISIBLE = 'NO'" : "NULL AS expression, IGNORED = 'YES'"
       } AS hidden`,
-    )} ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`,
+      // MariaDB gives them as they follow each other in their table, which no column of the view tells.
+    )}${onMysql ? ' ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX' : ''}`,
     referring: `${from(
       'KEY_COLUMN_USAGE',
       'TABLE_SCHEMA',
