@@ -20,7 +20,7 @@ const groups = [
   { name: 'operations', test: /src.operations.|src.dialects.(standard.|[\w-]+\.ts)/ },
   {
     name: 'core',
-    test: /src.script.|src.commands.(upgrade|embedded|known-options|init|list-templates|finding)\.ts/,
+    test: /src.script.|src.commands.(upgrade|embedded|known-options|init|list-templates|finding)\.ts|src.autogenerate.pull.one-of\.ts/,
   },
   { name: 'mysql', test: /src.dialects.mysql./ },
   {

@@ -65,6 +65,12 @@ describe('the packed package', () => {
         expect(textOf(file), file).not.toMatch(/^(import|export)[^;]*"[^.][^"]*";$/m)
   })
 
+  it('loads what compares, and the other dialects, only where they are needed', () => {
+    const seldom = ['autogenerate', 'commands', 'mysql', 'postgresql', 'sqlite']
+    for (const entry of ['dist/index.js', 'dist/chunks/main.js'])
+      for (const name of seldom) expect([...reached(entry)], entry).not.toContain(`dist/chunks/${name}.js`)
+  })
+
   it('is in order for publint', async () => {
     const { stdout, stderr } = await command('publint', [tarball, '--strict'], { cwd: repository })
     expect(`${stdout}${stderr}`).toMatch(/All good!/)
