@@ -24,6 +24,9 @@ const mood = (...values: [string, ...string[]]) => enumType('mood', values)()
 const answer = (body: number) =>
   `CREATE FUNCTION answer() RETURNS integer LANGUAGE sql AS $$ SELECT ${body} $$`
 
+const level = enumType('level', ['low', 'high'])
+const feeling = enumType('feeling', ['glad', 'sad'])
+
 /** What random pairs of schemas have found, made small. */
 export const foundCases: readonly ObjectCase[] = [
   {
@@ -35,6 +38,32 @@ export const foundCases: readonly ObjectCase[] = [
     // SQLite keeps both alike.
     on: ['postgresql', 'mariadb'],
     found: { all: ['alter column flags.hidden: type boolean, default'] },
+  },
+  {
+    name: 'another type with a computed default that means the same',
+    before: {
+      flags: table('flags', { id: integer().primaryKey(), hidden: integer().notNull().default(sql`1 + 2`) }),
+    },
+    after: {
+      flags: table('flags', { id: integer().primaryKey(), hidden: boolean().notNull().default(true) }),
+    },
+    on: ['postgresql'],
+    found: { all: ['alter column flags.hidden: type boolean, default'] },
+  },
+  {
+    name: 'another enum with another default',
+    before: {
+      level,
+      events: table('events', { id: integer().primaryKey(), said: level().notNull().default('low') }),
+    },
+    after: {
+      feeling,
+      events: table('events', { id: integer().primaryKey(), said: feeling().notNull().default('glad') }),
+    },
+    on: ['postgresql'],
+    found: {
+      all: ['create enum feeling', 'alter column events.said: type "feeling", default', 'drop enum level'],
+    },
   },
   {
     name: 'an index of the name that the revisions gave a primary key',

@@ -123,7 +123,7 @@ const columnChanges = (
     defaultDiffers(pair, was, own) ??
     (!sameDefault(pair, old.default, wanted.default, wanted.type) ||
       // 0 can be cast to boolean and is none: it is no default of that type.
-      (retyped && old.default?.kind === 'value' && !equal(old.default, wanted.default)))
+      (retyped && old.default !== undefined && !!wanted.default && !equal(old.default, wanted.default)))
   return {
     ...(retyped ? { type: own.type } : {}),
     ...(old.nullable === wanted.nullable ? {} : { nullable: wanted.nullable }),

@@ -2,6 +2,7 @@ import { shapeUnknown } from '../../errors.ts'
 import { type AlterColumn, alterColumn as definition } from '../../operations/alter-column.ts'
 import { inWords } from '../../operations/in-table.ts'
 import type { Column } from '../../schema/column.ts'
+import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { castColumn } from './cast-column.ts'
 import { grammar } from './grammar.ts'
@@ -46,8 +47,13 @@ const collationWords = (op: AlterColumn, before: Column | undefined, to: Column[
  */
 const defaultStepsAside = ({ changes }: AlterColumn, before: Column | undefined): boolean => {
   if (changes.type === undefined || changes.default === null || before?.default === undefined) return false
-  return types.lower(changes.type).kind !== types.lower(before.type).kind
+  const [was, becomes] = [types.lower(before.type), types.lower(changes.type)]
+  return was.kind !== becomes.kind || (isNamed(becomes) && types.sql(was) !== types.sql(becomes))
 }
+
+/** Two of one kind may be types that know nothing of each other. */
+const isNamed = ({ kind }: ColumnType): boolean =>
+  ['enum', 'domain', 'custom', 'raw', 'array', 'range'].includes(kind)
 
 export const defaultAction = (op: AlterColumn, before: Column | undefined): readonly string[] => {
   const { changes } = op
