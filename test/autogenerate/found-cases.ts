@@ -3,8 +3,10 @@ import {
   boolean,
   check,
   enumType,
+  foreignKey,
   index,
   integer,
+  numeric,
   policy,
   primaryKey,
   sql,
@@ -204,6 +206,85 @@ export const foundCases: readonly ObjectCase[] = [
     after: { t: table('t', { id: integer().primaryKey().identity() }) },
     on: ['mariadb'],
     found: { all: ['drop column t.twice', 'alter column t.id: identity'] },
+  },
+  {
+    name: 'numbers that are never given twice',
+    before: { t: table('t', { id: integer().primaryKey(), a: text() }) },
+    after: { t: table('t', { id: integer().primaryKey().autoincrement(), a: text() }) },
+    on: ['sqlite'],
+    found: { all: ['alter column t.id: autoincrement'] },
+  },
+  {
+    name: 'numbers that may be given again',
+    before: { t: table('t', { id: integer().primaryKey().autoincrement(), a: text() }) },
+    after: { t: table('t', { id: integer().primaryKey(), a: text() }) },
+    on: ['sqlite'],
+    found: { all: ['alter column t.id: no autoincrement'] },
+  },
+  {
+    name: 'numbers that are never given twice, in a table that had no rowid',
+    before: { t: table('t', { id: integer().primaryKey(), a: text() }, undefined, { withoutRowid: true }) },
+    after: { t: table('t', { id: integer().primaryKey().autoincrement(), a: text() }) },
+    on: ['sqlite'],
+    found: { all: ['set withoutRowid of t', 'alter column t.id: autoincrement'] },
+  },
+  {
+    name: 'a table that becomes strict without the column that it could not have then, and the other way',
+    before: {
+      t: table('t', { id: integer().primaryKey(), a: numeric({ precision: 12, scale: 2 }) }),
+      u: table('u', { id: integer().primaryKey() }, undefined, { strict: true }),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey() }, undefined, { strict: true }),
+      u: table('u', { id: integer().primaryKey(), a: numeric({ precision: 12, scale: 2 }) }),
+    },
+    on: ['sqlite'],
+    found: { all: ['set strict of u', 'add column u.a', 'drop column t.a', 'set strict of t'] },
+  },
+  {
+    name: 'foreign keys that match in full, and that do so no more',
+    before: {
+      t: table('t', { id: integer().primaryKey() }),
+      u: table('u', { a: integer(), b: integer() }, u => [
+        foreignKey([u.a], 't', ['id'], { name: 'fa' }),
+        foreignKey([u.b], 't', ['id'], { name: 'fb', match: 'full' }),
+      ]),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey() }),
+      u: table('u', { a: integer(), b: integer() }, u => [
+        foreignKey([u.a], 't', ['id'], { name: 'fa', match: 'full' }),
+        foreignKey([u.b], 't', ['id'], { name: 'fb' }),
+      ]),
+    },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'drop constraint fa of u',
+        'drop constraint fb of u',
+        'create foreign key fa on u',
+        'create foreign key fb on u',
+      ],
+    },
+  },
+  {
+    name: 'indexes that are kept otherwise, and one that says the collation of its own column',
+    before: {
+      t: table('t', { id: integer(), a: text().collate('C') }, t => [
+        index('one').on(t.id).with({ fillfactor: 70 }),
+        index('two').on(t.a),
+        index('three').on(t.id).with({ fillfactor: 60, deduplicate_items: false }),
+      ]),
+    },
+    after: {
+      t: table('t', { id: integer(), a: text().collate('C') }, t => [
+        index('one').on(t.id).with({ fillfactor: 50, deduplicate_items: false }),
+        index('two').on(t.a.collate('C')),
+        index('three').on(t.id),
+      ]),
+    },
+    on: ['postgresql'],
+    found: { all: ['alter index one of t: with', 'alter index three of t: with'] },
   },
   {
     name: 'a value less of an enum that a column which goes and one of a table that goes have for a default',

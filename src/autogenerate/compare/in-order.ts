@@ -74,6 +74,7 @@ export const inOrder = (
     ...objects.owned,
     ...changes.flatMap(({ altered }) => altered),
     ...(waits.length > 0 ? [] : drops.filter(operation => !dropsFirst || !dropped.includes(operation))),
+    ...changes.flatMap(({ tightened }) => tightened),
     ...objects.last,
     ...enums.dropped,
   ]
@@ -112,7 +113,7 @@ const without = (table: Table, isGone: (key: ForeignKey) => boolean): Table => (
 
 interface TableOperations {
   readonly dropKeys: readonly Operation[]
-  /** What allows a table to be without its key. */
+  /** What allows a table to be without its key, or to have columns of any type. */
   readonly loosened: readonly Operation[]
   readonly dropParts: readonly Operation[]
   readonly renamed: readonly PartRename[]
@@ -121,6 +122,8 @@ interface TableOperations {
   readonly createKeys: readonly Operation[]
   readonly altered: readonly Operation[]
   readonly goneColumns: readonly Operation[]
+  /** What allows a table no other columns than it has by then. */
+  readonly tightened: readonly Operation[]
 }
 
 const changesOf =
@@ -135,7 +138,7 @@ const changesOf =
     const isPart = ({ kind }: Constraint) => kind !== 'foreignKey'
     return {
       dropKeys: dropped.filter(isKey).map(dropConstraint(place)),
-      loosened: table.filter(operation => rowidOf(operation) === 'made'),
+      loosened: table.filter(operation => strictOf(operation) === null || rowidOf(operation) === 'made'),
       dropParts: [
         ...[...indexes.dropped, ...indexesAside.map(([before]) => before)].map(
           (was): Operation => ({ kind: 'dropIndex', ...place, name: was.name, was }),
@@ -150,7 +153,10 @@ const changesOf =
         },
         features,
       ),
-      columns: [...columns.changed, ...table.filter(operation => rowidOf(operation) === undefined)],
+      columns: [
+        ...columns.changed,
+        ...table.filter(operation => strictOf(operation) === undefined && rowidOf(operation) === undefined),
+      ],
       createParts: [
         ...created.filter(isPart).map(constraint => constraintOperation(place, constraint)),
         ...[...indexes.created, ...indexesAside.map(([, after]) => after)].map(
@@ -161,6 +167,7 @@ const changesOf =
       createKeys: created.filter(isKey).map(constraint => constraintOperation(place, constraint)),
       altered: alterationsOf(compared, constraintsAside, indexesAside),
       goneColumns: columns.gone,
+      tightened: table.filter(strictOf),
     }
   }
 
@@ -169,6 +176,10 @@ const rowidOf = (operation: Operation): 'made' | 'gone' | undefined => {
   const wanted = operation.kind === 'setTableOptions' ? operation.changes.withoutRowid : undefined
   return wanted === undefined ? undefined : wanted === null ? 'made' : 'gone'
 }
+
+/** SQLite: a STRICT table takes few types, and its columns are of those before it becomes one. */
+const strictOf = (operation: Operation): true | null | undefined =>
+  operation.kind === 'setTableOptions' ? operation.changes.strict : undefined
 
 /** What becomes of that which stays and does not step aside. */
 const alterationsOf = (

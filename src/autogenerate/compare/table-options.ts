@@ -13,9 +13,12 @@ export const compareTableOptions = (
   place: InTable,
 ): readonly OperationOf<'setTableComment' | 'setTableOptions'>[] => {
   const { before, after } = pair.kept
-  const changes = storageChanges(pair)
+  // A table is strict at another time than it is anything else.
+  const { strict, ...changes } = storageChanges(pair)
   return [
-    ...(Object.keys(changes).length > 0 ? [{ kind: 'setTableOptions' as const, ...place, changes }] : []),
+    ...[strict === undefined ? {} : { strict }, changes].flatMap(changes =>
+      Object.keys(changes).length > 0 ? [{ kind: 'setTableOptions' as const, ...place, changes }] : [],
+    ),
     ...((before.comment ?? '') === (after.comment ?? '')
       ? []
       : [{ kind: 'setTableComment' as const, ...place, comment: after.comment ?? null }]),

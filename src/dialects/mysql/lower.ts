@@ -2,6 +2,7 @@ import type { Column } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import { type Partitioning, primaryKeyOf, type TableStorage } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
+import type { ColumnType } from '../../schema/types.ts'
 import { type LexicalRules, printSql } from '../../sql/grammar.ts'
 import { type Sql, sql } from '../../sql/sql.ts'
 import { tokens } from '../../sql/tokens.ts'
@@ -55,15 +56,19 @@ const lowerColumn = (
     ...(lowered ? { default: lowered } : {}),
     // What numbers are handed out is no part of what is kept: the counter stands where it stands.
     ...(identity ? { identity: { generation: 'byDefault' } } : {}),
-    ...(onUpdate ? { onUpdate: lowerOnUpdate(onUpdate, words) } : {}),
+    ...(onUpdate ? { onUpdate: lowerOnUpdate(onUpdate, type, words) } : {}),
     ...(isTextual(type, words) ? lowerText(characterSet, collation, words) : {}),
     ...(comment ? { comment } : {}),
   }
 }
 
-/** `now()` is one of the ways to say `CURRENT_TIMESTAMP`; nothing else may stand there. */
-const lowerOnUpdate = (onUpdate: Sql, { grammar }: FamilyWording): Sql => {
-  const [, digits = ''] = /\((\d*)\)\s*$/.exec(printSql(onUpdate, grammar)) ?? []
+/**
+ * `now()` is one of the ways to say `CURRENT_TIMESTAMP`; nothing else may stand there. MariaDB gives it as many digits as
+ * the column has, whatever was said, and MySQL refuses others.
+ */
+const lowerOnUpdate = (onUpdate: Sql, type: ColumnType, { grammar }: FamilyWording): Sql => {
+  const [, said = ''] = /\((\d*)\)\s*$/.exec(printSql(onUpdate, grammar)) ?? []
+  const digits = type.kind === 'timestamp' && type.precision !== undefined ? String(type.precision) : said
   return sql.raw(`CURRENT_TIMESTAMP${digits === '' || digits === '0' ? '' : `(${digits})`}`)
 }
 

@@ -1,7 +1,7 @@
 import type { Column, Identity } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import { plainSequence } from '../../schema/sequence-numbers.ts'
-import type { Table, TableStorage } from '../../schema/table.ts'
+import { columnOf, type Table, type TableStorage } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { lowerDefault } from './lower-default.ts'
@@ -15,7 +15,7 @@ export const lower = ({ options, renamedFrom, comment, ...table }: Table): Table
   // A partition has the columns of its table.
   columns: table.partitionOf ? [] : table.columns.map(lowerColumn),
   constraints: table.constraints.map(lowerConstraint),
-  indexes: table.indexes.map(lowerIndex),
+  indexes: table.indexes.map(index => lowerIndex(index, table)),
   ...(comment ? { comment } : {}),
 })
 
@@ -108,24 +108,25 @@ const validity = <C extends { readonly notValid?: true; readonly notEnforced?: t
   return rest as C
 }
 
-const lowerIndex = ({
-  method,
-  include,
-  with: parameters,
-  tablespace,
-  comment,
-  invisible,
-  parser,
-  ...index
-}: TableIndex): TableIndex => ({
+const lowerIndex = (
+  { method, include, with: parameters, tablespace, comment, invisible, parser, ...index }: TableIndex,
+  table: Table,
+): TableIndex => ({
   ...index,
-  elements: index.elements.map(lowerElement),
+  elements: index.elements.map(element => lowerElement(withoutOwnCollation(element, table))),
   ...(method === undefined || method === 'btree' ? {} : { method }),
   ...(include?.length ? { include } : {}),
   ...(Object.keys(parameters ?? {}).length > 0 ? { with: lowerParameters(parameters!) } : {}),
   ...(tablespace === undefined || tablespace === 'pg_default' ? {} : { tablespace }),
   ...(comment ? { comment } : {}),
 })
+
+/** An index compares a column as the column itself does, unless it says otherwise. */
+const withoutOwnCollation = (element: IndexElement, table: Table): IndexElement => {
+  const { collation, ...rest } = element
+  const own = element.column === undefined ? undefined : columnOf(table, element.column)?.collation
+  return collation !== undefined && collation === own ? rest : element
+}
 
 /** NULL sorts as the largest value: last when ascending, first when descending. */
 const lowerElement = ({ nulls, collation, length, ...element }: IndexElement): IndexElement => ({

@@ -20,7 +20,8 @@ export const columnDifference = (table: Table, from: Column, to: Column): Column
     sameEnum(from.type, to.type) &&
     sameDefault(from, to) &&
     sameCollation(from.collation, to.collation) &&
-    sameGenerated(from.generated, to.generated)
+    sameGenerated(from.generated, to.generated) &&
+    from.autoincrement === to.autoincrement
   ),
 })
 

@@ -78,12 +78,15 @@ const constraintChanges = (
   to: Table,
 ): { readonly gone: ReadonlySet<Clause>; readonly added: readonly Constraint[] } => {
   const wanted = [...to.constraints]
+  const counts = to.columns.some(({ autoincrement }) => autoincrement)
   const gone = new Set<Clause>()
   for (const { clause, column } of text.items.flatMap(clausesOf)) {
     if (readEnumCheck(clause)) continue
     const [constraint] = constraintFrom(clause, column, () => undefined, text)
     if (!constraint) continue
-    const at = wanted.findIndex(other => sameConstraint(constraint, other))
+    // AUTOINCREMENT stands in the clause of the key, and in the data on its column.
+    const isOtherCounter = clause.meaning.kind === 'primaryKey' && clause.meaning.autoincrement !== counts
+    const at = isOtherCounter ? -1 : wanted.findIndex(other => sameConstraint(constraint, other))
     if (at < 0) gone.add(clause)
     else wanted.splice(at, 1)
   }

@@ -19,9 +19,9 @@ export const insertRows = async (
   const { quote } = dialect.grammar
   for (const [at, slot] of a.tables.entries()) {
     if (!slot.there || !slot.rows) continue
-    const isCounted = dialect.name === 'postgresql' && slot.identity > 2
+    const given = dialect.name === 'postgresql' && slot.identity > 1 ? ' OVERRIDING SYSTEM VALUE' : ''
     for (const row of rows) {
-      const values: [string, string][] = isCounted ? [] : [['id', String(row)]]
+      const values: [string, string][] = [['id', String(row)]]
       for (const [place, column] of slot.columns.entries())
         if (column.there)
           values.push([
@@ -29,11 +29,9 @@ export const insertRows = async (
             literalOf(column, place, row, [a, b], dialect, kept(at, [a, b])),
           ])
       await connection.query(
-        values.length === 0
-          ? `INSERT INTO ${pathOf(slot, at, dialect)} DEFAULT VALUES`
-          : `INSERT INTO ${pathOf(slot, at, dialect)} (${values.map(([name]) => quote(name)).join(', ')}) VALUES (${values
-              .map(([, value]) => value)
-              .join(', ')})`,
+        `INSERT INTO ${pathOf(slot, at, dialect)} (${values.map(([name]) => quote(name)).join(', ')})${given} VALUES (${values
+          .map(([, value]) => value)
+          .join(', ')})`,
       )
     }
   }

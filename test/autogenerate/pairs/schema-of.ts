@@ -1,5 +1,5 @@
 import type { DialectName } from '../../../src/dialects/dialect.ts'
-import type { Column, Default } from '../../../src/schema/column.ts'
+import type { Column, Default, Identity } from '../../../src/schema/column.ts'
 import type { Constraint, ReferentialAction } from '../../../src/schema/constraint.ts'
 import { constraintName, defaultNaming, indexName } from '../../../src/schema/naming.ts'
 import {
@@ -16,7 +16,7 @@ import { quotePath } from '../../../src/sql/grammar.ts'
 import { type Sql, sql } from '../../../src/sql/sql.ts'
 import { grammars } from './grammars.ts'
 import { columnNameOf, enumNameOf, enumValue, tableNameOf, viewNameOf } from './names.ts'
-import type { ColumnSlot, IndexSlot, Side, TableSlot } from './side.ts'
+import type { ColumnSlot, IndexSlot, Side, TableSlot, ViewSlot } from './side.ts'
 import { typeChoice } from './types.ts'
 
 const comments = [undefined, 'one', "it's; another"]
@@ -46,13 +46,15 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
   return {
     ...emptySchema,
     enums: enums.filter(({ name }) => used.has(name) || isPostgresql),
-    tables: [...tables, ...(isPostgresql && side.partitioned ? partitioned : [])],
+    tables: [...tables, ...(side.partitioned ? partitionedOn(side, dialect) : [])],
     views: viewsOf(side, dialect),
     triggers: side.tables.flatMap((slot, at) => triggerOf(slot, at, dialect)),
     routines: routinesOf(side, dialect),
     ...(isPostgresql
       ? {
-          schemas: side.tables.some(({ schema }) => schema) ? [{ name: 'app' }] : [],
+          schemas: side.tables.some(({ schema }) => schema)
+            ? [{ name: 'app', ...commented(side.schemaComment) }]
+            : [],
           domains: hasDomain ? [domainOf(side)] : [],
           policies: side.tables.flatMap((slot, at) =>
             slot.there && slot.policy > 0
@@ -62,6 +64,9 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
                     table: placeOf(slot, at, dialect),
                     using: slot.policy === 1 ? sql`id > 0` : sql`id IN (1, 2, 3)`,
                     ...(slot.policy === 3 ? { command: 'select' as const } : {}),
+                    ...(slot.policy === 4 ? { restrictive: true as const } : {}),
+                    ...(slot.policy === 5 ? { withCheck: sql`id < 99` } : {}),
+                    ...(slot.policy === 6 ? commented(1) : {}),
                   },
                 ]
               : [],
@@ -75,6 +80,9 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
               name: 'numbers',
               increment: side.sequence.step + 1,
               ...(side.sequence.start ? { start: 1000 } : {}),
+              ...([{}, { maximum: 9000 }, { minimum: -5, cycle: true as const }, { cache: 7 }][
+                side.sequence.limits
+              ] ?? {}),
               ...(isPostgresql ? commented(side.sequence.comment) : {}),
             },
           ],
@@ -98,6 +106,7 @@ const domainOf = ({ domain }: Side) => ({
     kind: 'integer' as const,
   },
   ...(domain.filled ? { default: { kind: 'value' as const, value: 5 } } : {}),
+  ...commented(domain.comment),
   checks: [
     ...(domain.check > 0
       ? [{ name: 'above', expression: domain.check === 1 ? sql`VALUE > 0` : sql`VALUE >= 1` }]
@@ -105,25 +114,35 @@ const domainOf = ({ domain }: Side) => ({
   ],
 })
 
-const partitioned: readonly Table[] = [
-  {
-    name: 'events',
-    columns: [
-      { name: 'id', type: { kind: 'integer' }, nullable: false },
-      { name: 'kind', type: { kind: 'text' }, nullable: true },
-    ],
-    constraints: [],
-    indexes: [],
-    partitionBy: { strategy: 'range', elements: [{ column: 'id' }] },
-  },
-  {
-    name: 'events_1',
-    columns: [],
-    constraints: [],
-    indexes: [],
-    partitionOf: { table: { name: 'events' }, bounds: sql`FOR VALUES FROM (1) TO (100)` },
-  },
-]
+const partitionedOn = ({ partitions }: Side, dialect: DialectName): readonly Table[] => {
+  if (dialect === 'sqlite') return []
+  if (dialect !== 'postgresql') return [{ ...events, partitionBy: { ...byId, strategy: 'hash', count: 3 } }]
+  return [
+    { ...events, partitionBy: { ...byId, strategy: 'range' } },
+    ...partitions.map(at => ({
+      name: `events_${at}`,
+      columns: [],
+      constraints: [],
+      indexes: [],
+      partitionOf: {
+        table: { name: 'events' },
+        bounds: at === 2 ? sql`DEFAULT` : sql.raw(`FOR VALUES FROM (${at}00) TO (${at}99)`),
+      },
+    })),
+  ]
+}
+
+const byId = { elements: [{ column: 'id' }] }
+
+const events: Table = {
+  name: 'events',
+  columns: [
+    { name: 'id', type: { kind: 'integer' }, nullable: false },
+    { name: 'kind', type: { kind: 'text' }, nullable: true },
+  ],
+  constraints: [],
+  indexes: [],
+}
 
 const typeOf = (slot: ColumnSlot, dialect: DialectName, enums: readonly EnumType[]): ColumnType => {
   const { type } = typeChoice(dialect, slot.type)
@@ -139,6 +158,19 @@ const isIdentity = ({ identity, key, checks, generated }: TableSlot, dialect: Di
   identity > 1 &&
   (dialect === 'postgresql' || (key === 1 && dialect === 'mariadb' && checks.length === 0 && generated < 2))
 
+const identities: readonly Partial<Identity>[] = [
+  {},
+  {},
+  {},
+  {},
+  { start: 100, increment: 5 },
+  { start: 1, minimum: -10, maximum: 5000, cycle: true },
+  { cache: 20, start: 7 },
+]
+
+const isCounting = ({ option, key }: TableSlot, dialect: DialectName) =>
+  dialect === 'sqlite' && option === 4 && key === 1
+
 const tableOf = (
   side: Side,
   slot: TableSlot,
@@ -153,13 +185,22 @@ const tableOf = (
     type: { kind: slot.option === 3 && dialect !== 'sqlite' ? 'bigint' : 'integer' },
     nullable: false,
     ...(isIdentity(slot, dialect)
-      ? { identity: { generation: slot.identity === 2 || dialect === 'mariadb' ? 'byDefault' : 'always' } }
+      ? {
+          identity: {
+            generation: slot.identity % 2 === 0 || dialect === 'mariadb' ? 'byDefault' : 'always',
+            ...(identities[slot.identity] ?? {}),
+          },
+        }
       : {}),
+    ...(isCounting(slot, dialect) ? { autoincrement: true } : {}),
   }
+  const isStrict = optionsOf(slot, at, dialect).options?.strict === true
   const columns: readonly Column[] = [
     id,
     ...slot.columns.flatMap((column, i): readonly Column[] =>
-      column.there ? [columnOf(column, i, dialect, enums, keyed.has(i), slot.key === 2 && i === 0)] : [],
+      column.there
+        ? [columnOf(column, i, dialect, enums, keyed.has(i), slot.key === 2 && i === 0, isStrict)]
+        : [],
     ),
     ...(slot.reference.there ? [{ name: 'other', type: { kind: 'integer' as const }, nullable: true }] : []),
     ...(slot.generated > 1 && slot.generated < 4
@@ -180,7 +221,7 @@ const tableOf = (
     constraints: [],
     indexes: [],
     ...(dialect === 'sqlite' ? {} : commented(slot.comment)),
-    ...optionsOf(slot, dialect),
+    ...optionsOf(slot, at, dialect),
     ...(dialect === 'postgresql' && slot.security > 0
       ? { rowSecurity: slot.security === 1 ? ('enabled' as const) : ('forced' as const) }
       : {}),
@@ -200,7 +241,9 @@ const keyedColumns = (slot: TableSlot, dialect: DialectName): ReadonlySet<number
     ? new Set()
     : new Set([
         ...(slot.unique.there ? [slot.unique.column] : []),
-        ...slot.indexes.flatMap(({ there, column, second }) => (there ? [column, second] : [])),
+        ...slot.indexes.flatMap(({ there, column, second, form }) =>
+          there ? (form === 14 ? [second] : [column, second]) : [],
+        ),
         ...(slot.key === 2 ? [0] : []),
       ])
 
@@ -211,12 +254,20 @@ const columnOf = (
   enums: readonly EnumType[],
   isKeyed: boolean,
   isPrimary: boolean,
+  isStrict: boolean,
 ): Column => {
   const wide = typeChoice(dialect, slot.type)
   const isLong = isKeyed && !wide.keyed && wide.family === 'text'
-  const type: ColumnType = isLong ? { kind: 'varchar', length: 60 } : typeOf(slot, dialect, enums)
+  const own: ColumnType = isLong ? { kind: 'varchar', length: 60 } : typeOf(slot, dialect, enums)
+  // A STRICT table has no numbers with places behind the point but those.
+  const isReal = isStrict && own.kind === 'numeric'
+  const type: ColumnType = isReal ? { kind: 'double' } : own
   const filled =
-    type.kind === 'enum' ? enumDefault(type.values, slot) : isLong ? undefined : wide.defaults[slot.filled]
+    type.kind === 'enum'
+      ? enumDefault(type.values, slot)
+      : isLong || isReal
+        ? undefined
+        : wide.defaults[slot.filled]
   const isText = ['text', 'varchar'].includes(type.kind)
   return {
     name: columnNameOf(at, slot),
@@ -224,15 +275,25 @@ const columnOf = (
     nullable: isPrimary ? false : slot.nullable,
     ...(filled ? { default: filled } : {}),
     ...(dialect === 'sqlite' ? {} : commented(slot.comment)),
-    ...(slot.collation && isText ? { collation: collations[dialect] } : {}),
+    ...(isText ? collationOf(slot, dialect) : {}),
+    ...(dialect === 'mariadb' && type.kind === 'timestamp' && slot.extra > 1
+      ? { onUpdate: sql`CURRENT_TIMESTAMP` }
+      : {}),
+    ...(dialect === 'mariadb' && slot.extra === 1 && slot.nullable && !isPrimary ? { invisible: true } : {}),
   }
 }
 
-const collations: Readonly<Record<DialectName, string>> = {
-  postgresql: 'C',
-  sqlite: 'NOCASE',
-  mariadb: 'utf8mb4_bin',
-  mysql: 'utf8mb4_bin',
+const collationOf = ({ collation }: ColumnSlot, dialect: DialectName) => {
+  if (collation === 3 && dialect === 'mariadb') return { characterSet: 'latin1' }
+  const name = collations[dialect][collation - 1]
+  return name === undefined ? {} : { collation: name }
+}
+
+const collations: Readonly<Record<DialectName, readonly string[]>> = {
+  postgresql: ['C', 'POSIX'],
+  sqlite: ['NOCASE', 'RTRIM'],
+  mariadb: ['utf8mb4_bin', 'latin1_swedish_ci'],
+  mysql: ['utf8mb4_bin', 'latin1_swedish_ci'],
 }
 
 const enumDefault = (values: readonly string[], { filled }: ColumnSlot): Default | undefined => {
@@ -240,16 +301,34 @@ const enumDefault = (values: readonly string[], { filled }: ColumnSlot): Default
   return value === undefined ? undefined : { kind: 'value', value }
 }
 
-const optionsOf = ({ option, key }: TableSlot, dialect: DialectName): Pick<Table, 'options'> => {
+/** By its place: the columns that a table has keep the set that they have when the table gets another. */
+const characterSets = [{}, { characterSet: 'latin1' }, { collation: 'utf8mb4_bin' }] as const
+
+const optionsOf = ({ option, key }: TableSlot, at: number, dialect: DialectName): Pick<Table, 'options'> => {
   if (dialect === 'postgresql' && option === 1) return { options: { with: { fillfactor: 70 } } }
   if (dialect === 'postgresql' && option === 2)
     return { options: { with: { autovacuum_enabled: false, fillfactor: 80 } } }
   if (dialect === 'sqlite' && option === 1 && key === 1) return { options: { withoutRowid: true } }
-  if (dialect === 'mariadb' && option === 1) return { options: { rowFormat: 'DYNAMIC' } }
+  if (dialect === 'postgresql' && option === 4) return { options: { unlogged: true } }
+  if (dialect === 'sqlite' && option === 2) return { options: { strict: true } }
+  if (dialect === 'sqlite' && option === 5 && key === 1)
+    return { options: { strict: true, withoutRowid: true } }
+  if (dialect === 'mariadb')
+    return { options: { ...characterSets[at % 3], ...(option === 1 ? { rowFormat: 'DYNAMIC' } : {}) } }
   return {}
 }
 
-const actions: readonly (ReferentialAction | undefined)[] = [undefined, 'cascade', 'setNull', 'restrict']
+const actions: readonly (ReferentialAction | undefined)[] = [
+  undefined,
+  'cascade',
+  'setNull',
+  'restrict',
+  'setDefault',
+]
+
+/** InnoDB has no SET DEFAULT. */
+const actionOf = (at: number, dialect: DialectName) =>
+  dialect === 'mariadb' && at === 4 ? undefined : actions[at]
 
 const constraintsOf = (side: Side, slot: TableSlot, dialect: DialectName): readonly Constraint[] => {
   const name = (at: number) => columnNameOf(at, slot.columns[at]!)
@@ -268,7 +347,7 @@ const constraintsOf = (side: Side, slot: TableSlot, dialect: DialectName): reado
     constraints.push({
       kind: 'unique',
       columns: unique.form % 2 ? ['id', name(unique.column)] : [name(unique.column)],
-      ...(dialect === 'postgresql' && unique.form === 4 ? { deferrable: 'deferred' as const } : {}),
+      ...(dialect === 'postgresql' ? uniqueOptions(unique) : {}),
     })
   const texts: readonly Sql[] = [
     sql`id > 0`,
@@ -277,34 +356,65 @@ const constraintsOf = (side: Side, slot: TableSlot, dialect: DialectName): reado
     sql`id BETWEEN 1 AND 99`,
   ]
   for (const check of slot.checks) constraints.push({ kind: 'check', expression: texts[check]! })
-  if (dialect === 'postgresql' && slot.exclusion > 3)
+  if (dialect === 'postgresql' && slot.exclusion > 6)
+    constraints.push({
+      kind: 'exclusion',
+      elements: [{ expression: sql`int8range(id, id + 1)`, with: '&&' }],
+      ...(slot.exclusion === 8 ? { deferrable: 'deferred' as const } : {}),
+    })
+  else if (dialect === 'postgresql' && slot.exclusion > 3)
     constraints.push({
       kind: 'exclusion',
       method: 'btree',
       elements: [{ column: 'id', with: '=' }],
       ...(slot.exclusion === 5 ? { where: sql`id > 5` } : {}),
+      ...(slot.exclusion === 6 ? { deferrable: 'immediate' as const } : {}),
     })
   const target = side.tables[slot.reference.table]
   if (
     slot.reference.there &&
     target?.there &&
     target.key % 2 === 1 &&
-    !(target.option === 3 && dialect === 'mariadb')
+    !(target.option === 3 && dialect === 'mariadb') &&
+    !(target.option === 4 && dialect === 'postgresql')
   ) {
-    const onDelete = actions[slot.reference.action]
+    const onDelete = actionOf(slot.reference.action, dialect)
+    const onUpdate = actionOf(slot.reference.update, dialect)
     const { schema, name: table } = placeOf(target, slot.reference.table, dialect)
     constraints.push({
       kind: 'foreignKey',
       columns: ['other'],
       references: { ...(schema === undefined ? {} : { schema }), table, columns: ['id'] },
       ...(onDelete ? { onDelete } : {}),
-      ...(dialect !== 'mariadb' && slot.reference.later === 3 ? { deferrable: 'deferred' as const } : {}),
+      ...(onUpdate ? { onUpdate } : {}),
+      ...(dialect === 'postgresql' && slot.reference.full ? { match: 'full' as const } : {}),
+      ...(dialect !== 'mariadb' && slot.reference.later > 1
+        ? { deferrable: slot.reference.later === 3 ? ('deferred' as const) : ('immediate' as const) }
+        : {}),
     })
   }
   return constraints
 }
 
+const uniqueOptions = ({ form }: IndexSlot) => {
+  if (form === 4) return { deferrable: 'deferred' as const }
+  if (form === 6) return { deferrable: 'immediate' as const }
+  if (form === 5) return { nullsNotDistinct: true as const }
+  return form === 8 ? { include: ['id'] } : {}
+}
+
 const indexOf = (
+  index: IndexSlot,
+  at: number,
+  slot: TableSlot,
+  dialect: DialectName,
+): readonly Omit<TableIndex, 'name'>[] =>
+  indexForms(index, at, slot, dialect).map(found => ({
+    ...(dialect === 'sqlite' ? {} : commented(index.comment)),
+    ...found,
+  }))
+
+const indexForms = (
   index: IndexSlot,
   at: number,
   slot: TableSlot,
@@ -352,6 +462,29 @@ const indexOf = (
       return isPostgresql
         ? [{ elements: [{ column: name }], with: { fillfactor: 60 + at * 10 }, ...commented(at) }]
         : []
+    case 10:
+      return isPostgresql
+        ? [{ elements: [{ column: name }], with: { fillfactor: 55, deduplicate_items: false } }]
+        : []
+    case 11:
+      return isPostgresql && family === 'text'
+        ? [{ elements: [{ column: name, operatorClass: 'text_pattern_ops' }] }]
+        : []
+    case 12:
+      return isPostgresql ? [{ elements: [{ column: name }], unique: true, nullsNotDistinct: true }] : []
+    case 13:
+      return isPostgresql
+        ? [{ elements: [{ column: 'id' }], method: 'brin', with: { pages_per_range: 16 + at } }]
+        : []
+    case 14:
+      if (isPostgresql && family !== 'text') return []
+      if (isPostgresql)
+        return [{ elements: [{ column: name, collation: 'C', order: 'desc', nulls: 'last' }] }]
+      if (dialect === 'sqlite') return [{ elements: [{ column: name, collation: 'NOCASE' }] }]
+      return family === 'text' ? [{ elements: [{ column: name, length: 8 }, ...more] }] : []
+    case 15:
+      if (isPostgresql) return [{ elements: [{ column: name }], include: ['id'], where: sql`id > 3` }]
+      return [{ elements: [{ column: name }], ...(dialect === 'mariadb' ? { invisible: true } : {}) }]
     default:
       return [{ elements: [{ column: name }, ...more] }]
   }
@@ -396,12 +529,31 @@ const viewsOf = (side: Side, dialect: DialectName): readonly View[] => {
     found.push({
       name: viewNameOf(at, slot),
       definition: sql`SELECT ${list} FROM ${below && slot.form === 3 ? path(below) : path(from)}${where}`,
-      ...(dialect === 'postgresql' && slot.form === 2 ? { materialized: true as const } : {}),
+      ...(dialect === 'postgresql' && slot.form === 2
+        ? { materialized: true as const, ...indexesOf(slot, viewNameOf(at, slot)) }
+        : {}),
+      ...(dialect === 'postgresql' && slot.form === 4 ? { securityBarrier: true as const } : {}),
+      ...(dialect !== 'sqlite' && slot.form === 5 ? { securityInvoker: true as const } : {}),
+      ...(dialect !== 'sqlite' && slot.form === 6 ? { checkOption: 'local' as const } : {}),
       ...(dialect === 'postgresql' ? commented(slot.comment) : {}),
     })
   }
   return found
 }
+
+const indexesOf = ({ indexed }: ViewSlot, view: string): Pick<View, 'indexes'> =>
+  indexed === 0
+    ? {}
+    : {
+        indexes: [
+          {
+            name: `ix_${view}_id`,
+            elements: [{ column: 'id' }],
+            ...(indexed === 2 ? { unique: true } : {}),
+            ...(indexed === 3 ? { with: { fillfactor: 40 }, comment: 'of a view' } : {}),
+          },
+        ],
+      }
 
 const triggerOf = (slot: TableSlot, at: number, dialect: DialectName): readonly Trigger[] => {
   if (!slot.there || slot.trigger === 0) return []
@@ -409,7 +561,7 @@ const triggerOf = (slot: TableSlot, at: number, dialect: DialectName): readonly 
   const { quote } = grammars[dialect]
   const on = quotePath(grammars[dialect], [table.schema, table.name])
   const name = `watch_${at}`
-  const event = slot.trigger === 2 ? 'DELETE' : 'UPDATE'
+  const event = slot.trigger % 3 === 2 ? 'DELETE' : 'UPDATE'
   const body = {
     postgresql: 'EXECUTE FUNCTION touch()',
     sqlite: `BEGIN SELECT ${slot.trigger}; END`,
@@ -420,6 +572,8 @@ const triggerOf = (slot: TableSlot, at: number, dialect: DialectName): readonly 
     {
       name,
       table,
+      ...(dialect === 'postgresql' && slot.trigger === 4 ? commented(1) : {}),
+      ...(dialect === 'postgresql' && slot.trigger === 5 ? { fires: 'never' as const } : {}),
       definition: sql.raw(
         `CREATE TRIGGER ${quote(name)} ${slot.trigger === 3 ? 'BEFORE' : 'AFTER'} ${event} ON ${on} FOR EACH ROW ${body}`,
       ),

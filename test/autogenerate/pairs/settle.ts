@@ -18,6 +18,10 @@ export const settled = ([a, b]: readonly [Side, Side], dialect: DialectName): re
     {
       ...b,
       tables: pairs.map(([, other]) => other),
+      // A partition that no model names may be somebody else's, and stays.
+      partitions: [0, 1, 2].filter(at =>
+        [...b.partitions, ...(a.partitioned && b.partitioned ? a.partitions : [])].includes(at),
+      ),
       enums: b.enums.map((type, at) => sharing(a.enums[at], type)),
     },
   ]
@@ -49,7 +53,7 @@ const settledTables = (
     key: given.key === 2 && !isShared(0) ? 1 : given.key,
     unique: { ...given.unique, there: given.unique.there && isShared(given.unique.column) },
     indexes: given.indexes.map(index =>
-      index.form === 1 && !isShared(index.column) ? { ...index, form: 0 } : index,
+      [1, 12].includes(index.form) && !isShared(index.column) ? { ...index, form: 0 } : index,
     ),
     // A foreign key leads to rows that are there on both sides.
     reference: { ...given.reference, there: given.reference.there && targetStays(given, both) },

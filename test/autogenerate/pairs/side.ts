@@ -8,7 +8,9 @@ export interface ColumnSlot {
   readonly nullable: boolean
   readonly filled: number
   readonly comment: number
-  readonly collation: boolean
+  readonly collation: number
+  /** MariaDB: what an UPDATE sets it to, and its character set. */
+  readonly extra: number
 }
 
 export interface IndexSlot {
@@ -17,6 +19,7 @@ export interface IndexSlot {
   readonly column: number
   readonly second: number
   readonly form: number
+  readonly comment: number
 }
 
 export interface TableSlot {
@@ -38,6 +41,8 @@ export interface TableSlot {
     readonly there: boolean
     readonly table: number
     readonly action: number
+    readonly update: number
+    readonly full: boolean
     readonly later: number
     readonly name: number
   }
@@ -53,6 +58,7 @@ export interface ViewSlot {
   readonly column: number
   readonly condition: number
   readonly form: number
+  readonly indexed: number
   readonly comment: number
 }
 
@@ -74,15 +80,21 @@ export interface Side {
     readonly type: number
     readonly check: number
     readonly filled: boolean
+    readonly comment: number
   }
   readonly sequence: {
     readonly there: boolean
     readonly step: number
     readonly start: number
+    readonly limits: number
     readonly comment: number
   }
   readonly routine: { readonly there: boolean; readonly body: number; readonly comment: number }
   readonly partitioned: boolean
+  /** Which of its partitions there are. */
+  readonly partitions: readonly number[]
+  /** The comment of the other schema. */
+  readonly schemaComment: number
   /** Names by the convention, or chosen. */
   readonly chosen: boolean
 }
@@ -98,7 +110,8 @@ const column: fc.Arbitrary<ColumnSlot> = fc.record({
   nullable: fc.boolean(),
   filled: fc.nat(2),
   comment: fc.nat(2),
-  collation: fc.boolean(),
+  collation: fc.nat(3),
+  extra: fc.nat(3),
 })
 
 const index: fc.Arbitrary<IndexSlot> = fc.record({
@@ -106,7 +119,8 @@ const index: fc.Arbitrary<IndexSlot> = fc.record({
   name: fc.nat(1),
   column: fc.nat(columnCount - 1),
   second: fc.nat(columnCount - 1),
-  form: fc.nat(9),
+  form: fc.nat(15),
+  comment: fc.constantFrom(0, 0, 1, 2),
 })
 
 const table: fc.Arbitrary<TableSlot> = fc.record({
@@ -115,24 +129,26 @@ const table: fc.Arbitrary<TableSlot> = fc.record({
   schema: fc.constantFrom(false, false, false, true),
   rows: fc.boolean(),
   comment: fc.nat(2),
-  option: fc.nat(3),
-  identity: fc.nat(3),
+  option: fc.nat(5),
+  identity: fc.nat(6),
   key: fc.nat(3),
   columns: fc.array(column, { minLength: columnCount, maxLength: columnCount }),
   generated: fc.nat(4),
   unique: index,
   checks: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
-  exclusion: fc.nat(5),
+  exclusion: fc.nat(8),
   indexes: fc.array(index, { minLength: 2, maxLength: 2 }),
   reference: fc.record({
     there: fc.boolean(),
     table: fc.nat(2),
-    action: fc.nat(3),
+    action: fc.nat(4),
+    update: fc.nat(4),
+    full: fc.boolean(),
     later: fc.nat(3),
     name: fc.nat(1),
   }),
-  trigger: fc.nat(3),
-  policy: fc.nat(3),
+  trigger: fc.nat(5),
+  policy: fc.nat(6),
   security: fc.nat(2),
 })
 
@@ -142,7 +158,8 @@ const view: fc.Arbitrary<ViewSlot> = fc.record({
   table: fc.nat(2),
   column: fc.nat(columnCount - 1),
   condition: fc.nat(2),
-  form: fc.nat(3),
+  form: fc.nat(6),
+  indexed: fc.nat(3),
   comment: fc.nat(2),
 })
 
@@ -156,10 +173,24 @@ const side: fc.Arbitrary<Side> = fc.record({
   tables: fc.array(table, { minLength: 3, maxLength: 3 }),
   views: fc.array(view, { minLength: 2, maxLength: 2 }),
   enums: fc.array(enumeration, { minLength: 2, maxLength: 2 }),
-  domain: fc.record({ there: fc.boolean(), type: fc.nat(2), check: fc.nat(2), filled: fc.boolean() }),
-  sequence: fc.record({ there: fc.boolean(), step: fc.nat(2), start: fc.nat(1), comment: fc.nat(2) }),
+  domain: fc.record({
+    there: fc.boolean(),
+    type: fc.nat(2),
+    check: fc.nat(2),
+    filled: fc.boolean(),
+    comment: fc.nat(2),
+  }),
+  sequence: fc.record({
+    there: fc.boolean(),
+    step: fc.nat(2),
+    start: fc.nat(1),
+    limits: fc.nat(3),
+    comment: fc.nat(2),
+  }),
   routine: fc.record({ there: fc.boolean(), body: fc.nat(2), comment: fc.nat(2) }),
   partitioned: fc.constantFrom(false, false, true),
+  partitions: fc.subarray([0, 1, 2]),
+  schemaComment: fc.nat(2),
   chosen: fc.boolean(),
 })
 
@@ -178,7 +209,7 @@ export const sides: fc.Arbitrary<readonly [Side, Side]> = fc
   })
 
 /** Lists of choices that belong together are taken whole. */
-const whole = ['values', 'checks']
+const whole = ['values', 'checks', 'partitions']
 
 const mixed = <T>(one: T, other: T, isChanged: () => boolean, key = ''): T => {
   if (typeof one !== 'object' || one === null || whole.includes(key)) return isChanged() ? other : one
