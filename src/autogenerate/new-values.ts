@@ -14,11 +14,14 @@ export interface Postponed {
  */
 export const postponeUses = (operations: readonly Operation[]): Postponed => {
   const added = operations.flatMap(operation => (operation.kind === 'addEnumValue' ? [operation.value] : []))
-  const others = operations.filter(({ kind }) => kind !== 'addEnumValue')
+  const others = operations.filter(({ kind }) => !ofValues.includes(kind))
   return added.some(value => others.some(operation => mentions(operation, value)))
-    ? { now: operations.filter(({ kind }) => kind === 'addEnumValue'), later: others }
+    ? { now: operations.filter(({ kind }) => ofValues.includes(kind)), later: others }
     : { now: operations, later: [] }
 }
+
+/** A value is added under the name that its enum has from then on, and beside values that have theirs. */
+const ofValues: readonly Operation['kind'][] = ['addEnumValue', 'renameEnum', 'renameEnumValue']
 
 /** Whether a value stands somewhere, as a value or in SQL; the list of an enum's values does not use them. */
 const mentions = (data: unknown, value: string): boolean => {

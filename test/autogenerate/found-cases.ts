@@ -287,6 +287,29 @@ export const foundCases: readonly ObjectCase[] = [
     found: { all: ['alter index one of t: with', 'alter index three of t: with'] },
   },
   {
+    name: 'a column of another enum with another default',
+    before: {
+      other: enumType('other', ['no', 'yes']),
+      t: table('t', { id: integer().primaryKey(), a: mood('yes').notNull().default('yes') }),
+    },
+    after: {
+      mood: enumType('mood', ['yes']),
+      t: table('t', {
+        id: integer().primaryKey(),
+        a: enumType('other', ['no', 'yes'])().notNull().default('no'),
+      }),
+    },
+    on: ['postgresql'],
+    found: { all: ['alter column t.a: type "other", default'] },
+  },
+  {
+    name: 'a collation of another character set',
+    before: { t: table('t', { id: integer().primaryKey(), a: text() }) },
+    after: { t: table('t', { id: integer().primaryKey(), a: text().collate('latin1_swedish_ci') }) },
+    on: ['mariadb'],
+    found: { all: ['alter column t.a: collation, no character set'] },
+  },
+  {
     name: 'a value less of an enum that a column which goes and one of a table that goes have for a default',
     before: {
       t: table('t', { id: integer().primaryKey(), a: mood('sad', 'ok').default('sad') }),

@@ -116,8 +116,8 @@ const migrate = async (
     const { now, later } = postponeUses(await differences(connection, dialect, wanted, renames, [], before))
     reached = await reach(connection, dialect, now, before)
     steps.push({ operations: now, before })
-    // Renames were done with the first.
-    given = now.some(({ kind }) => kind.startsWith('rename') || kind === 'setTableSchema') ? [] : given
+    // What is left for the next one is of what has values, and not of enums.
+    given = given.filter(answer => !answer.startsWith('enum:'))
     more = later.length > 0
   }
   return { steps, reached }

@@ -80,7 +80,7 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
               name: 'numbers',
               increment: side.sequence.step + 1,
               ...(side.sequence.start ? { start: 1000 } : {}),
-              ...([{}, { maximum: 9000 }, { minimum: -5, cycle: true as const }, { cache: 7 }][
+              ...([{}, { maximum: 9000 }, { start: 1, minimum: -5, cycle: true as const }, { cache: 7 }][
                 side.sequence.limits
               ] ?? {}),
               ...(isPostgresql ? commented(side.sequence.comment) : {}),
@@ -188,7 +188,12 @@ const tableOf = (
       ? {
           identity: {
             generation: slot.identity % 2 === 0 || dialect === 'mariadb' ? 'byDefault' : 'always',
-            ...(identities[slot.identity] ?? {}),
+            // MariaDB's count by one, from wherever.
+            ...(dialect === 'mariadb'
+              ? slot.identity > 3
+                ? { start: 100 }
+                : {}
+              : identities[slot.identity]),
           },
         }
       : {}),
@@ -276,7 +281,7 @@ const columnOf = (
     ...(filled ? { default: filled } : {}),
     ...(dialect === 'sqlite' ? {} : commented(slot.comment)),
     ...(isText ? collationOf(slot, dialect) : {}),
-    ...(dialect === 'mariadb' && type.kind === 'timestamp' && slot.extra > 1
+    ...(dialect === 'mariadb' && type.kind === 'timestamp' && slot.extra > 1 && (slot.nullable || filled)
       ? { onUpdate: sql`CURRENT_TIMESTAMP` }
       : {}),
     ...(dialect === 'mariadb' && slot.extra === 1 && slot.nullable && !isPrimary ? { invisible: true } : {}),
