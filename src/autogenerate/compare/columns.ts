@@ -143,8 +143,10 @@ const textChanges = (was: Column, old: Column, wanted: Column, own: Column): Col
   if (old.collation === wanted.collation && old.characterSet === wanted.characterSet) return {}
   return {
     ...(was.collation === own.collation ? {} : { collation: own.collation ?? null }),
-    // Also where the collation alone implies it: without one the column is back in the set of its table.
-    ...(was.characterSet === own.characterSet && old.characterSet === wanted.characterSet
+    // A collation that is kept as the set it implies goes with that set.
+    ...(was.characterSet === own.characterSet &&
+    old.collation === was.collation &&
+    wanted.collation === own.collation
       ? {}
       : { characterSet: own.characterSet ?? null }),
   }
