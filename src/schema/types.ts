@@ -145,13 +145,27 @@ export const typeInWords = (type: ColumnType): string => {
       return typeInWords(type.type)
     case 'varchar':
     case 'char':
-      return type.length === undefined ? type.kind : `${type.kind}(${type.length})`
+    case 'binary':
+    case 'varbinary':
+      return sized(type.kind, type.length)
+    case 'bit':
+      return sized(type.varying ? 'varbit' : 'bit', type.length)
+    case 'vector':
+    case 'halfvec':
+    case 'sparsevec':
+      return sized(type.kind, type.dimensions)
+    case 'time':
+    case 'timestamp':
+      return `${sized(type.kind, type.precision)}${type.withTimezone ? ' with time zone' : ''}`
     case 'numeric':
       return type.precision === undefined ? type.kind : `${type.kind}(${type.precision}, ${type.scale ?? 0})`
     default:
       return 'unsigned' in type ? `unsigned ${type.kind}` : type.kind
   }
 }
+
+const sized = (name: string, size: number | undefined): string =>
+  size === undefined ? name : `${name}(${size})`
 
 /** The enums in a type: itself, what an array is made of, what a variant is on some dialect. */
 export const enumsOf = (type: ColumnType): readonly TypeOf<'enum'>[] => {

@@ -4,17 +4,17 @@ import { compare, compareSoFar } from '../../src/autogenerate/compare/index.ts'
 import type { CompareContext } from '../../src/autogenerate/context.ts'
 import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
-import type { Operation } from '../../src/operations/index.ts'
+import { definitionOf, type Operation } from '../../src/operations/index.ts'
 import { kyselyOn } from '../../src/runtime/kysely-connection.ts'
 import type { ColumnBuilder } from '../../src/schema/builders/column.ts'
 import { defaultFrom } from '../../src/schema/builders/default.ts'
 import { buildTable } from '../../src/schema/builders/table.ts'
-import { integer } from '../../src/schema/index.ts'
+import { integer, vector } from '../../src/schema/index.ts'
 import { defaultNaming } from '../../src/schema/naming.ts'
 import { emptySchema, type Schema } from '../../src/schema/schema.ts'
 import { tableKey } from '../../src/schema/table.ts'
 import { enumsOf } from '../../src/schema/types.ts'
-import { describeEngines, spokenEngines } from '../engines/describe-engines.ts'
+import { describeEngines, spokenEngines, type TestEngine } from '../engines/describe-engines.ts'
 import { changes, type TypeCase, typeCases } from './cases/types.ts'
 import { freshDatabase } from './fresh-database.ts'
 import { migrate } from './migrate.ts'
@@ -75,25 +75,7 @@ const parameterOf = (value: unknown, { name }: Dialect): unknown => {
 describe('what a type is said to be, it is', () => {
   describeEngines('on', spokenEngines, engine => {
     const database = freshDatabase(engine)
-    const extended: Connection[] = []
-    afterAll(async () => {
-      for (const connection of extended) await connection.close()
-    })
-
-    /** An empty database with the extension in it. */
-    const connect = async ({ extension }: TypeCase): Promise<Connection> => {
-      if (extension === undefined || engine.dialect !== 'postgresql') return database.connection()
-      const connection =
-        engine.name === 'pglite' ? await withExtension(extension) : await database.connection()
-      await connection.query(`CREATE EXTENSION "${extension}"`)
-      return connection
-    }
-    const withExtension = async (name: NonNullable<TypeCase['extension']>): Promise<Connection> => {
-      const driver = { extensions: { [name]: await pgliteExtensions[name]() } }
-      const connection = await database.dialect.connect('pglite::memory:', { driver })
-      extended.push(connection)
-      return connection
-    }
+    const connect = connecting(engine, database)
 
     for (const [name, sample] of Object.entries(typeCases)) {
       const {
@@ -118,9 +100,8 @@ describe('what a type is said to be, it is', () => {
         })
         continue
       }
-      const isLacking = extension === 'vector' && engine.dialect === 'postgresql' && engine.name !== 'pglite'
-      const reason = isLacking
-        ? ': no such extension here'
+      const reason = lacks(engine, extension)
+        ? noExtension
         : newOn[engine.dialect]
           ? `: ${newOn[engine.dialect]}`
           : ''
@@ -165,6 +146,33 @@ describe('what a type is said to be, it is', () => {
   })
 })
 
+type Extension = NonNullable<TypeCase['extension']>
+
+const noExtension = ': no such extension here'
+
+const lacks = (engine: TestEngine, extension: Extension | undefined): boolean =>
+  extension === 'vector' && engine.dialect === 'postgresql' && engine.name !== 'pglite'
+
+/** Opens an empty database with the extension in it. */
+const connecting = (engine: TestEngine, database: ReturnType<typeof freshDatabase>) => {
+  const extended: Connection[] = []
+  afterAll(async () => {
+    for (const connection of extended) await connection.close()
+  })
+  const withExtension = async (name: Extension): Promise<Connection> => {
+    const driver = { extensions: { [name]: await pgliteExtensions[name]() } }
+    const connection = await database.dialect.connect('pglite::memory:', { driver })
+    extended.push(connection)
+    return connection
+  }
+  return async ({ extension }: TypeCase): Promise<Connection> => {
+    if (extension === undefined || engine.dialect !== 'postgresql') return database.connection()
+    const connection = engine.name === 'pglite' ? await withExtension(extension) : await database.connection()
+    await connection.query(`CREATE EXTENSION "${extension}"`)
+    return connection
+  }
+}
+
 /** What PGlite carries along, to be handed to it when it starts. */
 const pgliteExtensions = {
   citext: async () => (await import('@electric-sql/pglite/contrib/citext')).citext,
@@ -176,32 +184,65 @@ const pgliteExtensions = {
 describe('a column becomes one of another type with its rows', () => {
   describeEngines('on', spokenEngines, engine => {
     const database = freshDatabase(engine)
+    const connect = connecting(engine, database)
     for (const sample of changes) {
-      const { column, to, value, notOn = [] } = sample
+      const { column, to, value, notOn = [], extension } = sample
       const name = [column, to].map(({ definition }) => JSON.stringify(definition.type)).join(' to ')
-      it.skipIf(notOn.includes(engine.dialect))(name, async () => {
-        const { dialect } = database
-        const connection = await database.connection()
-        const [before, after] = [
-          modelOf({ c: column, d: column.default(value as never) }),
-          modelOf({ c: to, d: to }),
-        ]
-        await perform(connection, dialect, [...creating({ ...before, enums: after.enums })])
-        const { type } = column.definition
-        const { quote } = dialect.grammar
-        await connection.query(
-          `INSERT INTO ${quote('samples')} (${quote('id')}, ${quote('c')}) VALUES (1, ${dialect.default(defaultFrom(value, type), type)})`,
-        )
-        const rows = () => connection.query(`SELECT c, d FROM samples`)
-        const { rows: had } = await rows()
-        const forth = await differences(connection, dialect, after)
-        await perform(connection, dialect, forth)
-        expect(await differences(connection, dialect, after)).toEqual([])
-        const back = await differences(connection, dialect, { ...before, enums: after.enums })
-        await perform(connection, dialect, back)
-        expect(await differences(connection, dialect, { ...before, enums: after.enums })).toEqual([])
-        expect((await rows()).rows).toEqual(had)
-      })
+      const lacking = lacks(engine, extension)
+      it.skipIf(notOn.includes(engine.dialect) || lacking)(
+        `${name}${lacking ? noExtension : ''}`,
+        async () => {
+          const { dialect } = database
+          const connection = await connect(sample)
+          const [before, after] = [
+            modelOf({ c: column, d: column.default(value as never) }),
+            modelOf({ c: to, d: to }),
+          ]
+          await perform(connection, dialect, [...creating({ ...before, enums: after.enums })])
+          const { type } = column.definition
+          const { quote } = dialect.grammar
+          await connection.query(
+            `INSERT INTO ${quote('samples')} (${quote('id')}, ${quote('c')}) VALUES (1, ${dialect.default(defaultFrom(value, type), type)})`,
+          )
+          const rows = () => connection.query(`SELECT c, d FROM samples`)
+          const { rows: had } = await rows()
+          const forth = await differences(connection, dialect, after)
+          await perform(connection, dialect, forth)
+          expect(await differences(connection, dialect, after)).toEqual([])
+          const back = await differences(connection, dialect, { ...before, enums: after.enums })
+          await perform(connection, dialect, back)
+          expect(await differences(connection, dialect, { ...before, enums: after.enums })).toEqual([])
+          expect((await rows()).rows).toEqual(had)
+        },
+      )
     }
+  })
+})
+
+/** No embedding becomes one of another length, so a table with rows refuses it, and an empty one does not. */
+describe('an embedding gets another number of dimensions', () => {
+  describeEngines('on', ['pglite'], engine => {
+    const database = freshDatabase(engine)
+    const connect = connecting(engine, database)
+    it('is seen, made and taken back', async () => {
+      const { dialect } = database
+      const short = vector({ dimensions: 3 })
+      const connection = await connect({ column: short, value: '', extension: 'vector' })
+      const [before, after] = [modelOf({ v: short }), modelOf({ v: vector({ dimensions: 4 }) })]
+      await perform(connection, dialect, creating(before))
+      for (const model of [after, before]) {
+        const found = await differences(connection, dialect, model)
+        expect(found.map(operation => definitionOf(operation).describe(operation))).toEqual([
+          `alter column samples.v: type ${model === after ? 'vector(4)' : 'vector(3)'}`,
+        ])
+        await perform(connection, dialect, found)
+        expect(await differences(connection, dialect, model)).toEqual([])
+      }
+      await connection.query("INSERT INTO samples VALUES (1, '[1,2,3]')")
+      await expect(
+        perform(connection, dialect, await differences(connection, dialect, after)),
+      ).rejects.toThrow('expected 4 dimensions, not 3')
+      expect((await connection.query('SELECT v FROM samples')).rows).toEqual([{ v: '[1,2,3]' }])
+    })
   })
 })

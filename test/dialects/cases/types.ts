@@ -286,4 +286,18 @@ export const changes: readonly (TypeCase & { readonly to: ColumnBuilder })[] = [
   { column: varchar({ length: 9 }), to: role(), value: "it's" },
   { column: bytes(), to: varbinary({ length: 3 }), value: some },
   { column: text(), to: amount(), value: '12.50' },
+  {
+    column: vector({ dimensions: 3 }),
+    to: vector(),
+    value: '[1,2,3]',
+    extension: 'vector',
+    ...onlyPostgresql,
+  },
+  {
+    column: vector({ dimensions: 3 }),
+    to: halfvec({ dimensions: 3 }),
+    value: '[1,2,3]',
+    extension: 'vector',
+    ...onlyPostgresql,
+  },
 ]
