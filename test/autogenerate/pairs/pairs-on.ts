@@ -9,7 +9,7 @@ import { runPair } from './run-pair.ts'
 import { sides } from './side.ts'
 
 /** How many pairs an engine, and from which seed; the same ones each time, but in `npm run fuzz`. */
-const wanted = process.env.PAIRS
+const pairs = Number(process.env.PAIRS ?? 300)
 const seed = Number(process.env.SEED ?? 11)
 
 /** Random pairs on one engine; each has a file of its own, so that they run beside each other. */
@@ -30,8 +30,6 @@ export const pairsOn = (name: (typeof spokenEngines)[number]): void =>
       nothing ??= await reflectAll(connection, dialect)
       return { connection, schema: nothing }
     }
-    // PostgreSQL's catalog takes longer to ask.
-    const pairs = Number(wanted ?? (engine.dialect === 'postgresql' ? 150 : 300))
     it(
       `${pairs} pairs from seed ${seed}`,
       () =>
