@@ -1630,6 +1630,12 @@ const rowsInTheWay = ({ code = '', message }: Refused['refusal']): string | unde
     : undefined
 }
 
+/** What is known of a lock that another session held, and of who that was. */
+interface MetLock {
+  readonly lock: keyof typeof lockWords
+  readonly blockedBy?: { readonly words: string; readonly details: unknown } | undefined
+}
+
 /** A statement that met somebody else's lock: nothing is wrong with it, and later it may pass. */
 export const statementLocked = ({
   operation,
@@ -1639,11 +1645,7 @@ export const statementLocked = ({
   sql,
   lock,
   blockedBy,
-}: Refused & {
-  readonly sql: string
-  readonly lock: keyof typeof lockWords
-  readonly blockedBy?: { readonly words: string; readonly details: unknown } | undefined
-}) =>
+}: Refused & MetLock & { readonly sql: string }) =>
   new LimbeckError(
     'LOCK_TIMEOUT',
     `A statement of "${operation}" ${lockWords[lock]}${blockedBy ? `, ${blockedBy.words}` : ''}: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
@@ -1681,12 +1683,35 @@ export const databaseFailed = (refusal: Refused['refusal'], sql: string, cause: 
     },
   )
 
-export const dataStepFailed = ({ operation, source, refusal, cause }: Refused) =>
-  new LimbeckError('DATA_STEP_FAILED', `The code of "${operation}" threw: ${said(refusal)}`, {
-    hint: 'Mend the revision, then run the command again.',
-    details: { operation, ...source, database: refusal },
-    cause,
-  })
+/** @param lock where a statement of the code met the lock of another session */
+export const dataStepFailed = ({
+  operation,
+  source,
+  refusal,
+  cause,
+  lock,
+  blockedBy,
+}: Refused & Partial<MetLock>) =>
+  new LimbeckError(
+    'DATA_STEP_FAILED',
+    lock === undefined
+      ? `The code of "${operation}" threw: ${said(refusal)}`
+      : `A statement in the code of "${operation}" ${lockWords[lock]}${blockedBy ? `, ${blockedBy.words}` : ''}: ${said(refusal)}`,
+    {
+      hint:
+        lock === undefined
+          ? 'Mend the revision, then run the command again.'
+          : 'Run the command again when the table is less in use; code of your own is not run a second time by itself.',
+      details: {
+        operation,
+        ...source,
+        ...(lock === undefined ? {} : { lock }),
+        ...(blockedBy ? { blockedBy: blockedBy.details } : {}),
+        database: refusal,
+      },
+      cause,
+    },
+  )
 
 export const notNullOnRows = (table: string, column: string) =>
   new LimbeckError(

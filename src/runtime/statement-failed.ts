@@ -34,14 +34,18 @@ export const statementFailed = (statement: CompiledStatement, error: unknown): L
     cause: error,
   }
   if (error instanceof DatabaseError && error.connectionLost) return lostAt(refused)
-  const lock = error instanceof DatabaseError ? error.lock : undefined
-  if (lock === undefined) return statementRefused(refused)
-  const { blockedBy } = error as DatabaseError
-  return statementLocked({
-    ...refused,
+  const met = metLock(error)
+  return met === undefined ? statementRefused(refused) : statementLocked({ ...refused, ...met })
+}
+
+/** The lock of another session that was in the way, and whose it was where somebody looked. */
+const metLock = (error: unknown) => {
+  if (!(error instanceof DatabaseError) || error.lock === undefined) return undefined
+  const { lock, blockedBy } = error
+  return {
     lock,
     ...(blockedBy ? { blockedBy: { words: blockersInWords(blockedBy), details: blockedBy } } : {}),
-  })
+  }
 }
 
 interface LostAt {
@@ -82,7 +86,7 @@ export const codeFailed = ({ operation, source }: Recorded, error: unknown): Lim
     refusal: refusalOf(error),
     cause: error,
   }
-  return error instanceof DatabaseError && error.connectionLost ? lostAt(failed) : dataStepFailed(failed)
+  return error instanceof DatabaseError && error.connectionLost ? lostAt(failed) : dataStepFailed({ ...failed, ...metLock(error) })
 }
 
 export const refusalOf = (error: unknown): Refusal => {

@@ -73,6 +73,22 @@ describeEngines('a statement that waits for another session on', ['postgresql', 
     }
   })
 
+  it('says it of a statement in the code of a data step', async () => {
+    const url = await engine.database()
+    const { other, pid } = await holding(url, 'UPDATE busy SET id = 2')
+    try {
+      const step = "op.run('change', ({ db }) => db.updateTable('busy').set({ id: 3 }).execute())"
+      const failed = await app('1s', step).limbeck(['upgrade', '--json'], { DATABASE_URL: url })
+      expect(failed.json().error).toMatchObject({
+        code: 'DATA_STEP_FAILED',
+        message: expect.stringMatching(new RegExp(`waited too long for a lock.* held by process ${pid}\\b`)),
+        details: { lock: 'timeout', blockedBy: { holders: [{ pid }] } },
+      })
+    } finally {
+      await other.close()
+    }
+  })
+
   it('says so while it waits, and goes on when that has ended', async () => {
     const url = await engine.database()
     const { other, pid } = await holding(url, 'SELECT id FROM busy')
