@@ -1,8 +1,12 @@
+import type { Features } from '../operations/features.ts'
 import { tableName } from '../operations/in-table.ts'
 import type { Operation } from '../operations/index.ts'
+import type { Column } from '../schema/column.ts'
 import { knownTable } from '../schema/state.ts'
 import { columnOf } from '../schema/table.ts'
-import type { Made } from './made.ts'
+import type { IndexElement, TableIndex } from '../schema/table-index.ts'
+import { equal } from './compare/equal.ts'
+import { type Made, madeAfter } from './made.ts'
 
 /** Operations of which some mend what somebody changed by hand in the one database that was looked at. */
 export interface MendingDrift {
@@ -14,16 +18,27 @@ export interface MendingDrift {
 /**
  * Tells what mends a database that was changed by hand from what the models changed: it leads to what the migrations make
  * anyway. Such an operation must do no harm where nothing was changed by hand, which is everywhere else, so it says `ifExists`
- * or `ifNotExists`.
+ * or `ifNotExists`. What the operations themselves drop or rename before is not missing: an index that changes goes and
+ * comes under one name.
  *
  * @param made what the migrations make
  */
-export const mendingDrift = (operations: readonly Operation[], made: Made): MendingDrift => {
+export const mendingDrift = (
+  operations: readonly Operation[],
+  made: Made,
+  features: Features,
+): MendingDrift => {
   const drift = new Map<Operation, string>()
+  let { state } = made
   const told = operations.map(operation => {
-    const mended = isMentioned(operation, made) ? undefined : mending(operation, made)
-    if (mended !== undefined) drift.set(mended, isMissing(mended) ? missing : foreign)
-    return mended ?? operation
+    const here = { ...made, state }
+    const mended = isMentioned(operation, made) ? undefined : mending(operation, here)
+    if (mended === undefined) {
+      state = madeAfter(operation, state, features) ?? state
+      return operation
+    }
+    drift.set(mended, isMissing(mended) ? missing : foreign)
+    return mended
   })
   return { operations: told, drift }
 }
@@ -37,7 +52,7 @@ const isMissing = ({ kind }: Operation): boolean => kind === 'addColumn' || kind
 const mending = (operation: Operation, made: Made): Operation | undefined => {
   switch (operation.kind) {
     case 'addColumn':
-      return hasColumn(tableIn(made, operation), operation.column.name) === true
+      return isSameColumn(tableIn(made, operation), operation.column)
         ? { ...operation, ifNotExists: true }
         : undefined
     case 'dropColumn':
@@ -45,7 +60,7 @@ const mending = (operation: Operation, made: Made): Operation | undefined => {
         ? { ...operation, ifExists: true }
         : undefined
     case 'createIndex':
-      return tableIn(made, operation)?.indexes.some(({ name }) => name === operation.index.name)
+      return tableIn(made, operation)?.indexes.some(index => isSameIndex(index, operation.index))
         ? { ...operation, ifNotExists: true }
         : undefined
     case 'dropIndex':
@@ -87,3 +102,15 @@ const tableIn = (made: Made, operation: { readonly table: string; readonly schem
 
 const hasColumn = (table: ReturnType<typeof tableIn>, name: string): boolean | undefined =>
   table && columnOf(table, name) !== undefined
+
+/** What is to be another one than the migrations make must not be passed over where theirs is still there. */
+const isSameColumn = (table: ReturnType<typeof tableIn>, { name, type }: Column): boolean => {
+  const made = table && columnOf(table, name)
+  return made !== undefined && equal(made.type, type)
+}
+
+const isSameIndex = (made: TableIndex, { name, unique, elements }: TableIndex): boolean => {
+  const columns = (index: readonly IndexElement[]) =>
+    index.map(({ column = null }) => column)
+  return made.name === name && made.unique === unique && equal(columns(made.elements), columns(elements))
+}

@@ -16,15 +16,15 @@ export const madeBy = (operations: readonly Operation[], features: Features): Ma
   let state: State = emptyState
   const unread: string[] = []
   for (const operation of operations) {
-    const next = applied(operation, state, features)
+    const next = madeAfter(operation, state, features)
     if (next === undefined || next.others === 'unknown') unread.push(textOf(operation))
     else state = next
   }
   return { state, unread }
 }
 
-/** It may stand on what was not understood before it, and be refused without it. */
-const applied = (operation: Operation, state: State, features: Features): State | undefined => {
+/** What one operation more makes; it may stand on what was not understood before it, and be refused without it. */
+export const madeAfter = (operation: Operation, state: State, features: Features): State | undefined => {
   try {
     return apply(operation, state, features)
   } catch (error) {

@@ -66,6 +66,7 @@ export const comparedNow = async (
   const { operations: upgrade, drift } = mendingDrift(
     filled.operations,
     madeBy(whole ? [] : recorded.map(({ operation }) => operation), features),
+    features,
   )
   const beginning = { state: knownState(sides.database), dialect, features }
   return {
