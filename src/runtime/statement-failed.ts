@@ -86,7 +86,9 @@ export const codeFailed = ({ operation, source }: Recorded, error: unknown): Lim
     refusal: refusalOf(error),
     cause: error,
   }
-  return error instanceof DatabaseError && error.connectionLost ? lostAt(failed) : dataStepFailed({ ...failed, ...metLock(error) })
+  return error instanceof DatabaseError && error.connectionLost
+    ? lostAt(failed)
+    : dataStepFailed({ ...failed, ...metLock(error) })
 }
 
 export const refusalOf = (error: unknown): Refusal => {
