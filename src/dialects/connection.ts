@@ -22,8 +22,10 @@ export interface Connection {
   readonly version: ServerVersion
   /** It is in a transaction that somebody else began, and that is not ours to end. */
   readonly nested?: true
-  /** The process or thread of the server, as it was told when the session began. */
+  /** The process or thread of the server that does the work. */
   readonly backend?: number
+  /** PostgreSQL: the process that was named when the session began; where it is another, a pooler is in between. */
+  readonly announced?: number
   /** Runs one statement. Parameters are for Limbeck's own questions and for Kysely; migrations use literals. */
   query(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>
   /** How many statements are under way: more than none when a data step left one running. */

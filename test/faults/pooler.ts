@@ -12,8 +12,14 @@ const program = ['/usr/sbin/pgbouncer', '/usr/bin/pgbouncer', '/opt/homebrew/bin
 
 export const poolerMissing = (): string | undefined => (program ? undefined : 'no pgbouncer found')
 
+export interface PoolerOptions {
+  readonly mode: 'transaction' | 'session'
+  /** The most sessions of the server, which are given in turn. */
+  readonly ring?: number
+}
+
 /** A pgbouncer before a server. */
-export const openPooler = async (place: string, { mode }: { readonly mode: 'transaction' | 'session' }) => {
+export const openPooler = async (place: string, { mode, ring }: PoolerOptions) => {
   if (!program) throw new Error('There is no pgbouncer.')
   const warden = openWarden()
   const user = lesserUser(['postgres', 'nobody'])
@@ -32,7 +38,7 @@ unix_socket_dir =
 auth_type = any
 pool_mode = ${mode}
 ignore_startup_parameters = extra_float_digits,options
-`,
+${ring === undefined ? '' : `default_pool_size = ${ring}\nserver_round_robin = 1\n`}`,
   )
   const through = (url: string) => url.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${port}`)
   const log = join(warden.folder, 'pooler.log')

@@ -20,7 +20,7 @@ export const adopt: Dialect['adopt'] = async (driver, options = {}) => {
   const connection: Connection = {
     dialect: session.dialect,
     version: session.version,
-    ...(session.backend === undefined ? {} : { backend: session.backend }),
+    ...(session.announced === undefined ? {} : { announced: session.announced }),
     query: (sql, parameters) => calls.during(() => inTurn(sql, parameters)),
     get pending() {
       return calls.count()

@@ -46,14 +46,12 @@ export const connectServer = async (url: string, options: ConnectOptions): Promi
     throw connectError(error, { host, port, user: user ?? client.user ?? undefined, database, password })
   }
   try {
-    const [version, cancel] = await Promise.all([
-      versionOf(client),
-      canceller(client, () => new pg.Client(config)),
-    ])
+    const [version, backend] = await Promise.all([versionOf(client), processOf(client)])
     const session = sessionOf(client, version, {
       close: () => client.end(),
       beside: () => connectServer(url, options),
-      cancel,
+      cancel: () => cancelled(backend, new pg.Client(config)),
+      backend,
     })
     await beginSession(session, options)
     return session
@@ -68,19 +66,20 @@ export const versionOf = async (client: ClientBase): Promise<ServerVersion> => {
   return serverVersion(rows[0]!)
 }
 
-/** Through another session of the same user: a request to cancel of the protocol itself would go without TLS. */
-const canceller = async (client: ClientBase, open: () => Client): Promise<() => Promise<void>> => {
-  // Behind a pooler the driver knows the number that the pooler gave it.
+/** Behind a pooler the driver knows the number that the pooler gave it, and not this one. */
+const processOf = async (client: ClientBase): Promise<number> => {
   const { rows } = await client.query('SELECT pg_catalog.pg_backend_pid() AS pid')
-  return async () => {
-    const other = open()
-    other.on('error', () => {})
-    try {
-      await other.connect()
-      await other.query('SELECT pg_catalog.pg_cancel_backend($1::int)', [rows[0]?.pid])
-    } finally {
-      await other.end()
-    }
+  return Number(rows[0]?.pid)
+}
+
+/** Through another session of the same user: a request to cancel of the protocol itself would go without TLS. */
+const cancelled = async (backend: number, other: Client): Promise<void> => {
+  other.on('error', () => {})
+  try {
+    await other.connect()
+    await other.query('SELECT pg_catalog.pg_cancel_backend($1::int)', [backend])
+  } finally {
+    await other.end()
   }
 }
 
@@ -88,6 +87,8 @@ interface Opened {
   readonly close: () => Promise<void>
   readonly cancel?: () => Promise<void>
   readonly beside?: () => Promise<Connection>
+  /** The process that answers, where it was asked. */
+  readonly backend?: number
   /** What a client that somebody else opened is told with each statement: how values are read. */
   readonly types?: QueryConfig['types']
 }
@@ -96,7 +97,7 @@ interface Opened {
 export const sessionOf = (
   client: ClientBase,
   version: ServerVersion,
-  { close, beside, cancel, types }: Opened,
+  { close, beside, cancel, backend, types }: Opened,
 ): Connection => {
   const calls = countPending()
   const query: Connection['query'] = (sql, parameters) =>
@@ -113,7 +114,8 @@ export const sessionOf = (
     dialect: 'postgresql',
     version,
     query,
-    ...(typeof processID === 'number' ? { backend: processID } : {}),
+    ...(backend === undefined ? {} : { backend }),
+    ...(typeof processID === 'number' ? { announced: processID } : {}),
     ...(beside ? { beside } : {}),
     get pending() {
       return calls.count()

@@ -45,9 +45,9 @@ export const examine: Dialect['examine'] = async connection => {
       user: String(us.who),
       schema: String(us.schema ?? 'none'),
       // Whoever answers is not the process that was named when the session began.
-      ...(connection.backend === undefined
+      ...(connection.announced === undefined
         ? {}
-        : { pooler: connection.backend === Number(us.process) ? 'none' : 'there is one' }),
+        : { pooler: connection.announced === Number(us.process) ? 'none' : 'there is one' }),
       ...settings,
     },
     may: {

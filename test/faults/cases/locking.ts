@@ -276,6 +276,28 @@ export const locking: readonly FaultCase[] = [
     },
   },
   {
+    numbers: [10],
+    name: 'a pooler that gives its sessions in a ring, and one that has a single session',
+    on: ['postgresql'],
+    missing: poolerMissing,
+    run: async world => {
+      const url = await world.database()
+      const app = world.project(chain())
+      const ring = await openPooler(world.place, { mode: 'transaction', ring: 2 })
+      world.finally(ring.close)
+      // Both are open before the run comes, which then gets them by turns.
+      const wait = () => world.look(ring.through(url), 'SELECT pg_sleep(0.5)')
+      await Promise.all([wait(), wait()])
+      refused(await app.limbeck(['upgrade'], { DATABASE_URL: ring.through(url) }), 'POOLED_CONNECTION')
+      await ring.close()
+      const single = await openPooler(world.place, { mode: 'session', ring: 1 })
+      world.finally(single.close)
+      ended(await app.limbeck(['upgrade'], { DATABASE_URL: single.through(url) }))
+      await single.close()
+      assert.equal(Number((await world.look(url, 'SELECT v FROM t'))[0]?.v), 1)
+    },
+  },
+  {
     numbers: [11],
     name: 'a node of a Galera cluster, whose lock is its own alone',
     on: ['mariadb'],
