@@ -1,3 +1,4 @@
+import { withNamedEnums } from '../autogenerate/pull/named-enums.ts'
 import { resolveDatabase } from '../config/resolve-database.ts'
 import { usage } from '../errors.ts'
 import type { Recorded } from '../operations/record.ts'
@@ -59,7 +60,8 @@ export const withPair = <T>(
     return withPresent(environment, from, async present => work(present, await readModels(environment)))
   const wantedOf = async (present: Present): Promise<Schema> => {
     const recorded = await recordedFor(present)
-    return (await sidesOf(environment, present, { models: emptySchema, recorded })).database
+    const { database } = await sidesOf(environment, present, { models: emptySchema, recorded })
+    return withNamedEnums(database)
   }
   return withPresent(environment, to, async wanted => {
     const schema = await wantedOf(wanted)

@@ -1,4 +1,5 @@
 import { allManaged } from '../autogenerate/managed.ts'
+import { withNamedEnums } from '../autogenerate/pull/named-enums.ts'
 import { LimbeckError, migrationsDiffer, revisionTestFailed, roundTripDiffers } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import { ancestors, nodeOf, type PlanStep, planUpgrade, type RevisionGraph } from '../revision/index.ts'
@@ -22,6 +23,7 @@ import { migrateIn, transactionMode } from './migrate-to.ts'
 import { type Present, presentIn } from './present.ts'
 import { readModels } from './read-models.ts'
 import { withScratch } from './scratch.ts'
+import { withValuesThatStay } from './values-that-stay.ts'
 
 /** What became of one revision. */
 export interface TestedRevision {
@@ -146,16 +148,22 @@ const roundTrip = async ({
       return false
     }
   }
+  const { recordContext, features } = session
+  const input = { graph, recordContext, features }
   const compared = async (direction: 'down' | 'up again', wanted: Schema) => {
-    const left = await leading(environment, present, wanted)
+    const now = await wholeOf(present)
+    const recorded = direction === 'down' ? await recordedBy(input, new Set([revision])) : []
+    const left = await leading(environment, present, {
+      now,
+      wanted: withValuesThatStay(wanted, now, recorded),
+    })
     if (left.length > 0) findings.add(roundTripDiffers(revision, path, direction, left))
   }
   if (!(await tried('up', up))) return undefined
   const after = await wholeOf(present)
   const { downgrade } = await loadRevision(file)
   if (isIrreversible(downgrade)) return { after, irreversible: downgrade.reason }
-  const { recordContext, features } = session
-  const noWay = await noWayBack({ graph, recordContext, features }, file)
+  const noWay = await noWayBack(input, file)
   if (noWay) {
     findings.add(revisionTestFailed(revision, path, 'down', noWay))
     return { after, irreversible: null }
@@ -180,11 +188,11 @@ const wholeOf = ({ features, reflect }: Present): Promise<Schema> =>
 const leading = async (
   environment: Environment,
   present: Present,
-  wanted: Schema,
+  { now, wanted }: { readonly now: Schema; readonly wanted: Schema },
 ): Promise<readonly string[]> => {
-  const now = await wholeOf(present)
   const { dialect, features, defaultSchema } = present
   const base = { dialect, features, defaultSchema, managed: allManaged(now) }
-  const found = await differences(environment, present, { models: wanted, database: now, base, renames: [] })
+  const models = withNamedEnums(wanted)
+  const found = await differences(environment, present, { models, database: now, base, renames: [] })
   return [...found.now, ...found.later].map(operation => definitionOf(operation).describe(operation))
 }

@@ -89,10 +89,17 @@ export const days = table('days', { id: integer().primaryKey(), mood: mood().not
       for (const from of ['database', 'migrations'])
         expect((await diff({ ...here, from })).operations).toMatchObject([{ describe: 'replace enum mood' }])
     }
+    const other = await engine.database()
+    await upgrade({ ...here, url: other, revision: 'head' })
     await revision({ ...here, message: 'two', autogenerate: true })
     await upgrade({ ...here, revision: 'head', yes: true })
     for (const from of ['database', 'migrations'])
       expect(await diff({ ...here, from })).toMatchObject({ ok: true })
+    // Between two databases too; MariaDB knows no name of the enum.
+    expect((await diff({ ...here, from: other, to: 'database' })).operations.at(-1)).toMatchObject(
+      engine.dialect === 'mariadb' ? { kind: 'alterColumn' } : { kind: 'replaceEnum' },
+    )
+    expect(await diff({ ...here, from: here.url, to: 'database' })).toMatchObject({ ok: true })
   })
 
   it('leads from any side to any other', async () => {

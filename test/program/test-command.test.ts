@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LimbeckError } from '../../src/index.ts'
+import { revision as createRevision, LimbeckError } from '../../src/index.ts'
 import { testMigrations, tryMigrations } from '../../src/testing/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
@@ -151,6 +151,39 @@ describeEngines('limbeck test on', ['sqlite', 'postgresql', 'mariadb'], engine =
     // Other tests have scratch databases of their own on the server, for a while.
     await expect.poll(async () => (await connection.query(sql)).rows, { timeout: 30_000 }).toEqual([])
     await connection.close()
+  })
+})
+
+const moods = (values: string) => `import { enumType, integer, table } from 'limbeck/schema'
+const mood = enumType('mood', [${values}])
+export const days = table('days', { id: integer().primaryKey(), mood: mood().notNull() })
+`
+
+describeEngines('limbeck test with an enum on', ['sqlite', 'postgresql', 'mariadb'], engine => {
+  it('takes a value that stays in it for no difference, and one that nobody added for one', async () => {
+    const here = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
+      'migrations/versions/.gitkeep': '',
+    })
+    const options = { cwd: here.folder, url: await engine.database(), env: {} }
+    for (const values of ["'glad'", "'so so', 'glad', 'sad'"]) {
+      here.write('models.ts', moods(values))
+      await createRevision({ ...options, message: 'values', autogenerate: true, from: 'migrations' })
+    }
+    expect((await tryMigrations(options)).findings).toEqual([])
+
+    const head = here
+      .revisions()
+      .find(name => here.read(`migrations/versions/${name}`).includes('addEnumValue'))
+    const text = here.read(`migrations/versions/${head}`)
+    const replaced = "op.replaceEnum('mood', ['so so', 'glad', 'sad'], { columns: ['days.mood'] })"
+    here.write(
+      `migrations/versions/${head}`,
+      text.replace(/(?: *op\.addEnumValue\(.*\n)+/, `  ${replaced}\n`),
+    )
+    expect((await tryMigrations(options)).findings).toMatchObject([
+      { code: 'ROUND_TRIP_DIFFERS', details: { direction: 'down' } },
+    ])
   })
 })
 
