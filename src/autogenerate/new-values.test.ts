@@ -33,3 +33,16 @@ it.each<[string, Operation, boolean]>([
     later ? { now: [added], later: [operation] } : { now: [added, operation], later: [] },
   )
 })
+
+it('says which columns have the values by their names until then', () => {
+  const later: readonly Operation[] = [
+    { kind: 'renameTable', table: 'users', to: 'people' },
+    { kind: 'renameColumn', table: 'people', from: 'title', to: 'mood' },
+    { kind: 'execute', sql: sql.raw("UPDATE people SET mood = 'calm'") },
+  ]
+  const columns = ['people.mood', 'people.other', 'tags.mood']
+  expect(postponeUses([{ ...added, columns }, ...later])).toEqual({
+    now: [{ ...added, columns: ['users.title', 'users.other', 'tags.mood'] }],
+    later,
+  })
+})

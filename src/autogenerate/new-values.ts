@@ -15,13 +15,31 @@ export interface Postponed {
 export const postponeUses = (operations: readonly Operation[]): Postponed => {
   const added = operations.flatMap(operation => (operation.kind === 'addEnumValue' ? [operation.value] : []))
   const others = operations.filter(({ kind }) => !ofValues.includes(kind))
-  return added.some(value => others.some(operation => mentions(operation, value)))
-    ? { now: operations.filter(({ kind }) => ofValues.includes(kind)), later: others }
-    : { now: operations, later: [] }
+  if (!added.some(value => others.some(operation => mentions(operation, value))))
+    return { now: operations, later: [] }
+  return {
+    now: operations.filter(({ kind }) => ofValues.includes(kind)).map(operation => named(operation, others)),
+    later: others,
+  }
 }
 
 /** A value is added under the name that its enum has from then on, and beside values that have theirs. */
 const ofValues: readonly Operation['kind'][] = ['addEnumValue', 'renameEnum', 'renameEnumValue']
+
+/** Which columns have the values is said by the names that they have until the next revision. */
+const named = (operation: Operation, later: readonly Operation[]): Operation =>
+  (operation.kind === 'addEnumValue' || operation.kind === 'renameEnumValue') && operation.columns
+    ? { ...operation, columns: operation.columns.map(path => later.reduceRight(nameBefore, path)) }
+    : operation
+
+const nameBefore = (path: string, operation: Operation): string => {
+  const dot = path.lastIndexOf('.')
+  const [table, column] = [path.slice(0, dot), path.slice(dot + 1)]
+  if (operation.kind === 'renameTable' && operation.to === table) return `${operation.table}.${column}`
+  if (operation.kind === 'renameColumn' && operation.table === table && operation.to === column)
+    return `${table}.${operation.from}`
+  return path
+}
 
 /** Whether a value stands somewhere, as a value or in SQL; the list of an enum's values does not use them. */
 const mentions = (data: unknown, value: string): boolean => {
