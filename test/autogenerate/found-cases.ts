@@ -13,6 +13,7 @@ import {
   storedFunction,
   table,
   text,
+  timestamp,
   trigger,
   view,
 } from '../../src/schema/index.ts'
@@ -301,6 +302,25 @@ export const foundCases: readonly ObjectCase[] = [
     },
     on: ['postgresql'],
     found: { all: ['alter column t.a: type "other", default'] },
+  },
+  {
+    name: 'a column beside one that an UPDATE sets, which gets a default of zeros',
+    before: {
+      t: table('t', {
+        id: integer().primaryKey(),
+        at: timestamp().notNull().onUpdate(sql`CURRENT_TIMESTAMP`),
+      }),
+    },
+    after: {
+      t: table('t', {
+        id: integer().primaryKey(),
+        at: timestamp().notNull().onUpdate(sql`CURRENT_TIMESTAMP`),
+        more: integer().notNull().default(7),
+        less: integer().notNull().default(7),
+      }),
+    },
+    on: ['mariadb'],
+    found: { all: ['add column t.more', 'add column t.less'] },
   },
   {
     name: 'a collation of another character set',

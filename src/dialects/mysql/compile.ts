@@ -54,7 +54,7 @@ const tableFor = (words: FamilyWording, keys: FollowingKeys): CompileTable => {
     setTableComment: alter(setTableComment),
     setTableOptions: alter(setTableOptions),
     createTable: ({ table, ifNotExists }) => [
-      statement(lettingZeroDates(createTableSql(table, words, ifNotExists), [table], words)),
+      statement(lettingZeroDates(createTableSql(table, words, ifNotExists), { after: table }, words)),
     ],
     addColumn: (op, context) => addColumnWith(keys.of.get(op), op, context, words),
     dropColumn: alter(dropColumn),
@@ -123,7 +123,7 @@ const alterTable = <O extends Operation & InTable>(
     statement(
       lettingZeroDates(
         `ALTER TABLE ${quotePath(words.grammar, [op.schema, op.table])}${separator}${all.join(',\n  ')}`,
-        [before, after],
+        { before, after },
         words,
       ),
     ),

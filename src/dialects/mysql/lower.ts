@@ -12,6 +12,7 @@ import { isTextual } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 import { lowerDefault } from './lower-default.ts'
 import { wording } from './wording.ts'
+import { getsZeroDate, zeroDate } from './zero-dates.ts'
 
 /** What one of the family keeps of a table: what is a default anyway is not said, what it does not know is gone. */
 export const lowerWith =
@@ -49,11 +50,16 @@ const lowerColumn = (
   const lowered = value && lowerDefault(value, type)
   // MariaDB has no NOT NULL for a computed column.
   const unsaid = words.dialect === 'mariadb' && column.generated !== undefined
+  const nullable = unsaid || (column.nullable && !identity && !isKey)
+  const kept =
+    words.dialect === 'mariadb' && !lowered && onUpdate && getsZeroDate({ nullable, onUpdate })
+      ? ({ kind: 'value', value: zeroDate } as const)
+      : lowered
   return {
     ...column,
     type,
-    nullable: unsaid || (column.nullable && !identity && !isKey),
-    ...(lowered ? { default: lowered } : {}),
+    nullable,
+    ...(kept ? { default: kept } : {}),
     // What numbers are handed out is no part of what is kept: the counter stands where it stands.
     ...(identity ? { identity: { generation: 'byDefault' } } : {}),
     ...(onUpdate ? { onUpdate: lowerOnUpdate(onUpdate, type, words) } : {}),

@@ -1,4 +1,5 @@
-import type { Table } from '../../schema/table.ts'
+import type { Column } from '../../schema/column.ts'
+import { primaryKeyOf, type Table } from '../../schema/table.ts'
 import type { FamilyWording } from './family.ts'
 import { sqlMode } from './session-settings.ts'
 
@@ -11,18 +12,36 @@ import { sqlMode } from './session-settings.ts'
  */
 export const lettingZeroDates = (
   sql: string,
-  tables: readonly (Table | undefined)[],
+  { before, after }: { readonly before?: Table | undefined; readonly after: Table | undefined },
   { dialect, grammar }: FamilyWording,
 ): string =>
-  dialect === 'mariadb' && tables.some(hasZeroDate)
+  dialect === 'mariadb' &&
+  (before?.columns.some(column => isZero(column, before)) || after?.columns.some(isSaidZero))
     ? `SET STATEMENT sql_mode = ${grammar.literal(sqlMode.filter(mode => !mode.startsWith('NO_ZERO_')).join(','))} FOR ${sql}`
     : sql
 
-const hasZeroDate = (table: Table | undefined): boolean =>
-  table?.columns.some(
-    ({ type, default: value }) =>
-      (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'raw') &&
-      value?.kind === 'value' &&
-      typeof value.value === 'string' &&
-      /^\d{4}-(?:00-\d\d|\d\d-00)\b/.test(value.value),
-  ) === true
+/** One that is yet to come is not meant: rows that are there are not to get zeros in silence. */
+const isZero = (column: Column, table: Table): boolean =>
+  isSaidZero(column) ||
+  getsZeroDate({
+    ...column,
+    nullable: column.nullable && !primaryKeyOf(table)?.columns.includes(column.name),
+  })
+
+const isSaidZero = ({ type, default: value }: Column): boolean =>
+  (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'raw') &&
+  value?.kind === 'value' &&
+  typeof value.value === 'string' &&
+  /^\d{4}-(?:00-\d\d|\d\d-00)\b/.test(value.value)
+
+export const zeroDate = '0000-00-00 00:00:00'
+
+/** MariaDB gives a column that an UPDATE sets a default of zeros, where it takes no NULL and has none: in every mode. */
+export const getsZeroDate = ({
+  nullable,
+  onUpdate,
+  default: value,
+}: Pick<Column, 'nullable' | 'onUpdate' | 'default'>): boolean =>
+  onUpdate !== undefined &&
+  !nullable &&
+  (value === undefined || (value.kind === 'value' && value.value === null))
