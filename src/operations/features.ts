@@ -28,6 +28,8 @@ export interface Features {
   readonly primaryKeyNames: boolean
   /** The name of an enum is kept; on MySQL a column keeps the values alone. */
   readonly enumNames: boolean
+  /** A table has a character set, which is that of columns that say none when they are made (MySQL). */
+  readonly tableText: boolean
   /** A column keeps its type as long as a foreign key stands on it, or leads to it. */
   readonly foreignKeysHoldTypes: boolean
   /** What of a column cannot change as long as a computed one reads it: its type, or that it counts its rows. */

@@ -1,5 +1,6 @@
 import { cannotReverse, usage } from '../errors.ts'
 import { storageKeys, storageMembers } from '../schema/builders/table-options.ts'
+import { saysText, type Text, textOfTable, withOwnText } from '../schema/own-text.ts'
 import { knownTable } from '../schema/state.ts'
 import type { StorageParameters, Table, TableStorage } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
@@ -80,16 +81,22 @@ export const setTableOptions: OperationDefinition<
       ...(convert ? { convert: true as const } : {}),
     }
   },
-  reverse: (op, before) => {
+  reverse: (op, before, features) => {
     const table = knownTable(before, tableName(op))
     if (!table)
       throw cannotReverse(setTableOptions.describe(op), 'how the table was kept before is not known')
     const { convert: _, ...rest } = op
-    return [{ ...rest, changes: undo(op.changes, table), ...(op.convert ? { convert: true as const } : {}) }]
+    const changes =
+      features.tableText && mentionsText(op)
+        ? { ...undo(withoutText(op.changes), table), ...textBack(op, table, before.schema.collation) }
+        : undo(op.changes, table)
+    return [{ ...rest, changes, ...(op.convert ? { convert: true as const } : {}) }]
   },
-  apply: (op, state) =>
-    changeTable(state, op, ({ options, ...table }) => {
-      const changed = optionsAfter(options ?? {}, op.changes)
+  apply: (op, state, { tableText }) =>
+    changeTable(state, op, found => {
+      const isOther = tableText && mentionsText(op)
+      const { options, ...table } = isOther ? withTextOf(found, op, state.schema.collation) : found
+      const changed = optionsAfter(isOther ? withoutText(options ?? {}) : (options ?? {}), op.changes)
       return changed ? { ...table, options: changed } : table
     }),
   render: (op, print) => {
@@ -111,6 +118,29 @@ export const setTableOptions: OperationDefinition<
       ? `make ${inWords(op)} anew`
       : `set ${Object.keys(op.changes).join(', ')} of ${inWords(op)}`,
   tables: op => [tableName(op)],
+}
+
+const mentionsText = ({ changes }: SetTableOptions) =>
+  changes.characterSet !== undefined || changes.collation !== undefined
+
+/** What columns have from their table they keep, unless they are converted, all of them. */
+const withTextOf = (table: Table, { convert }: SetTableOptions, usual: string | undefined): Table =>
+  convert
+    ? { ...table, columns: table.columns.map(({ characterSet, collation, ...column }) => column) }
+    : withOwnText(table, textOfTable(table, usual))
+
+/** A collation is of one character set, and a set that is said alone has its usual collation. */
+const withoutText = <T extends TableOptionsChanges | TableStorage>({
+  characterSet,
+  collation,
+  ...others
+}: T): Omit<T, keyof Text> => others
+
+/** `null` is what the database has. */
+const textBack = ({ changes }: SetTableOptions, table: Table, usual: string | undefined) => {
+  const text = textOfTable(table, usual)
+  if (saysText(text)) return text
+  return changes.characterSet === undefined ? { collation: null } : { characterSet: null }
 }
 
 /** What is said by `true` and `false`. */

@@ -15,6 +15,7 @@ import {
   text,
   timestamp,
   trigger,
+  varchar,
   view,
 } from '../../src/schema/index.ts'
 import type { ObjectCase } from './object-cases.ts'
@@ -321,6 +322,95 @@ export const foundCases: readonly ObjectCase[] = [
     },
     on: ['mariadb'],
     found: { all: ['add column t.more', 'add column t.less'] },
+  },
+  {
+    name: 'another character set of a table, its columns with it',
+    before: {
+      t: table(
+        't',
+        {
+          id: integer().primaryKey(),
+          a: text().notNull().default('x'),
+          kept: text().characterSet('latin1'),
+          own: text(),
+          same: text().characterSet('utf8mb4'),
+          mood: enumType('mood', ['a'])(),
+          gone: text(),
+        },
+        undefined,
+        { characterSet: 'latin1' },
+      ),
+    },
+    after: {
+      t: table(
+        't',
+        {
+          id: integer().primaryKey(),
+          a: text().notNull().default('x'),
+          kept: text().characterSet('latin1'),
+          own: text().collate('utf8mb4_bin'),
+          same: text(),
+          mood: enumType('mood', ['a'])(),
+          more: text(),
+        },
+        undefined,
+        { characterSet: 'utf8mb4' },
+      ),
+    },
+    on: ['mariadb'],
+    found: {
+      all: [
+        'set characterSet of t',
+        'alter column t.a: no character set',
+        'alter column t.own: collation, no character set',
+        'alter column t.mood: no character set',
+        'add column t.more',
+        'drop column t.gone',
+      ],
+    },
+  },
+  {
+    name: 'another character set of a table than the database has',
+    before: { t: table('t', { id: integer().primaryKey(), a: text(), gone: text() }) },
+    after: {
+      t: table('t', { id: integer().primaryKey(), a: text() }, undefined, { characterSet: 'latin1' }),
+    },
+    on: ['mariadb'],
+    found: {
+      all: ['set characterSet of t', 'alter column t.a: no collation', 'drop column t.gone'],
+    },
+  },
+  {
+    name: 'another character set of two tables and of the key between them',
+    before: {
+      t: table('t', { code: varchar({ length: 20 }).primaryKey() }, undefined, { characterSet: 'latin1' }),
+      u: table(
+        'u',
+        { id: integer().primaryKey(), code: varchar({ length: 20 }).references('t.code') },
+        undefined,
+        { characterSet: 'latin1' },
+      ),
+    },
+    after: {
+      t: table('t', { code: varchar({ length: 20 }).primaryKey() }, undefined, { collation: 'utf8mb4_bin' }),
+      u: table(
+        'u',
+        { id: integer().primaryKey(), code: varchar({ length: 20 }).references('t.code') },
+        undefined,
+        { collation: 'utf8mb4_bin' },
+      ),
+    },
+    on: ['mariadb'],
+    found: {
+      all: [
+        'drop constraint fk_u_code_t of u',
+        'set collation of t',
+        'alter column t.code: no character set',
+        'set collation of u',
+        'alter column u.code: no character set',
+        'create foreign key fk_u_code_t on u',
+      ],
+    },
   },
   {
     name: 'a collation of another character set',

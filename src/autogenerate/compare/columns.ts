@@ -2,6 +2,7 @@ import type { ColumnChanges } from '../../operations/column-changes.ts'
 import type { InTable } from '../../operations/in-table.ts'
 import type { OperationOf } from '../../operations/index.ts'
 import type { Column, Generated, Identity } from '../../schema/column.ts'
+import { saysText } from '../../schema/own-text.ts'
 import type { Table } from '../../schema/table.ts'
 import { isNumberType } from '../../schema/type-families.ts'
 import { branchOn, type ColumnType, enumsOf } from '../../schema/types.ts'
@@ -141,6 +142,11 @@ const columnChanges = (
 /** A collation implies its character set, and a set its usual collation: where either differs, what is said of both counts. */
 const textChanges = (was: Column, old: Column, wanted: Column, own: Column): ColumnChanges => {
   if (old.collation === wanted.collation && old.characterSet === wanted.characterSet) return {}
+  if (saysText(was) && !saysText(own))
+    return {
+      ...(was.collation === undefined ? {} : { collation: null }),
+      ...(was.characterSet === undefined ? {} : { characterSet: null }),
+    }
   return {
     ...(was.collation === own.collation ? {} : { collation: own.collation ?? null }),
     // A collation that is kept as the set it implies goes with that set.

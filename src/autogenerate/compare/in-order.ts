@@ -154,8 +154,12 @@ const changesOf =
         features,
       ),
       columns: [
+        ...table.filter(isOfText),
         ...columns.changed,
-        ...table.filter(operation => strictOf(operation) === undefined && rowidOf(operation) === undefined),
+        ...table.filter(
+          operation =>
+            strictOf(operation) === undefined && rowidOf(operation) === undefined && !isOfText(operation),
+        ),
       ],
       createParts: [
         ...created.filter(isPart).map(constraint => constraintOperation(place, constraint)),
@@ -170,6 +174,11 @@ const changesOf =
       tightened: table.filter(strictOf),
     }
   }
+
+/** MySQL: columns that are made or changed, and say no character set, get that of the table. */
+const isOfText = (operation: Operation): boolean =>
+  operation.kind === 'setTableOptions' &&
+  (operation.changes.characterSet !== undefined || operation.changes.collation !== undefined)
 
 /** SQLite: a table without a rowid has a primary key, before and after. */
 const rowidOf = (operation: Operation): 'made' | 'gone' | undefined => {

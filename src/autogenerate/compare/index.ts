@@ -15,6 +15,7 @@ import { answered, collecting, type Expressions } from './expressions.ts'
 import { inDefaultSchema } from './in-default-schema.ts'
 import { inModelWords } from './in-model-words.ts'
 import { type Compared, inOrder } from './in-order.ts'
+import { keepingText } from './keeping-text.ts'
 import { comparePolicies, compareRowSecurity, compareTriggers, placesOf } from './on-tables.ts'
 import { withoutOtherPartitions } from './partitions.ts'
 import { compareExtensions, compareSchemas } from './plain-objects.ts'
@@ -59,7 +60,7 @@ const compareWith = (
   const from = withoutOtherPartitions(present, to)
   const keyOf = (table: Table) => tableKey(features.schemas ? table : { name: table.name })
   const renamed = renames.reduce((state, rename) => apply(rename, state, features), knownState(from)).schema
-  const before = inModelWords(renamed, to, features, keyOf)
+  const before = keepingText(inModelWords(renamed, to, features, keyOf), to, context, keyOf)
   const byKey = ({ tables }: Schema) => new Map(tables.map(table => [keyOf(table), table]))
   const [had, wants] = [byKey(before), byKey(to)]
   const presentOf = beforeRenames(from, renames)

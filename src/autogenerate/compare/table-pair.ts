@@ -1,5 +1,6 @@
 import type { ExpressionRequest } from '../../dialects/canonical-request.ts'
 import type { Default } from '../../schema/column.ts'
+import { saysText, textOf } from '../../schema/own-text.ts'
 import type { Table } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
@@ -31,14 +32,23 @@ export const tablePair = (
 ): TablePair => ({
   before,
   after,
-  kept: {
-    before: context.dialect.lower(withSaidText(before, after, usual)),
-    after: context.dialect.lower(after),
-  },
+  kept: keptOf(withSaidText(before, after, usual), after, context),
   present,
   expressions,
   context,
 })
+
+/** The columns of both are told beside the character set that their table has in the end. */
+const keptOf = (before: Table, after: Table, { dialect, features }: CompareContext): TablePair['kept'] => {
+  const kept = { before: dialect.lower(before), after: dialect.lower(after) }
+  const { options } = [after, before].find(({ options }) => saysText(options)) ?? {}
+  if (!features.tableText || !options) return kept
+  const columnsOf = (table: Table) => dialect.lower({ ...table, options: textOf(options) }).columns
+  return {
+    before: { ...kept.before, columns: columnsOf(before) },
+    after: { ...kept.after, columns: columnsOf(after) },
+  }
+}
 
 /** Whether two expressions about the table mean the same. */
 export const sameExpression = (

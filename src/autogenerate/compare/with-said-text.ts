@@ -1,7 +1,6 @@
 import type { Column } from '../../schema/column.ts'
-import { columnOf, type Table, type TableStorage } from '../../schema/table.ts'
-
-type Said = Pick<TableStorage, 'characterSet' | 'collation'>
+import { saysText, textOfTable } from '../../schema/own-text.ts'
+import { columnOf, type Table } from '../../schema/table.ts'
 
 /**
  * A table of the database that says its character set or collation wherever the model does, also where it is that of
@@ -11,20 +10,13 @@ type Said = Pick<TableStorage, 'characterSet' | 'collation'>
  */
 export const withSaidText = (table: Table, model: Table, usual: string | undefined): Table => {
   if (usual === undefined) return table
-  const own: Said = says(table.options) ? { ...table.options } : { collation: usual }
-  const saidText = ({ characterSet, collation }: Said): Said => ({
-    ...(characterSet === undefined ? {} : { characterSet }),
-    ...(collation === undefined ? {} : { collation }),
-  })
+  const own = textOfTable(table, usual)
   return {
     ...table,
-    ...(says(model.options) ? { options: { ...table.options, ...saidText(own) } } : {}),
+    ...(saysText(model.options) ? { options: { ...table.options, ...own } } : {}),
     columns: table.columns.map(
       (column): Column =>
-        says(columnOf(model, column.name)) && !says(column) ? { ...column, ...saidText(own) } : column,
+        saysText(columnOf(model, column.name)) && !saysText(column) ? { ...column, ...own } : column,
     ),
   }
 }
-
-const says = (said: Said | undefined): boolean =>
-  said?.characterSet !== undefined || said?.collation !== undefined

@@ -19,6 +19,7 @@ export const features = (): Features => ({
   laterReferences: false,
   foreignKeysLayIndexes: true,
   foreignKeysHoldTypes: true,
+  tableText: true,
   computedHold: 'identity',
   objects: ['routines', 'triggers'],
   viewsKeep: 'names',

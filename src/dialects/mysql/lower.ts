@@ -1,5 +1,6 @@
 import type { Column } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
+import type { Text } from '../../schema/own-text.ts'
 import { type Partitioning, primaryKeyOf, type TableStorage } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import type { ColumnType } from '../../schema/types.ts'
@@ -22,7 +23,7 @@ export const lowerWith =
     const storage = lowerStorage(options ?? {}, words)
     return {
       ...table,
-      columns: table.columns.map(column => lowerColumn(column, keyed.has(column.name), words)),
+      columns: table.columns.map(column => lowerColumn(column, keyed.has(column.name), storage, words)),
       constraints: table.constraints.map(lowerConstraint),
       indexes: table.indexes.map(lowerIndex),
       ...(comment ? { comment } : {}),
@@ -44,6 +45,7 @@ const lowerColumn = (
     ...column
   }: Column,
   isKey: boolean,
+  own: TableStorage,
   words: FamilyWording,
 ): Column => {
   const type = words.types.lower(column.type)
@@ -63,7 +65,7 @@ const lowerColumn = (
     // What numbers are handed out is no part of what is kept: the counter stands where it stands.
     ...(identity ? { identity: { generation: 'byDefault' } } : {}),
     ...(onUpdate ? { onUpdate: lowerOnUpdate(onUpdate, type, words) } : {}),
-    ...(isTextual(type, words) ? lowerText(characterSet, collation, words) : {}),
+    ...(isTextual(type, words) ? otherThan(own, lowerText(characterSet, collation, words)) : {}),
     ...(comment ? { comment } : {}),
   }
 }
@@ -78,12 +80,16 @@ const lowerOnUpdate = (onUpdate: Sql, type: ColumnType, { grammar }: FamilyWordi
   return sql.raw(`CURRENT_TIMESTAMP${digits === '' || digits === '0' ? '' : `(${digits})`}`)
 }
 
+/** What the table says anyway is not said of a column. */
+const otherThan = (own: TableStorage, text: Text): Text =>
+  own.characterSet === text.characterSet && own.collation === text.collation ? {} : text
+
 /** A collation is of one character set; the default one of a set is said by the set alone. */
 const lowerText = (
   characterSet: string | undefined,
   collation: string | undefined,
   { dialect }: FamilyWording,
-): Pick<TableStorage, 'characterSet' | 'collation'> => {
+): Text => {
   const name = collation?.toLowerCase()
   const set = name === undefined ? characterSet?.toLowerCase() : charsetOfDefault(name, dialect)
   if (set !== undefined) return { characterSet: set }

@@ -22,28 +22,30 @@ export const setTableComment: Actions<SetTableComment> = (op, { words }) => [
  */
 export const setTableOptions: Actions<SetTableOptions> = ({ changes, convert }, { words }) => {
   const { engine, characterSet, collation, rowFormat } = changes
-  for (const [key, value] of Object.entries({ engine, characterSet, collation }))
-    if (value === null)
-      throw featureNotSupported(
-        `way to take back the option "${key}" of a table`,
-        words.title,
-        'Say the one that it should have.',
-      )
-  const collate = collation === undefined ? '' : ` COLLATE ${name(collation!)}`
+  const isUsual = characterSet === null || (characterSet === undefined && collation === null)
+  if (engine === null) throw noWayBack('engine', words)
+  // What the database has is DEFAULT, which MySQL does not take there.
+  if (isUsual && words.dialect === 'mysql')
+    throw noWayBack(characterSet === null ? 'characterSet' : 'collation', words)
+  const set = isUsual ? 'DEFAULT' : characterSet && name(characterSet)
+  const collate = collation ? `COLLATE ${name(collation)}` : ''
   return [
     ...(engine ? [`ENGINE = ${name(engine)}`] : []),
-    ...(characterSet
-      ? [
-          convert
-            ? `CONVERT TO CHARACTER SET ${name(characterSet)}${collate}`
-            : `DEFAULT CHARACTER SET ${name(characterSet)}${collate}`,
-        ]
+    ...(set
+      ? [[convert ? 'CONVERT TO' : 'DEFAULT', 'CHARACTER SET', set, collate].filter(Boolean).join(' ')]
       : collate === ''
         ? []
-        : [collate.trim()]),
+        : [collate]),
     ...(rowFormat === undefined ? [] : [`ROW_FORMAT = ${name(rowFormat ?? 'DEFAULT')}`]),
   ]
 }
+
+const noWayBack = (option: string, { title }: FamilyWording) =>
+  featureNotSupported(
+    `way to take back the option "${option}" of a table`,
+    title,
+    'Say the one that it should have.',
+  )
 
 /** What is said of whole tables, apart from ALTER TABLE. */
 export const tableStatements = (

@@ -17,6 +17,7 @@ export const features = (): Features => ({
   laterReferences: false,
   foreignKeysLayIndexes: false,
   foreignKeysHoldTypes: false,
+  tableText: false,
   computedHold: 'types',
   objects: ['domains', 'extensions', 'policies', 'routines', 'schemas', 'sequences', 'triggers'],
   viewsKeep: 'types',

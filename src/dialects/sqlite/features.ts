@@ -18,6 +18,7 @@ export const features = (): Features => ({
   laterReferences: true,
   foreignKeysLayIndexes: false,
   foreignKeysHoldTypes: false,
+  tableText: false,
   computedHold: 'nothing',
   objects: ['triggers'],
   viewsKeep: 'text',
