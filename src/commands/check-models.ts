@@ -73,48 +73,42 @@ export const checkModels = async (
   return { operations, destructive }
 }
 
-interface MigrationsInput extends Pick<ModelsInput, 'environment' | 'models' | 'findings'> {
+interface MadeInput extends Pick<ModelsInput, 'environment' | 'models' | 'findings'> {
   readonly graph: RevisionGraph<RevisionFile>
-  /** Where the migrations may be run, if they have to be. */
-  readonly run: ScratchPlace
   /** Is told why they were not looked at. */
   readonly skip: (what: string) => void
 }
 
+/** Whether the models are what all the revisions have made. */
+export const checkMade = async (
+  present: Present,
+  { graph, skip, ...rest }: MadeInput,
+): Promise<Differences> => {
+  const { features, recordContext } = present
+  const input = { graph, recordContext, features }
+  const recorded = await recordedBy(input, new Set(graph.order))
+  const baseline = await emptyBaseline(input, recorded)
+  if (baseline) skip(baseline.skipped)
+  const counts = baseline?.counts
+  return checkModels(present, { ...rest, recorded, counts, noDestructive: false, differ: migrationsDiffer })
+}
+
+interface MigrationsInput extends MadeInput {
+  /** Where the migrations may be run, if they have to be. */
+  readonly run: ScratchPlace
+}
+
 /** Whether the models are what the migrations make of nothing. */
 export const checkMigrations = async ({
-  environment,
-  models,
-  findings,
-  graph,
   run,
-  skip,
+  ...input
 }: MigrationsInput): Promise<Differences | undefined> => {
   try {
-    return await withMigrations(
-      environment,
-      async present => {
-        const { features, recordContext } = present
-        const input = { graph, recordContext, features }
-        const recorded = await recordedBy(input, new Set(graph.order))
-        const baseline = await emptyBaseline(input, recorded)
-        if (baseline) skip(baseline.skipped)
-        return checkModels(present, {
-          environment,
-          models,
-          recorded,
-          counts: baseline?.counts,
-          findings,
-          noDestructive: false,
-          differ: migrationsDiffer,
-        })
-      },
-      { run },
-    )
+    return await withMigrations(input.environment, present => checkMade(present, input), { run })
   } catch (error) {
     // A revision that cannot be gone through is found by whoever looks at the revisions.
     if (!(error instanceof LimbeckError)) throw error
-    skip(`models against the migrations: ${error.message.replace(/\.$/, '')}`)
+    input.skip(`models against the migrations: ${error.message.replace(/\.$/, '')}`)
     return undefined
   }
 }

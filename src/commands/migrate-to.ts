@@ -93,19 +93,13 @@ export const migrateTo = async (
   environment: Environment,
   target: string,
   planner: Planner,
-  {
-    resume,
-    allowEdited = false,
-    editedDown = 'refused',
-    dryRun = false,
-    yes = false,
-    ...options
-  }: ResumeOptions &
+  options: ResumeOptions &
     TransactionOptions &
     EditedOptions &
     LossOptions &
     DryRunOptions & { readonly editedDown?: EditedDown } = {},
 ): Promise<MigrateResult> => {
+  const { resume, dryRun = false } = options
   if (resume !== undefined && resume !== 'done' && resume !== 'again')
     throw usage(`There is no "resume: '${resume}'".`, "Say 'done' or 'again' of the statement in doubt.")
   if (resume !== undefined && dryRun)
@@ -117,7 +111,7 @@ export const migrateTo = async (
   const transaction = transactionMode(environment, options)
   const upgrades = planner === planUpgrade
   await graphOrGone(environment, !upgrades)
-  const run: RunOptions = { resume, allowEdited, editedDown, dryRun, transaction, yes }
+  const run: RunOptions = { ...options, transaction }
   const work = (session: Session): Promise<MigrateResult> => {
     // The copy is of one database, and the version table must be in it.
     const copy =

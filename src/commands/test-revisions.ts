@@ -1,10 +1,9 @@
 import { allManaged } from '../autogenerate/managed.ts'
 import { withNamedEnums } from '../autogenerate/pull/named-enums.ts'
-import { LimbeckError, migrationsDiffer, revisionTestFailed, roundTripDiffers } from '../errors.ts'
+import { LimbeckError, revisionTestFailed, roundTripDiffers } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import { ancestors, nodeOf, type PlanStep, planUpgrade, type RevisionGraph } from '../revision/index.ts'
 import { noWayBack } from '../runtime/prepare.ts'
-import { recordedBy } from '../runtime/recorded-by.ts'
 import type { Session } from '../runtime/session.ts'
 import { currentRows } from '../runtime/version-rows.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -13,9 +12,8 @@ import { loadRevision } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
 import { displayPath } from '../script/user-file.ts'
 import { checkHeads } from './check-heads.ts'
-import { checkModels } from './check-models.ts'
+import { checkMade } from './check-models.ts'
 import { differences } from './differences.ts'
-import { emptyBaseline } from './empty-baseline.ts'
 import type { Environment } from './environment.ts'
 import type { Finding } from './finding.ts'
 import { type Findings, newFindings } from './findings.ts'
@@ -65,21 +63,8 @@ export const testRevisions = async (environment: Environment): Promise<TestResul
     if (models === undefined) skipped.push('models: the configuration names none')
     else if (!whole) skipped.push('models: not all revisions could be run')
     else {
-      const present = await presentIn(session)
-      const { recordContext, features } = session
-      const input = { graph, recordContext, features }
-      const recorded = await recordedBy(input, new Set(graph.order))
-      const baseline = await emptyBaseline(input, recorded)
-      if (baseline) skipped.push(baseline.skipped)
-      await checkModels(present, {
-        environment,
-        models,
-        recorded,
-        counts: baseline?.counts,
-        findings,
-        noDestructive: false,
-        differ: migrationsDiffer,
-      })
+      const skip = (what: string) => skipped.push(what)
+      await checkMade(await presentIn(session), { environment, models, graph, findings, skip })
     }
     return tested
   })
