@@ -4,7 +4,7 @@ import { type RecordContext, type Recorded, record } from '../operations/record.
 import { reverse } from '../operations/reverse.ts'
 import { ancestors, nodeOf, type PlanStep, type RevisionGraph, standsOn } from '../revision/index.ts'
 import { unknownState } from '../schema/state.ts'
-import { hashOfRevision } from '../script/file-hash.ts'
+import { hashOfLoaded } from '../script/file-hash.ts'
 import { isIrreversible } from '../script/irreversible.ts'
 import { loadRevision, type RevisionCode } from '../script/load-revision.ts'
 import type { RevisionFile } from '../script/revision-file.ts'
@@ -40,7 +40,7 @@ const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<Prepare
   const { revision: file } = nodeOf(input.graph, step.revision)
   if ((isGone(file) || step.byLedger) && input.prepareGone) return input.prepareGone(step, file)
   const code = await loadRevision<Op>(file)
-  const hash = hashOfRevision(file)
+  const hash = hashOfLoaded(file)
   if (step.direction === 'down')
     return {
       ...step,
@@ -49,7 +49,7 @@ const prepareStep = async (input: PrepareInput, step: PlanStep): Promise<Prepare
       recorded: await inStep(step, file, recordDowngrade(input, file, code)),
     }
   const recorded = await inStep(step, file, recordBody(input, file, code.upgrade))
-  const undoBy = await keptUndo(code, recorded, body => recordBody(input, file, body))
+  const undoBy = await keptUndo(code, recorded, body => recordBody(input, file, body, 'without lines'))
   return { ...step, file, fileHash: hash, recorded, recordHash: recordHash(recorded), undoBy }
 }
 
@@ -94,14 +94,19 @@ const recordDowngrade = async (
   }))
 }
 
-/** What the user's function threw is told with its file and line; our own errors know theirs. */
+/**
+ * What the user's function threw is told with its file and line; our own errors know theirs. Lines cost as much as the
+ * rest: what is only kept does without.
+ */
 export const recordBody = async (
   { recordContext }: Pick<PrepareInput, 'recordContext'>,
   file: RevisionFile,
   body: (op: Op) => unknown,
+  lines: 'with lines' | 'without lines' = 'with lines',
 ): Promise<readonly Recorded[]> => {
   try {
-    return record(body as (op: never) => unknown, recordContext, file.path)
+    const path = lines === 'with lines' ? file.path : undefined
+    return record(body as (op: never) => unknown, recordContext, path)
   } catch (error) {
     if (error instanceof LimbeckError) throw error
     throw misspelled(await userCodeError(error, file.path, Number.POSITIVE_INFINITY))

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The texts and not their hashes: few are asked for, and Node takes long to load what makes a hash. */
 const textByUrl = new Map<string, string>()
@@ -8,6 +8,9 @@ export const noteLoaded = (url: string, text: string): void => {
   textByUrl.set(url, text)
 }
 
+/** What a URL said when this process loaded it. */
+export const loadedText = (url: string): string | undefined => textByUrl.get(url)
+
 /** The hash of the text that a URL was loaded with in this process. */
 export const loadedHash = (url: string): string | undefined => {
   const text = textByUrl.get(url)
@@ -15,8 +18,7 @@ export const loadedHash = (url: string): string | undefined => {
 }
 
 /** Short: it tells the few versions of one file apart that a process sees. */
-export const contentHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 12)
+export const contentHash = (text: string): string => hash('sha256', text).slice(0, 12)
 
 export const loadedCount = (): number => textByUrl.size
 

@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
-import { contentHash, loadedCount, loadedHash } from './loaded-files.ts'
+import { contentHash, loadedCount, loadedHash, loadedText } from './loaded-files.ts'
 import { notePlainFile } from './resolve-user-import.ts'
 import { userCodeError } from './user-code-error.ts'
 import { registerUserHooks } from './user-hooks.ts'
@@ -46,9 +46,23 @@ const freshUrl = (path: string): string => {
     return url
   }
   const now = contentHash(readFileSync(path, 'utf8'))
-  if (before === now) return url
+  if (before === now) {
+    newUrls.delete(url)
+    return url
+  }
   delete createRequire(url).cache[path]
-  return `${url}?limbeck=${now}`
+  const another = `${url}?limbeck=${now}`
+  newUrls.set(url, another)
+  return another
+}
+
+/** Of files that changed since they were loaded first: the URL that they were loaded by last. */
+const newUrls = new Map<string, string>()
+
+/** What a file said when it was imported last; undefined where this process did not, or Node read it by itself. */
+export const lastLoadedText = (path: string): string | undefined => {
+  const url = pathToFileURL(path).href
+  return loadedText(newUrls.get(url) ?? url)
 }
 
 /** CommonJS gives its exports as the default export, and those that Node could read off the text. */
