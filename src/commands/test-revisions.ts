@@ -4,6 +4,7 @@ import { LimbeckError, revisionTestFailed, roundTripDiffers } from '../errors.ts
 import { definitionOf } from '../operations/index.ts'
 import { ancestors, nodeOf, type PlanStep, planUpgrade, type RevisionGraph } from '../revision/index.ts'
 import { noWayBack } from '../runtime/prepare.ts'
+import { recordedBy } from '../runtime/recorded-by.ts'
 import type { Session } from '../runtime/session.ts'
 import { currentRows } from '../runtime/version-rows.ts'
 import type { Schema } from '../schema/schema.ts'
