@@ -45,7 +45,8 @@ export const sweep = async (world: World, input: Sweep): Promise<string> => {
   const wanted = await snapshot(world, whole)
 
   let kills = 0
-  const times = world.dialect === 'sqlite' ? (['before'] as const) : (['before', 'sent'] as const)
+  // What is sent to an engine within the process is done before anything else is.
+  const times = world.isEmbedded ? (['before'] as const) : (['before', 'sent'] as const)
   const { stride, offset } = boundaries(input, world.kills, statements.length * times.length)
   for (const [shift, when] of times.entries())
     for (let at = 1 + ((offset + shift) % stride); at <= statements.length; at += stride) {

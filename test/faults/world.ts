@@ -14,6 +14,8 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
 export interface World {
   readonly engine: EngineName
   readonly dialect: EngineDialect
+  /** It works within the process that asks it; there is no server. */
+  readonly isEmbedded: boolean
   /** `127.0.0.1:54321`, or the folder of SQLite's files. */
   readonly place: string
   /** The folder of the server's data; of SQLite that of its files. */
@@ -77,10 +79,12 @@ export const openWorld = ({
       await connection.close()
     }
   }
+  const isEmbedded = ['sqlite', 'pglite'].includes(kind.name)
   const home = kind.url(started.place, kind.dialect === 'mariadb' ? 'information_schema' : 'postgres')
   return {
     engine: kind.name,
     dialect: kind.dialect,
+    isEmbedded,
     place: started.place,
     home: homeOf(started),
     pid: () => pid,
@@ -89,7 +93,7 @@ export const openWorld = ({
       const name = await newDatabase(kind, started)
       undo.push(() => kind.dropDatabase(started.place, name).catch(() => {}))
       // The tests' servers trade safety for speed; what they said is committed must outlive a kill here.
-      if (warden && kind.dialect === 'postgresql')
+      if (warden && kind.dialect === 'postgresql' && !isEmbedded)
         await look(home, `ALTER DATABASE "${name}" SET synchronous_commit = on`)
       if (warden && kind.dialect === 'mariadb')
         await look(home, 'SET GLOBAL innodb_flush_log_at_trx_commit = 2')
@@ -122,7 +126,7 @@ export const openWorld = ({
         try {
           if (pid !== undefined && started.command && warden && !isAlive(pid))
             pid = (await startServer(started.command, warden, () => look(home, 'SELECT 1'))).pid
-          if (kind.dialect !== 'sqlite') await look(home, 'SELECT 1')
+          if (!isEmbedded) await look(home, 'SELECT 1')
           return
         } catch (error) {
           if (Date.now() > deadline) throw error

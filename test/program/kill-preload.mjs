@@ -39,6 +39,10 @@ if (url.startsWith('sqlite:')) {
   const { prototype } = (await import('node:sqlite')).StatementSync
   prototype.run = counted(prototype.run)
   prototype.all = counted(prototype.all)
+} else if (url.startsWith('pglite:')) {
+  const { prototype } = (await import('@electric-sql/pglite')).PGlite
+  prototype.query = counted(prototype.query)
+  prototype.exec = counted(prototype.exec)
 } else if (url.startsWith('postgres')) {
   const { prototype } = (await import('pg')).default.Client
   prototype.query = counted(prototype.query)
