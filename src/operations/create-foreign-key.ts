@@ -1,7 +1,7 @@
 import { noKeyOver, noSuchTable, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import type { ReferenceOptions } from '../schema/builders/column.ts'
-import { withoutDefaults } from '../schema/builders/constraint-part.ts'
+import { saidOptions } from '../schema/builders/constraint-part.ts'
 import type { ForeignKey } from '../schema/constraint.ts'
 import { knownTable, lookUp, type State } from '../schema/state.ts'
 import { sameTable, type TableName, tableKey } from '../schema/table.ts'
@@ -77,7 +77,7 @@ export const createForeignKey: OperationDefinition<
         table: referred,
         columns: columnList(referredColumns, `createForeignKey('${name}', '${table}', '${referred}')`),
       },
-      ...withoutDefaults(members(options, 'onDelete', 'onUpdate', 'match', 'deferrable')),
+      ...saidOptions(members(options, 'onDelete', 'onUpdate', 'match', 'deferrable')),
       ...flags(options, 'notValid', 'notEnforced'),
     }
     return {

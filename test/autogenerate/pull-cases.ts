@@ -233,6 +233,34 @@ export const pullCases: readonly PullCase[] = [
     says: ["index('z').on(t.a, t.b), index('c').on(t.b, t.a)"],
   },
   {
+    name: 'numbers of a width, bytes that are no text, and actions that are none',
+    on: ['mariadb'],
+    sql: () => [
+      `CREATE TABLE p (id int(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, a tinyint(1) unsigned, b bigint(10) unsigned DEFAULT 7,
+        c smallint(6), d tinyint(2), e mediumint(8) unsigned, f int(5) unsigned zerofill, g binary(4) DEFAULT X'00616200',
+        h varbinary(3) DEFAULT X'0a27', i binary(3) DEFAULT '12')`,
+      `CREATE TABLE t (a int(10), b int(10), CONSTRAINT x FOREIGN KEY (a) REFERENCES p (id) ON DELETE NO ACTION ON UPDATE NO ACTION,
+        CONSTRAINT y FOREIGN KEY (b) REFERENCES p (id) ON DELETE RESTRICT ON UPDATE CASCADE)`,
+    ],
+    says: [
+      "id: integer().variant('mariadb', rawType('int(10)'))",
+      'c: smallint(),',
+      "onDelete: 'noAction', onUpdate: 'noAction'",
+    ],
+  },
+  {
+    name: 'what foreign keys lay, in another order than that of their columns and before a key that came later',
+    on: ['mariadb'],
+    sql: () => [
+      'CREATE TABLE p (id integer PRIMARY KEY)',
+      `CREATE TABLE t (a integer, b integer, c integer, CONSTRAINT y FOREIGN KEY (b) REFERENCES p (id),
+        CONSTRAINT x FOREIGN KEY (a) REFERENCES p (id), KEY k (c))`,
+      'CREATE TABLE u (a integer, b integer, CONSTRAINT u_a FOREIGN KEY (a) REFERENCES p (id))',
+      'ALTER TABLE u ADD KEY k (b)',
+    ],
+    says: ["index('u_a').on(t.a), index('k').on(t.b)"],
+  },
+  {
     name: 'constraints that say the same',
     on: ['postgresql'],
     sql: () => [

@@ -54,8 +54,9 @@ const asData = async (dialect: Dialect, url: string): Promise<unknown> => {
     const schema = await reflected(connection, dialect)
     const tables = schema.tables.filter(({ name }) => !name.startsWith('limbeck_version'))
     const unsaid = await dialect.unsaid(connection, ownSchemas(dialect, connection))
+    const shown = dialect.name === 'mariadb' ? (await shownBy(connection, tables)).filter(isWhole) : []
     return Object.fromEntries(
-      Object.entries({ ...schema, unsaid, tables: tables.map(plain) }).map(([list, things]) => [
+      Object.entries({ ...schema, unsaid, tables: tables.map(plain), shown }).map(([list, things]) => [
         list,
         Array.isArray(things) ? things.map(thing => JSON.stringify(thing)).sort() : things,
       ]),
@@ -64,6 +65,19 @@ const asData = async (dialect: Dialect, url: string): Promise<unknown> => {
     await connection.close()
   }
 }
+
+/** As the server itself would dump them. */
+const shownBy = async (connection: Connection, tables: readonly Table[]): Promise<readonly string[]> => {
+  const shown: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await connection.query(`SHOW CREATE TABLE \`${name.replaceAll('`', '``')}\``)
+    shown.push(String(rows[0]?.['Create Table']).replace(/ AUTO_INCREMENT=\d+/, ''))
+  }
+  return shown
+}
+
+/** The server itself loses bytes there that are no text, and Limbeck says them as an expression. */
+const isWhole = (text: string): boolean => !/DEFAULT (?:unhex|'[^']*[^\0-\x7f])/.test(text)
 
 const reflected = (connection: Connection, dialect: Dialect): Promise<Schema> =>
   dialect.reflect(connection, {

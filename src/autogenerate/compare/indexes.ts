@@ -10,13 +10,19 @@ import { sameExpression, type TablePair } from './table-pair.ts'
 export const compareIndexes = (pair: TablePair): Matched<TableIndex> => {
   const same = (before: TableIndex, after: TableIndex) =>
     sameIndex(pair, keptOf(pair, 'before', before), keptOf(pair, 'after', after))
-  return match(pair.before.indexes, pair.after.indexes, same, same, (before, after) =>
+  return match(pair.before.indexes, pair.after.indexes.filter(isKept(pair)), same, same, (before, after) =>
     followsName(pair, before, after),
   )
 }
 
-const keptOf = (pair: TablePair, side: 'before' | 'after', index: TableIndex): TableIndex =>
-  pair.kept[side].indexes[pair[side].indexes.indexOf(index)] ?? index
+/** Not where it says what the engine does by itself, as MySQL lays an index under a foreign key: it may be there or not. */
+const isKept =
+  ({ kept: { after } }: TablePair) =>
+  ({ name }: TableIndex): boolean =>
+    after.indexes.some(index => index.name === name)
+
+const keptOf = ({ kept }: TablePair, side: 'before' | 'after', { name, ...index }: TableIndex): TableIndex =>
+  kept[side].indexes.find(other => other.name === name) ?? { name, ...index }
 
 const sameIndex = (pair: TablePair, before: TableIndex, after: TableIndex): boolean => {
   const { name: oldName, elements, where, ...old } = withoutAlterable(before, pair)

@@ -74,7 +74,11 @@ const routinesSaid = async (
       await connection.query(printSql(withReplace(definition, false), grammar)).catch((error: unknown) => {
         if (!(error instanceof DatabaseError) || error.connectionLost) throw error
       })
-    const reflected = schemaFrom(await readCatalog(connection, {}, scratch, words), scratch, words)
+    const reflected = schemaFrom(
+      await readCatalog(connection, {}, scratch, words),
+      { database: scratch },
+      words,
+    )
     for (const routine of routines) {
       const found = reflected.routines.find(other => isSame(other, routine))
       if (found) made.set(routine, printSql(found.definition, grammar))

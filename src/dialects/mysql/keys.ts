@@ -54,3 +54,22 @@ export const withOwnIndex = (table: Table): readonly ForeignKey[] => {
       ),
   )
 }
+
+/** Whether an index is one that the engine lays under a foreign key by itself, or just as that. */
+export const isLaid = (
+  { name, unique, kind, elements, comment, invisible }: TableIndex,
+  keys: readonly ForeignKey[],
+): boolean =>
+  !unique &&
+  kind === undefined &&
+  !comment &&
+  !invisible &&
+  keys.some(
+    key =>
+      key.name === name &&
+      key.columns.length === elements.length &&
+      elements.every(
+        ({ column, length, order }, at) =>
+          column === key.columns[at] && length === undefined && order !== 'desc',
+      ),
+  )

@@ -43,13 +43,24 @@ const lowerValue = (value: SqlValue, type: ColumnType): SqlValue => {
         .replace(/\.(\d*?)0*$/, (_, digits: string) => (digits === '' ? '' : `.${digits}`))
     case 'char':
       return value instanceof Uint8Array ? value : textOf(value).replace(/ +$/, '')
-    case 'bytes':
     case 'binary':
+      return filledUp(
+        value instanceof Uint8Array ? value : new TextEncoder().encode(textOf(value)),
+        type.length,
+      )
+    case 'bytes':
     case 'varbinary':
       return value instanceof Uint8Array ? value : new TextEncoder().encode(textOf(value))
     default:
       return value instanceof Uint8Array ? value : textOf(value)
   }
+}
+
+/** With zeros up to the length of the column, as it is stored. */
+const filledUp = (bytes: Uint8Array, length: number): Uint8Array => {
+  const filled = new Uint8Array(Math.max(length, bytes.length))
+  filled.set(bytes)
+  return filled
 }
 
 /** As it stands in its literal; a Date in the way of the dialect. */

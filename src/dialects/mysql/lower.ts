@@ -1,7 +1,7 @@
 import type { Column } from '../../schema/column.ts'
 import type { Constraint } from '../../schema/constraint.ts'
 import type { Text } from '../../schema/own-text.ts'
-import { type Partitioning, primaryKeyOf, type TableStorage } from '../../schema/table.ts'
+import { constraintsOf, type Partitioning, primaryKeyOf, type TableStorage } from '../../schema/table.ts'
 import type { IndexElement, TableIndex } from '../../schema/table-index.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { type LexicalRules, printSql } from '../../sql/grammar.ts'
@@ -11,6 +11,7 @@ import type { Dialect } from '../dialect.ts'
 import { charsetOfDefault } from './collations.ts'
 import { isTextual } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
+import { isLaid } from './keys.ts'
 import { lowerDefault } from './lower-default.ts'
 import { wording } from './wording.ts'
 import { getsZeroDate, zeroDate } from './zero-dates.ts'
@@ -20,12 +21,14 @@ export const lowerWith =
   (words: FamilyWording): Dialect['lower'] =>
   ({ options, renamedFrom, comment, source, unsaid, rowSecurity, partitionOf, partitionBy, ...table }) => {
     const keyed = new Set(primaryKeyOf(table)?.columns)
+    const foreignKeys = constraintsOf(table, 'foreignKey')
     const storage = lowerStorage(options ?? {}, words)
     return {
       ...table,
       columns: table.columns.map(column => lowerColumn(column, keyed.has(column.name), storage, words)),
       constraints: table.constraints.map(lowerConstraint),
-      indexes: table.indexes.map(lowerIndex),
+      // One that says what the engine does by itself is not told of by reflection.
+      indexes: table.indexes.map(lowerIndex).filter(index => !isLaid(index, foreignKeys)),
       ...(comment ? { comment } : {}),
       ...(Object.keys(storage).length > 0 ? { options: storage } : {}),
       ...(partitionBy ? { partitionBy: lowerPartitioning(partitionBy, words) } : {}),

@@ -10,7 +10,8 @@ export const reflectWith =
   (words: FamilyWording): Dialect['reflect'] =>
   async (connection, request = {}) => {
     const database = await defaultSchemaOf(connection)
-    return schemaFrom(await readCatalog(connection, request, database, words), database, words)
+    const declared = request.types === 'declared'
+    return schemaFrom(await readCatalog(connection, request, database, words), { database, declared }, words)
   }
 
 export const reflect = reflectWith(wording)

@@ -25,7 +25,7 @@ export const familyWording = (
   const printed = (value: Default, type: ColumnType): string => {
     const said =
       bitLiteral(value, typeOn(type, dialect)) ??
-      asExpression(value, typeOn(type, dialect)) ??
+      asExpression(value, typeOn(type, dialect), dialect) ??
       print(value, type)
     return isLiteral(value) && wantsExpression(type) && !said.startsWith('(') ? `(${said})` : said
   }
@@ -38,18 +38,27 @@ const isLiteral = ({ kind }: Default) => kind === 'value' || kind === 'json'
  * The catalog keeps literals in utf8mb3, and shows bytes as characters: what lies outside of ASCII is said as an expression,
  * of which nothing is lost.
  */
-const asExpression = (value: Default, type: ColumnType): string | undefined => {
+const asExpression = (
+  value: Default,
+  type: ColumnType,
+  dialect: FamilyWording['dialect'],
+): string | undefined => {
   if (value.kind !== 'value' && value.kind !== 'json') return undefined
-  if (value.value instanceof Uint8Array)
-    // The catalog fills a literal of BINARY up with zeros, and it would be another one.
-    return type.kind !== 'binary' && value.value.every(isPlain)
-      ? `'${new TextDecoder().decode(value.value)}'`
+  if (value.value instanceof Uint8Array) {
+    // MySQL's catalog fills a literal of BINARY up with zeros, and it would be another one.
+    if ((type.kind !== 'binary' || dialect === 'mariadb') && value.value.every(isPlain))
+      return `'${new TextDecoder().decode(value.value)}'`
+    return dialect === 'mariadb' && value.value.every(isAscii)
+      ? `X'${hexDigits(value.value)}'`
       : `(unhex('${hexDigits(value.value)}'))`
+  }
   const text = value.kind === 'json' ? JSON.stringify(value.value) : value.value
   return typeof text === 'string' && hasAstral(text)
     ? `(CONVERT(X'${hexDigits(new TextEncoder().encode(text))}' USING utf8mb4))`
     : undefined
 }
+
+const isAscii = (byte: number) => byte < 0x80
 
 /** Of ASCII, and the same in and out of quotes. */
 const isPlain = (byte: number) => byte >= 0x20 && byte < 0x7f && byte !== 0x27 && byte !== 0x5c

@@ -65,12 +65,10 @@ export const foreignKey = (
       ...(typeof table === 'string' ? { table } : { schema: table.schema, table: table.name }),
       columns: referred,
     } as ForeignKey['references'],
-    ...withoutDefaults(options),
+    ...saidOptions(options),
   },
 })
 
-/** `noAction` is what SQL does anyway, so saying it is the same as not saying it. */
-export const withoutDefaults = <T extends Omit<ReferenceOptions, 'name'>>(options: T): T =>
-  Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined && value !== 'noAction'),
-  ) as T
+/** `noAction` stays where it is said, though SQL does it anyway: MariaDB keeps that it was. */
+export const saidOptions = <T extends Omit<ReferenceOptions, 'name'>>(options: T): T =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T

@@ -7,7 +7,7 @@ import type { Table } from '../table.ts'
 import type { TableIndex } from '../table-index.ts'
 import type { ColumnBuilder, ColumnDefinition } from './column.ts'
 import { type ColumnRef, columnRef } from './column-ref.ts'
-import { withoutDefaults } from './constraint-part.ts'
+import { saidOptions } from './constraint-part.ts'
 import type { TablePart } from './parts.ts'
 import { refuseDefault } from './refuse-default.ts'
 import { type TableOptions, tableMembers } from './table-options.ts'
@@ -99,7 +99,7 @@ const foreignKeyOn = (
   ...(name === undefined ? {} : { name }),
   columns: [column],
   references: parseTarget(target),
-  ...withoutDefaults(options),
+  ...saidOptions(options),
 })
 
 /** `table.column` or `schema.table.column`. */

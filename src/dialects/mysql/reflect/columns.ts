@@ -28,6 +28,8 @@ export interface ColumnContext {
   readonly collation: string | null
   /** Whether a check holds it to JSON: MariaDB's JSON is a LONGTEXT. */
   readonly isJson: boolean
+  /** Whether a width of a number is kept that is not the usual one. */
+  readonly declared: boolean
 }
 
 export const columnFrom = (row: ColumnRow, context: ColumnContext): Column => {
@@ -38,7 +40,7 @@ export const columnFrom = (row: ColumnRow, context: ColumnContext): Column => {
   const value = generated ? undefined : defaultFrom(row, type, words)
   return {
     name: row.name,
-    type,
+    type: context.declared ? withWidth(type, row.type, words) : type,
     nullable: row.nullable === 'YES',
     ...(value ? { default: value } : {}),
     ...(/auto_increment/i.test(row.extra) ? { identity: { generation: 'byDefault' } } : {}),
@@ -62,6 +64,31 @@ const typeFrom = (row: ColumnRow, { words, isJson }: ColumnContext): ColumnType 
   if (isJson) return { kind: 'json' }
   const type = words.types.parse(row.type)
   return type.kind === 'enum' ? { ...type, name: `${row.table}_${row.name}` } : type
+}
+
+/**
+ * A number with its width, where that is another than the one which the server takes when none is said.
+ *
+ * @see https://mariadb.com/kb/en/numeric-data-type-overview/
+ */
+const withWidth = (type: ColumnType, said: string, { dialect, types }: FamilyWording): ColumnType => {
+  const width = /^\w+\((\d+)\)/.exec(said)?.[1]
+  const usual = usualWidths[types.sql(type)]
+  if (width === undefined || usual === undefined || Number(width) === usual) return type
+  return { kind: 'variant', type, on: { [dialect]: { kind: 'raw', sql: said } } }
+}
+
+const usualWidths: Readonly<Record<string, number>> = {
+  tinyint: 4,
+  'tinyint unsigned': 3,
+  smallint: 6,
+  'smallint unsigned': 5,
+  mediumint: 9,
+  'mediumint unsigned': 8,
+  int: 11,
+  'int unsigned': 10,
+  bigint: 20,
+  'bigint unsigned': 20,
 }
 
 const textFrom = ({ collation }: ColumnRow, { isJson, sets, collation: own }: ColumnContext) =>

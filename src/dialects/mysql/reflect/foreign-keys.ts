@@ -19,12 +19,17 @@ export interface ActionRow {
 const key = ({ table, name }: { readonly table: string; readonly name: string }) =>
   JSON.stringify([table, name])
 
-/** The foreign keys by table, their columns in order. */
+/**
+ * The foreign keys by table, their columns in order.
+ *
+ * @param declared whether NO ACTION is told where the server keeps that it was said
+ */
 export const foreignKeysByTable = (
   rows: readonly ReferringRow[],
   actionRows: readonly ActionRow[],
-  database: string,
+  { database, declared }: { readonly database: string; readonly declared: boolean },
 ): ReadonlyMap<string, readonly ForeignKey[]> => {
+  const actions = declared ? declaredActions : plainActions
   const rules = new Map(actionRows.map(row => [key(row), row]))
   const found = [...Map.groupBy(rows, key)].map(([id, columns]) => {
     const { table, name, otherSchema, otherTable } = columns[0]!
@@ -55,8 +60,10 @@ export const foreignKeysByTable = (
 }
 
 /** RESTRICT and NO ACTION are one there, and what happens anyway. */
-const actions: Readonly<Record<string, ReferentialAction>> = {
+const plainActions: Readonly<Record<string, ReferentialAction>> = {
   CASCADE: 'cascade',
   'SET NULL': 'setNull',
   'SET DEFAULT': 'setDefault',
 }
+
+const declaredActions: typeof plainActions = { ...plainActions, 'NO ACTION': 'noAction' }

@@ -3,6 +3,7 @@ import { plainUnique } from '../../../schema/plain-unique.ts'
 import type { IndexElement, TableIndex } from '../../../schema/table-index.ts'
 import { sql } from '../../../sql/sql.ts'
 import type { FamilyWording } from '../family.ts'
+import { isLaid } from '../keys.ts'
 import type { ColumnRow } from './columns.ts'
 import { plainExpression } from './plain-expression.ts'
 import type { CharacterSets } from './tables.ts'
@@ -24,8 +25,15 @@ export interface IndexRow {
 export interface KeysAndIndexes {
   readonly constraints: readonly Constraint[]
   readonly indexes: readonly TableIndex[]
-  /** The foreign keys as which an index is called that the server laid. */
-  readonly laid: ReadonlySet<string>
+  /** The foreign keys as which an index is called that the server laid, as these indexes follow each other. */
+  readonly laid: readonly string[]
+}
+
+export interface IndexContext {
+  readonly sets: CharacterSets
+  readonly words: FamilyWording
+  /** Whether indexes that the server laid are told where it would lay them in another order. */
+  readonly declared: boolean
 }
 
 /**
@@ -36,12 +44,12 @@ export const keysAndIndexes = (
   rows: readonly IndexRow[],
   columns: readonly ColumnRow[],
   foreignKeys: readonly ForeignKey[],
-  sets: CharacterSets,
-  words: FamilyWording,
+  { sets, words, declared }: IndexContext,
 ): KeysAndIndexes => {
   const constraints: Constraint[] = []
   const indexes: TableIndex[] = []
-  const laid = new Set<string>()
+  const laid: TableIndex[] = []
+  const all: TableIndex[] = []
   for (const [name, parts] of Map.groupBy(rows, row => row.name)) {
     const elements = parts.map(part => elementFrom(part, columns, sets, words))
     if (name === 'PRIMARY') {
@@ -53,10 +61,31 @@ export const keysAndIndexes = (
     const index = indexFrom(parts[0]!, elements)
     const unique = plainUnique(index)
     if (unique) constraints.push(unique)
-    else if (isImplied(index, foreignKeys)) laid.add(name)
+    else if (isLaid(index, foreignKeys)) laid.push(index)
     else indexes.push(index)
+    if (!unique) all.push(index)
   }
-  return { constraints, indexes, laid }
+  const inOrder = declared && !areLaidLast(all, laid, foreignKeys, columns)
+  return { constraints, indexes: inOrder ? all : indexes, laid: laid.map(({ name }) => name!) }
+}
+
+/** Whether they stand where they would in a table that is made by its models: after all others, as their columns follow. */
+const areLaidLast = (
+  all: readonly TableIndex[],
+  laid: readonly TableIndex[],
+  foreignKeys: readonly ForeignKey[],
+  columns: readonly ColumnRow[],
+): boolean => {
+  const place = ({ name }: TableIndex): number => {
+    const key = foreignKeys.find(other => other.name === name)
+    if (key?.columns.length !== 1) return columns.length
+    return columns.findIndex(column => column.name === key.columns[0])
+  }
+  const last = all.slice(all.length - laid.length)
+  return (
+    last.every(index => laid.includes(index)) &&
+    last.every((index, at) => at === 0 || place(last[at - 1]!) <= place(index))
+  )
 }
 
 const indexFrom = (row: IndexRow, elements: readonly IndexElement[]): TableIndex => ({
@@ -96,21 +125,3 @@ const elementFrom = (
 const isMost = (length: number, { characterSet, type }: ColumnRow, sets: CharacterSets): boolean =>
   length === Math.floor(3072 / sets.bytes(characterSet)) &&
   (/text|blob/i.test(type) || Number(/\((\d+)\)/.exec(type)?.[1] ?? 0) > length)
-
-const isImplied = (
-  { name, unique, kind, elements, comment, invisible }: TableIndex,
-  keys: readonly ForeignKey[],
-) =>
-  !unique &&
-  kind === undefined &&
-  comment === undefined &&
-  !invisible &&
-  keys.some(
-    key =>
-      key.name === name &&
-      key.columns.length === elements.length &&
-      elements.every(
-        ({ column, length, order }, at) =>
-          column === key.columns[at] && length === undefined && order === undefined,
-      ),
-  )

@@ -13,12 +13,16 @@ import { triggerFrom } from './triggers.ts'
 import { viewFrom } from './views.ts'
 
 /** The rows of information_schema as a schema. */
-export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWording): Schema => {
+export const schemaFrom = (
+  rows: CatalogRows,
+  { database, declared = false }: { readonly database: string; readonly declared?: boolean },
+  words: FamilyWording,
+): Schema => {
   const sets = characterSets(rows.characterSets)
   const columns = byTable(rows.columns)
   const indexes = byTable(rows.indexes)
   const partitions = byTable(rows.partitions)
-  const foreignKeys = foreignKeysByTable(rows.referring, rows.actions, database)
+  const foreignKeys = foreignKeysByTable(rows.referring, rows.actions, { database, declared })
   const checks = checksByTable(rows.checks, rows.enforced, columns, words)
 
   const tableFrom = (row: TableRow): Table => {
@@ -26,7 +30,7 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
     const own = columns.get(name) ?? []
     const keys = foreignKeys.get(name) ?? []
     const json = jsonColumns(checks.get(name) ?? [], own, words)
-    const made = keysAndIndexes(indexes.get(name) ?? [], own, keys, sets, words)
+    const made = keysAndIndexes(indexes.get(name) ?? [], own, keys, { sets, words, declared })
     const options = storageFrom(row, rows.collation, sets)
     const partitionBy = partitioningFrom(partitions.get(name) ?? [], words)
     const unsaid = unsaidOf(partitions.get(name) ?? [])
@@ -34,12 +38,12 @@ export const schemaFrom = (rows: CatalogRows, database: string, words: FamilyWor
     return {
       name,
       columns: own.map(column =>
-        columnFrom(column, { words, sets, collation, isJson: json.has(column.name) }),
+        columnFrom(column, { words, sets, collation, declared, isJson: json.has(column.name) }),
       ),
       constraints: [
         ...made.constraints,
         // Of two keys over the same columns the last has the index under it.
-        ...keys.toSorted((a, b) => Number(made.laid.has(a.name ?? '')) - Number(made.laid.has(b.name ?? ''))),
+        ...keys.toSorted((a, b) => made.laid.indexOf(a.name ?? '') - made.laid.indexOf(b.name ?? '')),
         ...(checks.get(name) ?? []).filter(check => !told.has(check)),
       ],
       indexes: made.indexes,
