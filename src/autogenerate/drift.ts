@@ -110,7 +110,6 @@ const isSameColumn = (table: ReturnType<typeof tableIn>, { name, type }: Column)
 }
 
 const isSameIndex = (made: TableIndex, { name, unique, elements }: TableIndex): boolean => {
-  const columns = (index: readonly IndexElement[]) =>
-    index.map(({ column = null }) => column)
+  const columns = (index: readonly IndexElement[]) => index.map(({ column = null }) => column)
   return made.name === name && made.unique === unique && equal(columns(made.elements), columns(elements))
 }

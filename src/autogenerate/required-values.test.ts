@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { LimbeckError } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Column } from '../schema/column.ts'
+import { integer, table, text as textOf } from '../schema/index.ts'
+import { schemaFromModels } from '../schema/models.ts'
+import { defaultNaming } from '../schema/naming.ts'
 import { type AnswerTexts, parseAnswers } from './answers/answers.ts'
 import { renderOperations } from './render/index.ts'
 import { fillRequired, requiredColumns } from './required-values.ts'
@@ -21,10 +24,15 @@ const require = (table: string, name: string, more: object = {}): Operation => (
   changes: { nullable: false, ...more },
 })
 
+const models = schemaFromModels(
+  [{ file: 'models.ts', exports: { users: table('users', { name: textOf(), age: integer().notNull() }) } }],
+  { naming: defaultNaming },
+)
+
 /** Every table holds rows, and every column NULLs. */
 const fill = (operations: readonly Operation[], notNull: AnswerTexts['notNull'] = []) => {
   const answers = parseAnswers({ ...noAnswers, notNull })
-  return fillRequired(operations, requiredColumns(operations), answers, 'postgresql')
+  return fillRequired(operations, requiredColumns(operations), answers, { dialect: 'postgresql', models })
 }
 
 const text = (operations: readonly Operation[], notNull: AnswerTexts['notNull']) =>
@@ -88,8 +96,23 @@ describe('an answer', () => {
     `)
   })
 
+  it('is a value of the type that the column has all along', () => {
+    expect(text([require('users', 'age')], ['users.age=0'])[0]).toMatch(/= \$\{0\}/)
+    expect(() => fill([require('users', 'age')], ['users.age=abc'])).toThrow('is no whole number')
+  })
+
+  it('goes to a column whose name is a word of SQL on some engine', () => {
+    for (const name of ['rank', 'order', 'keys'])
+      expect(text([require('users', name)], [`users.${name}=x`]).join('')).toContain(
+        `{sql.identifier('${name}')} = `,
+      )
+  })
+
   it.each([
-    ['users.x=many', 'integer', '--not-null users.x=many is no number.'],
+    ['users.x=many', 'integer', '--not-null users.x=many is no whole number.'],
+    ['users.x=1.5', 'integer', '--not-null users.x=1.5 is no whole number.'],
+    ['users.x=many', 'numeric', '--not-null users.x=many is no number.'],
+    ['users.x={a: 1}', 'json', '--not-null users.x={a: 1} is no JSON.'],
     ['users.x=yes', 'boolean', '--not-null users.x=yes is no true or false.'],
     ['users.y=1', 'integer', '--not-null users.y fits nothing: no such column becomes required.'],
     ['users=1', 'integer', '--not-null users=1 is no answer.'],

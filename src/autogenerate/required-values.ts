@@ -2,7 +2,8 @@ import { invalidAnswer } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { inWords, tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
-import type { TableName } from '../schema/table.ts'
+import type { Schema } from '../schema/schema.ts'
+import { columnOf, type TableName } from '../schema/table.ts'
 import { type ColumnType, typeOn } from '../schema/types.ts'
 import { isSql, type Sql, sql } from '../sql/sql.ts'
 import type { Answers } from './answers/answers.ts'
@@ -38,18 +39,38 @@ export interface ValuesFilled {
   readonly questions: readonly Question[]
 }
 
+/** What columns are to be, to tell what is a value of one. */
+export interface ColumnsWanted {
+  readonly dialect: string
+  readonly models: Pick<Schema, 'tables'>
+  readonly defaultSchema?: string | undefined
+}
+
+const typeOf = (
+  { operation, column }: RequiredColumn,
+  { models, defaultSchema }: ColumnsWanted,
+): ColumnType | undefined => {
+  if (operation.kind === 'addColumn') return operation.column.type
+  if (operation.changes.type) return operation.changes.type
+  const table = models.tables.find(
+    ({ name, schema = defaultSchema }) =>
+      name === operation.table && schema === (operation.schema ?? defaultSchema),
+  )
+  return table && columnOf(table, column)?.type
+}
+
 /**
  * Writes the steps that give rows a value before the column requires one: nullable first, then an UPDATE, then NOT
  * NULL. Where nobody said which value, that is a question.
  *
  * @param lacking those of `requiredColumns` for which there are rows without a value
- * @throws INVALID_ANSWER for an answer about a column that needs none
+ * @throws INVALID_ANSWER for an answer about a column that needs none, and for one that is no value of it
  */
 export const fillRequired = (
   operations: readonly Operation[],
   lacking: readonly RequiredColumn[],
   { notNull }: Pick<Answers, 'notNull'>,
-  dialect: string,
+  to: ColumnsWanted,
 ): ValuesFilled => {
   const paths = requiredColumns(operations).map(path)
   for (const given of notNull.keys())
@@ -65,7 +86,7 @@ export const fillRequired = (
     const required = lacking.find(one => one.operation === operation)
     const isAsked = required ?? requiredColumns([operation])[0]
     const value = isAsked && notNull.get(path(isAsked))
-    if (isAsked && value !== undefined) return steps(isAsked, value, dialect)
+    if (isAsked && value !== undefined) return steps(isAsked, value, to)
     if (required) questions.push(questionOf(required))
     return [operation]
   })
@@ -98,14 +119,14 @@ const questionWords = (required: RequiredColumn): string => {
     : `"${path(required)}" is NULL in some rows, and must have a value from now on: which?`
 }
 
-const steps = (asked: RequiredColumn, value: string | Sql, dialect: string): readonly Operation[] => {
+const steps = (asked: RequiredColumn, value: string | Sql, to: ColumnsWanted): readonly Operation[] => {
   const { operation, column } = asked
   const place =
     operation.schema === undefined
       ? { table: operation.table }
       : { table: operation.table, schema: operation.schema }
-  const type = operation.kind === 'addColumn' ? operation.column.type : operation.changes.type
-  const given = isSql(value) ? value : sql`${typed(value, type && typeOn(type, dialect), path(asked))}`
+  const type = typeOf(asked, to)
+  const given = isSql(value) ? value : sql`${typed(value, type && typeOn(type, to.dialect), path(asked))}`
   const where = asked.isNew ? sql.raw('') : sql` WHERE ${name(column)} IS NULL`
   const table =
     operation.schema === undefined
@@ -135,10 +156,22 @@ const reserved: ReadonlySet<string> = new Set(
   ilike in index initially inner insert intersect into is isnull join key leading left like limit localtime
   localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references returning
   right select session_user set similar some symmetric table tablesample then to trailing trigger true union unique
-  update user using values variadic verbose view when where window with`.split(/\s+/),
+  update user using values variadic verbose view when where window with
+  accessible add alter asensitive before bigint binary blob call cascade change char character condition continue
+  convert cube cume_dist cursor database databases dec decimal declare delayed delete dense_rank describe
+  deterministic distinctrow div double dual each elseif empty enclosed escaped exit explain first_value float force
+  fulltext function generated get grouping groups if ignore infile inout insensitive int integer interval iterate
+  json_table keys kill lag last_value lateral lead leave linear lines load lock long longblob longtext loop
+  low_priority manual match maxvalue mediumblob mediumint mediumtext middleint mod modifies nth_value ntile numeric of
+  optimize option optionally out outfile over parallel partition percent_rank precision procedure purge qualify range
+  rank read reads real recursive regexp release rename repeat replace require resignal restrict return revoke rlike
+  row row_number rows schema schemas sensitive separator show signal smallint spatial specific sql ssl starting stored
+  system terminated tinyblob tinyint tinytext undo unlock unsigned usage use varbinary varchar varying virtual while
+  write xor zerofill`.split(/\s+/),
 )
 
-const numbers = ['tinyint', 'smallint', 'mediumint', 'integer', 'bigint', 'year', 'numeric', 'real', 'double']
+const integers = ['tinyint', 'smallint', 'mediumint', 'integer', 'bigint', 'year']
+const numbers = [...integers, 'numeric', 'real', 'double']
 
 /** @throws INVALID_ANSWER for a text that is no value of the type */
 const typed = (text: string, type: ColumnType | undefined, column: string): string | number | boolean => {
@@ -154,8 +187,19 @@ const typed = (text: string, type: ColumnType | undefined, column: string): stri
     return /^true$/i.test(text)
   }
   if (type?.kind === 'enum' && !type.values.includes(text)) throw refused(`value of the enum "${type.name}"`)
+  if ((type?.kind === 'json' || type?.kind === 'jsonb') && !isJson(text)) throw refused('JSON')
   if (!type || !numbers.includes(type.kind)) return text
+  if (integers.includes(type.kind) && !/^[+-]?\d+$/.test(text)) throw refused('whole number')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw refused('number')
   // What a JavaScript number does not hold whole stays as it was typed.
   return String(Number(text)) === text ? Number(text) : text
+}
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }

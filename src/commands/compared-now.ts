@@ -61,7 +61,11 @@ export const comparedNow = async (
   refuseQuestions(questions)
   const { now: operations, later } = await differences(environment, present, { ...sides, renames })
   const lacking = whole ? [] : await present.lacking(requiredColumns(operations), renames)
-  const filled = fillRequired(operations, lacking, answers, dialect.name)
+  const filled = fillRequired(operations, lacking, answers, {
+    dialect: dialect.name,
+    models: sides.models,
+    defaultSchema: present.defaultSchema,
+  })
   refuseQuestions(filled.questions)
   const { operations: upgrade, drift } = mendingDrift(
     filled.operations,

@@ -3,6 +3,7 @@ import type { DialectName } from '../../src/dialects/dialect.ts'
 import {
   bigint,
   boolean,
+  check,
   citext,
   domain,
   enumType,
@@ -55,6 +56,26 @@ const without = (column: string) => {
   return table('users', Object.fromEntries(Object.entries(columns).filter(([name]) => name !== column)))
 }
 const usersWith = (more: Parameters<typeof table>[1]) => table('users', { ...users.input.columns, ...more })
+
+/** Whatever may call a function. */
+const callers = (...functions: readonly unknown[]) => ({
+  functions,
+  lowercase: domain('lowercase', text().check(sql`VALUE = low(VALUE)`, 'ck_lowercase')),
+  things: table(
+    'things',
+    {
+      id: integer().primaryKey(),
+      no: integer().notNull().default(sql`next_no()`),
+      title: text().notNull(),
+      lowered: text().generatedAs(sql`low(title)`),
+    },
+    t => [
+      check('ck_things_low', sql`low(title) <> ''`),
+      uniqueIndex('ux_things_low').on(sql`low(${t.title})`),
+    ],
+  ),
+  lows: view('lows', sql`SELECT lowered FROM things`),
+})
 
 const touchSql = (body: string) =>
   `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NEW; END $$`
@@ -690,6 +711,44 @@ export const objectCases: readonly ObjectCase[] = [
     renames: [{ kind: 'renameColumn', table: 'log', from: 'what', to: 'said' }],
     found: {
       all: ['drop trigger kept on users', 'rename column log.what to said', 'create trigger kept on users'],
+    },
+  },
+  {
+    name: 'functions that take or give another type, with all that calls them',
+    before: callers(
+      storedFunction(
+        'low',
+        'CREATE FUNCTION low(t text) RETURNS text LANGUAGE sql IMMUTABLE RETURN lower(t)',
+      ),
+      storedFunction('next_no', 'CREATE FUNCTION next_no() RETURNS integer LANGUAGE sql RETURN 7'),
+    ),
+    after: callers(
+      storedFunction(
+        'low',
+        'CREATE FUNCTION low(t varchar) RETURNS text LANGUAGE sql IMMUTABLE RETURN lower(t)',
+      ),
+      storedFunction('next_no', 'CREATE FUNCTION next_no() RETURNS bigint LANGUAGE sql RETURN 7'),
+    ),
+    on: postgresql,
+    found: {
+      all: [
+        'drop view lows',
+        'drop index ux_things_low of things',
+        'drop constraint ck_things_low of things',
+        'alter column things.no: no default',
+        'drop column things.lowered',
+        'alter domain lowercase',
+        'drop function next_no()',
+        'drop function low(text)',
+        'create function low(varchar)',
+        'alter domain lowercase',
+        'create function next_no()',
+        'alter column things.no: default',
+        'add column things.lowered',
+        'create check constraint ck_things_low on things',
+        'create index ux_things_low on things',
+        'create view lows',
+      ],
     },
   },
   {

@@ -7,8 +7,10 @@ import { type Table, tableKey } from '../../schema/table.ts'
 import type { CompareContext } from '../context.ts'
 import { grantsAgain } from '../grants-again.ts'
 import { written } from '../written.ts'
+import { aroundRoutines } from './around-routines.ts'
 import { beforeRenames } from './before-renames.ts'
 import { byMention, type OperationsOf } from './by-mention.ts'
+import type { Touched } from './changed-tables.ts'
 import { compareDomains } from './domains.ts'
 import { compareEnums } from './enums.ts'
 import { answered, collecting, type Expressions } from './expressions.ts'
@@ -57,7 +59,10 @@ const compareWith = (
 ): readonly Operation[] => {
   const { renames = [], features, managed } = context
   const to = inDefaultSchema(wanted, context.defaultSchema)
-  const from = withoutOtherPartitions(present, to)
+  const whole = withoutOtherPartitions(present, to)
+  const routines = compareRoutines(whole, to, context, expressions)
+  const aside = aroundRoutines(whole, to, routines.leaving, context)
+  const from = aside.reduce((state, operation) => apply(operation, state, features), knownState(whole)).schema
   const keyOf = (table: Table) => tableKey(features.schemas ? table : { name: table.name })
   const renamed = renames.reduce((state, rename) => apply(rename, state, features), knownState(from)).schema
   const before = keepingText(inModelWords(renamed, to, features, keyOf), to, context, keyOf)
@@ -90,8 +95,11 @@ const compareWith = (
     fresh: to.tables.filter(table => !had.has(keyOf(table))).map(table => withoutAnswers(table, features)),
     gone,
   }
-  const routines = compareRoutines(from, to, context, expressions)
-  const changed = { ...tables, remadeDomains: domains.remade, routines: routines.remade }
+  const changed = {
+    ...tables,
+    remadeDomains: domains.remade,
+    routines: [...routines.remade, ...columnsIn(aside)],
+  }
   const views = compareViews(from, to, changed, context, expressions)
   const places = placesOf(changed, views, from, context)
   const triggers = compareTriggers(from, to, places, context, expressions)
@@ -120,6 +128,7 @@ const compareWith = (
     ...triggers.dropped,
     ...policies.dropped,
     ...views.dropped,
+    ...aside,
     ...routines.dropped,
     ...schemas.first,
     ...extensions.first,
@@ -138,6 +147,12 @@ const compareWith = (
   ]
   return grantsAgain(operations, from).map(written(features))
 }
+
+/** Columns that go meanwhile; a view may read them. */
+const columnsIn = (operations: readonly Operation[]): readonly Touched[] =>
+  operations.flatMap(operation =>
+    operation.kind === 'dropColumn' ? [{ table: operation.table, column: operation.name }] : [],
+  )
 
 /** What goes need not be changed before. */
 const withoutGone = (

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/index.ts'
 import type { Routine, Schema } from '../../schema/schema.ts'
+import { tableKey } from '../../schema/table.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext } from '../context.ts'
@@ -15,6 +16,8 @@ export interface RoutinesCompared {
   readonly dropped: readonly Operation[]
   /** They, and those that go for good: what uses them is in the way. */
   readonly remade: readonly Touched[]
+  /** Those that are dropped while others of their name are made. */
+  readonly leaving: readonly Touched[]
   /** Those that tables and domains use, before them. */
   readonly early: readonly OperationsOf[]
   readonly late: readonly Operation[]
@@ -23,7 +26,15 @@ export interface RoutinesCompared {
   readonly gone: readonly OperationsOf[]
 }
 
-const none: RoutinesCompared = { dropped: [], remade: [], early: [], late: [], last: [], gone: [] }
+const none: RoutinesCompared = {
+  dropped: [],
+  remade: [],
+  leaving: [],
+  early: [],
+  late: [],
+  last: [],
+  gone: [],
+}
 
 /** Functions and procedures of both sides. */
 export const compareRoutines = (
@@ -66,12 +77,18 @@ export const compareRoutines = (
     return [...one.mentions].some(name => views.has(name)) ? 'last' : 'late'
   }
   const at = (wanted: ReturnType<typeof place>) => ordered.filter(one => place(one) === wanted)
-  const gone = from.routines.filter(
+  const going = from.routines.filter(
     routine => !names.has(keyOf(routine)) && managed.objects.has(routineKey(routine)),
   )
+  // What calls it by its name would find it beside the new one, and stay with it.
+  const successors = new Set(made.map(({ routine }) => tableKey(routine)))
+  const replaced = going.filter(routine => successors.has(tableKey(routine)))
+  const gone = going.filter(routine => !successors.has(tableKey(routine)))
+  const leaving = [...remade, ...replaced]
   return {
-    dropped: remade.map(drop),
-    remade: [...remade, ...gone].map(({ name }) => ({ table: name })),
+    dropped: leaving.map(drop),
+    remade: [...leaving, ...gone].map(({ name }) => ({ table: name })),
+    leaving: leaving.map(({ name }) => ({ table: name })),
     early: at('early'),
     late: at('late').flatMap(({ operations }) => operations),
     last: at('last').flatMap(({ operations }) => operations),

@@ -5,7 +5,7 @@ import type { Question } from '../answers/question.ts'
 import type { Rename } from '../context.ts'
 import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
-import { columnLikeness, type Likeness } from './likeness.ts'
+import { columnLikeness, isSamePlace, type Likeness } from './likeness.ts'
 
 export interface ColumnRenames {
   readonly renames: readonly Rename[]
@@ -52,10 +52,9 @@ export const columnRenames = (
   )
   const open = goneNow.filter(column => !settled.has(column) && !answers.drops.has(`column:${path(column)}`))
   const free = comeNow.filter(column => ![...settled.values()].includes(column))
-  const place = (table: Table, column: Column) => table.columns.findIndex(({ name }) => name === column.name)
   const pairs = open.flatMap(gone =>
     free.flatMap((come): Pair[] => {
-      const likeness = columnLikeness(gone, come, { gone: place(old, gone), come: place(wanted, come) })
+      const likeness = columnLikeness(gone, come, isSamePlace([old, gone], [wanted, come]))
       return likeness.score > 0 ? [{ gone, come, ...likeness }] : []
     }),
   )

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { dialectOf } from '../../dialects/index.ts'
 import { LimbeckError } from '../../errors.ts'
 import { definitionOf } from '../../operations/index.ts'
-import { enumType, integer, jsonb, table, text, timestamp, uuid, varchar } from '../../schema/index.ts'
+import {
+  enumType,
+  integer,
+  jsonb,
+  numeric,
+  table,
+  text,
+  timestamp,
+  uuid,
+  varchar,
+} from '../../schema/index.ts'
 import { schemaFromModels } from '../../schema/models.ts'
 import { defaultNaming } from '../../schema/naming.ts'
 import type { Schema } from '../../schema/schema.ts'
@@ -69,6 +79,19 @@ describe('a column that goes and one that comes', () => {
     ])
   })
 
+  it('are one where the type changed as well, if the values could stay', () => {
+    const rest = { id, made: timestamp() }
+    const one = (column: Parameters<typeof table>[1]) => schema(table('orders', { ...rest, ...column }))
+    expect(asked(one({ cost: integer() }), one({ price: numeric() }))).toEqual([
+      ['--rename column:orders.cost=price', '--drop column:orders.cost'],
+    ])
+    // More columns come, and these stand before what stays as the old one did.
+    const first = schema(table('orders', { id, cost: integer(), made: timestamp() }))
+    const more = schema(table('orders', { id, price: numeric(), made: timestamp(), note: text() }))
+    expect(asked(first, more)).toEqual([['--rename column:orders.cost=price', '--drop column:orders.cost']])
+    expect(asked(first, schema(table('orders', { ...rest, total: numeric() })))).toEqual([])
+  })
+
   it('are none where nothing is alike', () => {
     expect(asked(messages({ a: integer() }), messages({ settings: jsonb() }))).toEqual([])
   })
@@ -130,6 +153,20 @@ describe('a table that goes and one that comes', () => {
     expect(asked(old, schema(table('orders', { number: integer().primaryKey(), total: integer() })))).toEqual(
       [],
     )
+  })
+
+  it('are a question where most columns have other names or types as well', () => {
+    const users = { id, full_name: text(), born_at: timestamp(), email: text() }
+    const question = find(old, schema(table('users', users))).questions[0]
+    expect(question?.choices.map(({ flag }) => flag)).toEqual([
+      '--rename table:people=users',
+      '--drop table:people',
+    ])
+    expect(question?.evidence).toBe('of 4 columns 1 is the same, 2 look alike')
+    // The names are alike, and little else.
+    const person = { id, first: varchar({ length: 9 }), last: varchar({ length: 9 }) }
+    expect(asked(old, schema(table('people_all', person)))).toHaveLength(1)
+    expect(asked(old, schema(table('folk', person)))).toEqual([])
   })
 
   it('are settled by a flag or by the model, and their columns are looked at then', () => {

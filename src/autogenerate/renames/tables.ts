@@ -1,13 +1,13 @@
 import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Schema } from '../../schema/schema.ts'
-import { type Table, type TableName, tableKey } from '../../schema/table.ts'
+import { columnOf, type Table, type TableName, tableKey } from '../../schema/table.ts'
 import type { Question } from '../answers/question.ts'
 import { equal } from '../compare/equal.ts'
 import type { Rename } from '../context.ts'
 import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
-import { nameLikeness } from './likeness.ts'
+import { isSamePlace, nameLikeness } from './likeness.ts'
 
 export interface TableRenames {
   readonly renames: readonly Rename[]
@@ -116,27 +116,43 @@ const pathOf = ({ schema, name }: TableName): TableName =>
   schema === undefined ? { name } : { schema, name }
 
 const pairOf = (old: Table, wanted: Table, { dialect }: RenameContext): Pair | undefined => {
-  const shared = sharedColumns(dialect.lower(old), dialect.lower(wanted))
-  if (shared < 0.5) return undefined
+  const { share, evidence } = columnsAlike(dialect.lower(old), dialect.lower(wanted))
   const likeness = nameLikeness(old.name, wanted.name)
+  if (share < (likeness >= 0.5 ? 0.25 : 0.5)) return undefined
   const sameName = old.name === wanted.name
   return {
     old,
     wanted,
-    score: shared + likeness + (old.schema === wanted.schema ? 0.5 : 0),
-    evidence: [
-      shared === 1 ? 'all columns are the same' : 'most columns are the same',
-      ...(sameName ? ['same name'] : likeness >= 0.5 ? ['similar name'] : []),
-    ],
+    score: share + likeness + (old.schema === wanted.schema ? 0.5 : 0),
+    evidence: [evidence, ...(sameName ? ['same name'] : likeness >= 0.5 ? ['similar name'] : [])],
   }
 }
 
-/** The share of columns that both have, with their types. */
-const sharedColumns = (a: Table, b: Table): number => {
-  const shared = a.columns.filter(column =>
-    b.columns.some(other => other.name === column.name && equal(other.type, column.type)),
+/** How much of their columns two tables share: those of one name, and others that may have another name or type. */
+const columnsAlike = (a: Table, b: Table): { readonly share: number; readonly evidence: string } => {
+  const most = Math.max(a.columns.length, b.columns.length, 1)
+  const named = a.columns.flatMap(column => {
+    const other = columnOf(b, column.name)
+    return other ? [equal(other.type, column.type)] : []
+  })
+  const same = named.filter(Boolean).length
+  const renamed = a.columns.filter(
+    gone =>
+      !columnOf(b, gone.name) &&
+      b.columns.some(
+        come => !columnOf(a, come.name) && equal(come.type, gone.type) && isSamePlace([a, gone], [b, come]),
+      ),
   ).length
-  return shared / Math.max(a.columns.length, b.columns.length, 1)
+  const alike = Math.min(named.length - same + renamed, most - same)
+  return {
+    share: (same + (named.length - same) * 0.75 + Math.min(renamed, most - named.length) * 0.5) / most,
+    evidence:
+      same === most
+        ? 'all columns are the same'
+        : same >= most / 2
+          ? 'most columns are the same'
+          : `of ${most} columns ${same} ${same === 1 ? 'is' : 'are'} the same, ${alike} ${alike === 1 ? 'looks' : 'look'} alike`,
+  }
 }
 
 const questionsFrom = (pairs: readonly Pair[], context: RenameContext): readonly Question[] => {
