@@ -170,6 +170,20 @@ describeEngines('a session on', ['mariadb'], engine => {
     })
   })
 
+  it('calls errors of MariaDB by its names, and takes none of them for the end of the session', async () => {
+    const connection = await connect(await database())
+    await connection.query('CREATE TABLE few (id int PRIMARY KEY, CONSTRAINT ck_few CHECK (id < 9))')
+    for (const [sql, code] of [
+      ['INSERT INTO few VALUES (9)', 'ER_CONSTRAINT_FAILED'],
+      [
+        'CREATE TRIGGER t BEFORE INSERT ON few FOR EACH ROW FOLLOWS nothing SET @a = 1',
+        'ER_REFERENCED_TRG_DOES_NOT_EXIST',
+      ],
+      ['SELECT CAST(1 AS nothing)', 'ER_UNKNOWN_DATA_TYPE'],
+    ] as const)
+      expect(await refused(connection, sql)).toMatchObject({ code, connectionLost: undefined })
+  })
+
   it('counts what is under way', async () => {
     const connection = await connect(await database())
     const both = [connection.query('SELECT 1'), connection.query('SELECT 2')]

@@ -90,25 +90,41 @@ const withoutPassword = (error: unknown, password: string | undefined): Error =>
 }
 
 /** A server's answer to a statement. */
-export const statementError = (error: unknown, sql: string): Error => {
+export const statementError = (error: unknown, sql: string, server: 'mysql' | 'mariadb'): Error => {
   if (!(error instanceof Error)) return new DatabaseError(String(error), sql, {}, error)
-  const { code, errno, sqlState, fatal } = error as Error & DriverError
+  const { code: named, errno = 0, sqlState, fatal } = error as Error & DriverError
+  const code = server === 'mariadb' && isOfMariaDb(errno) ? (namesOfMariaDb[errno] ?? String(errno)) : named
   const lost =
     fatal === true ||
-    goneNumbers.has(errno ?? 0) ||
+    (goneNumbers.has(errno) && !(server === 'mariadb' && errno === 4031)) ||
     /ECONN|EPIPE|PROTOCOL_|closed state/.test(`${code} ${error.message}`)
   return new DatabaseError(
     error.message,
     sql,
     {
-      code: code ?? (errno === undefined ? undefined : String(errno)),
-      ...(errno === undefined ? {} : { errno }),
+      code: code ?? (errno === 0 ? undefined : String(errno)),
+      ...(errno === 0 ? {} : { errno, lock: locks[errno] }),
       ...(sqlState === undefined ? {} : { sqlState }),
-      ...(errno === undefined ? {} : { lock: locks[errno] }),
       ...(lost ? { connectionLost: true } : {}),
     },
     error,
   )
+}
+
+/**
+ * MariaDB has numbers of its own, which MySQL gave to other errors later; the driver knows the names of MySQL alone.
+ *
+ * @see https://mariadb.com/docs/server/reference/error-codes/mariadb-error-code-reference
+ */
+const isOfMariaDb = (errno: number): boolean => errno >= 4000 || (errno >= 1900 && errno < 2000)
+
+const namesOfMariaDb: Readonly<Record<number, string>> = {
+  1927: 'ER_CONNECTION_KILLED',
+  1969: 'ER_STATEMENT_TIMEOUT',
+  4025: 'ER_CONSTRAINT_FAILED',
+  4031: 'ER_REFERENCED_TRG_DOES_NOT_EXIST',
+  4078: 'ER_ILLEGAL_PARAMETER_DATA_TYPES2_FOR_OPERATION',
+  4161: 'ER_UNKNOWN_DATA_TYPE',
 }
 
 /** Waited too long, would have had to wait, or waited for each other. */

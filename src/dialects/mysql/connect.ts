@@ -93,6 +93,13 @@ const cancelFrom = async (
 /** What the server says of a transaction with each answer: https://mariadb.com/kb/en/ok_packet/#server-status-flag */
 const inTransactionFlag = 1
 
+/** What the server said it is when it was greeted; the driver keeps that to itself. */
+const serverOf = (driver: Driver): 'mysql' | 'mariadb' => {
+  const greeting =
+    '_handshakePacket' in driver ? (driver._handshakePacket as { serverVersion?: unknown }) : {}
+  return /mariadb/i.test(String(greeting?.serverVersion)) ? 'mariadb' : 'mysql'
+}
+
 /** What can be asked of a connection that is open. */
 export const sessionOn = (driver: Driver) => {
   const calls = countPending()
@@ -112,7 +119,7 @@ export const sessionOn = (driver: Driver) => {
         return resultOf(answer, header, text)
       } catch (error) {
         flags = undefined
-        throw statementError(error, sql)
+        throw statementError(error, sql, serverOf(driver))
       }
     })
   return {
