@@ -261,6 +261,24 @@ export const pullCases: readonly PullCase[] = [
     says: ["index('u_a').on(t.a), index('k').on(t.b)"],
   },
   {
+    name: 'functions in SQL among the tables and views that they read and that call them',
+    on: ['postgresql'],
+    sql: () => [
+      'CREATE TABLE users (id integer PRIMARY KEY, name text)',
+      "CREATE FUNCTION me() RETURNS integer LANGUAGE sql AS 'SELECT id FROM users WHERE name = session_user'",
+      "CREATE FUNCTION more(x integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT x + 1'",
+      "CREATE FUNCTION a_more(x integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT more(x)'",
+      'CREATE TABLE a (id integer DEFAULT me(), y integer DEFAULT a_more(3), u users, CONSTRAINT c CHECK (a_more(y) > 0))',
+      'CREATE VIEW v AS SELECT users.id, me() AS m FROM users',
+      "CREATE FUNCTION count_v() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM v'",
+      'CREATE VIEW a_v AS SELECT count_v() AS n',
+      'CREATE MATERIALIZED VIEW b_m AS SELECT a_v.n FROM a_v',
+      "CREATE FUNCTION all_b() RETURNS SETOF b_m LANGUAGE sql AS 'SELECT * FROM b_m'",
+      `CREATE FUNCTION late(x v) RETURNS users LANGUAGE plpgsql AS $$
+        DECLARE r a%ROWTYPE; n a.y%TYPE; BEGIN SELECT * INTO r FROM nothing_yet; RETURN NULL; END $$`,
+    ],
+  },
+  {
     name: 'constraints that say the same',
     on: ['postgresql'],
     sql: () => [

@@ -18,6 +18,7 @@ import { inDefaultSchema } from './in-default-schema.ts'
 import { inModelWords } from './in-model-words.ts'
 import { type Compared, inOrder } from './in-order.ts'
 import { keepingText } from './keeping-text.ts'
+import { neededFirst } from './needed-first.ts'
 import { comparePolicies, compareRowSecurity, compareTriggers, placesOf } from './on-tables.ts'
 import { withoutOtherPartitions } from './partitions.ts'
 import { compareExtensions, compareSchemas } from './plain-objects.ts'
@@ -145,7 +146,7 @@ const compareWith = (
     ...extensions.last,
     ...schemas.last,
   ]
-  return grantsAgain(operations, from).map(written(features))
+  return grantsAgain(neededFirst(operations, context), from).map(written(features))
 }
 
 /** Columns that go meanwhile; a view may read them. */
