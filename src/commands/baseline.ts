@@ -1,4 +1,5 @@
 import { compare } from '../autogenerate/compare/index.ts'
+import { neededFirst } from '../autogenerate/compare/needed-first.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
 import { managedBy } from '../autogenerate/managed.ts'
 import { withUnsaid } from '../autogenerate/pull/with-unsaid.ts'
@@ -53,10 +54,11 @@ export const writeBaseline = async (
   const defaultSchema = await dialect.defaultSchema(connection)
   const { collation } = models
   const before: Schema = { ...emptySchema, ...(collation === undefined ? {} : { collation }) }
-  const { operations: upgrade, notes } = withUnsaid(
+  const { operations, notes, bySql } = withUnsaid(
     compare(before, models, { dialect, features, managed: managedBy([]), defaultSchema }),
     leftOut,
   )
+  const upgrade = neededFirst(operations, { dialect, features }, bySql)
   const planned = await planNewRevision(environment, {
     message: 'baseline',
     ...(revId === undefined ? {} : { revId }),

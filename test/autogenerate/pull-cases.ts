@@ -125,12 +125,19 @@ export const pullCases: readonly PullCase[] = [
       'CREATE OPERATOR === (FUNCTION = alike, LEFTARG = part, RIGHTARG = part, COMMUTATOR = ===)',
       'CREATE CAST (part AS text) WITH FUNCTION name_of(part) AS ASSIGNMENT',
       'CREATE TABLE t (id integer PRIMARY KEY, w whole, s spans, c text COLLATE plain)',
+      "CREATE FUNCTION add_up(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + b'",
+      'CREATE AGGREGATE add_up(integer) (SFUNC = add_up, STYPE = integer)',
+      "CREATE AGGREGATE z_total(integer) (SFUNC = add_up, STYPE = integer, INITCOND = '0')",
+      "CREATE FUNCTION a_total() RETURNS integer LANGUAGE sql AS 'SELECT z_total(id) FROM t'",
       "CREATE FUNCTION plus(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + b'",
       "CREATE AGGREGATE total(integer) (SFUNC = plus, STYPE = integer, INITCOND = '0')",
+      "COMMENT ON AGGREGATE total(integer) IS 'what v reads'",
       'CREATE VIEW v AS SELECT total(t.id) AS n FROM t',
     ],
     leftOut: [
+      'aggregate public.add_up',
       'aggregate public.total',
+      'aggregate public.z_total',
       'cast part as text',
       'collation public.plain',
       'comment public.state',
@@ -275,7 +282,7 @@ export const pullCases: readonly PullCase[] = [
       'CREATE MATERIALIZED VIEW b_m AS SELECT a_v.n FROM a_v',
       "CREATE FUNCTION all_b() RETURNS SETOF b_m LANGUAGE sql AS 'SELECT * FROM b_m'",
       `CREATE FUNCTION late(x v) RETURNS users LANGUAGE plpgsql AS $$
-        DECLARE r a%ROWTYPE; n a.y%TYPE; BEGIN SELECT * INTO r FROM nothing_yet; RETURN NULL; END $$`,
+        DECLARE r a%ROWTYPE; n a.y%TYPE; m b_m; BEGIN SELECT * INTO r FROM nothing_yet; RETURN NULL; END $$`,
     ],
   },
   {

@@ -16,27 +16,37 @@ import { namesInExpressions } from './names-in-expressions.ts'
  * The operations with what is made so that it comes after all that it needs at once: a function in SQL may read a
  * table, be the default of a column of another, and be called in a view that a second function reads. What nothing asks for
  * stays where it is.
+ *
+ * @param bySql operations that are SQL, and make something that others need
  */
 export const neededFirst = (
   operations: readonly Operation[],
-  { features, dialect: { grammar } }: CompareContext,
+  { features, dialect: { grammar } }: Pick<CompareContext, 'features' | 'dialect'>,
+  bySql: ReadonlyMap<Operation, MadeAlike> = new Map(),
 ): readonly Operation[] => {
-  const making = Map.groupBy(
-    operations.filter(operation => madeName(operation) !== undefined),
-    operation => foldedName(madeName(operation)!),
-  )
   if (!operations.some(isRoutine)) return operations
+  const nameOf = (operation: Operation) => bySql.get(operation)?.name ?? madeName(operation)
+  const making = Map.groupBy(
+    operations.filter(operation => nameOf(operation) !== undefined),
+    operation => foldedName(nameOf(operation)!),
+  )
   const ordered: Operation[] = []
   const seen = new Set<Operation>()
   const add = (operation: Operation): void => {
     if (seen.has(operation)) return
     seen.add(operation)
-    for (const name of needsOf(operation, features, grammar))
+    for (const name of bySql.get(operation)?.needs ?? needsOf(operation, features, grammar))
       for (const other of making.get(name) ?? []) if (other !== operation) add(other)
     ordered.push(operation)
   }
   operations.forEach(add)
   return ordered
+}
+
+/** What SQL of its own makes: its name, and those that are there before. */
+export interface MadeAlike {
+  readonly name: string
+  readonly needs: ReadonlySet<string>
 }
 
 const isRoutine = ({ kind }: Operation): boolean => kind === 'createFunction' || kind === 'createProcedure'
@@ -93,26 +103,32 @@ const rawNames = (type: ColumnType): ReadonlySet<string> => {
 }
 
 /**
- * All that a function in SQL reads and calls; of another only its arguments, its result, and what `%TYPE` and `%ROWTYPE` name:
+ * All that a function in SQL reads and calls; of another only its arguments, its result and the types of its variables:
  * the rest of its body is looked at when it is called.
  *
  * @see https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-CHECK-FUNCTION-BODIES
  */
 const routineNeeds = (
-  { definition }: Routine,
+  { name, definition }: Routine,
   grammar: CompareContext['dialect']['grammar'],
 ): ReadonlySet<string> => {
   const text = printSql(definition, grammar)
   const said = tokens(text, grammar.lexical)
   const bodies = said.filter(({ kind }) => kind === 'string').map(token => bodyOf(token.text))
   const names = new Set(mentionedNames(definition, grammar.lexical))
-  const read = isInSql(text, grammar.lexical)
-    ? bodies
-    : bodies.flatMap(body => [...body.matchAll(/([\w$."]+)\s*%\s*(?:row)?type\b/gi)].map(([, path]) => path!))
-  for (const piece of read)
-    for (const name of mentionedNames(sql.raw(piece), grammar.lexical)) names.add(name)
+  // An aggregate may be called as the function that it is made of.
+  names.delete(foldedName(name))
+  const pieces = isInSql(text, grammar.lexical) ? bodies : bodies.flatMap(typesIn)
+  for (const piece of pieces)
+    for (const read of mentionedNames(sql.raw(piece), grammar.lexical)) names.add(read)
   return names
 }
+
+/** Where a body names types: `%TYPE`, `%ROWTYPE`, and variables that hold the rows of a table. */
+const typesIn = (body: string): readonly string[] => [
+  ...[...body.matchAll(/([\w$."]+)\s*%\s*(?:row)?type\b/gi)].map(([, path]) => path!),
+  ...[...body.matchAll(/\bdeclare\b([\s\S]*?)\bbegin\b/gi)].map(([, variables]) => variables!),
+]
 
 /** What stands between the quotes, be they dollars or not. */
 const bodyOf = (literal: string): string => {

@@ -1,11 +1,15 @@
 import type { Operation } from '../../operations/index.ts'
 import type { Unsaid } from '../../schema/unsaid.ts'
+import { mentionedNames } from '../../sql/mentioned-names.ts'
 import { sql } from '../../sql/sql.ts'
+import { anyLexicalRules, tokens } from '../../sql/tokens.ts'
+import type { MadeAlike } from '../compare/needed-first.ts'
 
 /** Something that no builder says, as an operation that makes it by SQL. */
 interface MadeBySql {
   readonly name: string
-  readonly make: string
+  /** What makes it, without the texts in it: a comment may have any name in it. */
+  readonly says: string
   /** Types are there before all that has columns and arguments of them. */
   readonly isType: boolean
   readonly operation: Operation
@@ -21,14 +25,24 @@ interface MadeBySql {
 export const withUnsaid = (
   operations: readonly Operation[],
   unsaid: readonly Unsaid[],
-): { readonly operations: readonly Operation[]; readonly notes: ReadonlyMap<Operation, string> } => {
+): {
+  readonly operations: readonly Operation[]
+  readonly notes: ReadonlyMap<Operation, string>
+  readonly bySql: ReadonlyMap<Operation, MadeAlike>
+} => {
   const made = unsaid.flatMap(madeBySql)
   const all = [...operations]
   const last = all.at(-1)
   // From behind: each finds those that speak of it in their places.
   for (const thing of inOrder(made).toReversed())
     all.splice(placeOf(thing, all) ?? (last ? all.indexOf(last) + 1 : 0), 0, thing.operation)
-  return { operations: all, notes: new Map(made.map(({ operation, note }) => [operation, note])) }
+  return {
+    operations: all,
+    notes: new Map(made.map(({ operation, note }) => [operation, note])),
+    bySql: new Map(
+      made.map(({ operation, name, says }) => [operation, { name, needs: mentionedNames(sql.raw(says)) }]),
+    ),
+  }
 }
 
 const madeBySql = ({ what, name, why, make, drop }: Unsaid): readonly MadeBySql[] =>
@@ -38,7 +52,7 @@ const madeBySql = ({ what, name, why, make, drop }: Unsaid): readonly MadeBySql[
         {
           // What goes with its table is nothing that others speak of.
           name: drop === undefined || what === 'cast' ? '' : bareName(name),
-          make,
+          says: withoutStrings(make),
           isType: / type$|^collation$/.test(what),
           operation: {
             kind: 'execute',
@@ -50,6 +64,11 @@ const madeBySql = ({ what, name, why, make, drop }: Unsaid): readonly MadeBySql[
         },
       ]
 
+const withoutStrings = (text: string): string =>
+  tokens(text, anyLexicalRules)
+    .map(({ kind, text }) => (kind === 'string' ? "''" : text))
+    .join('')
+
 /** `===` of `public.===`, which has a dot in it nowhere else. */
 const bareName = (name: string): string => name.slice(name.indexOf('.') + 1)
 
@@ -60,7 +79,7 @@ const inOrder = (made: readonly MadeBySql[]): readonly MadeBySql[] => {
   const visit = (thing: MadeBySql): void => {
     if (seen.has(thing)) return
     seen.add(thing)
-    for (const other of made) if (other !== thing && speaksOf(thing.make, other.name)) visit(other)
+    for (const other of made) if (other !== thing && speaksOf(thing.says, other.name)) visit(other)
     ordered.push(thing)
   }
   for (const thing of made) if (thing.name !== '') visit(thing)
@@ -69,12 +88,12 @@ const inOrder = (made: readonly MadeBySql[]): readonly MadeBySql[] => {
 }
 
 /** `undefined` where nobody speaks of it. */
-const placeOf = ({ name, make, isType }: MadeBySql, operations: readonly Operation[]): number | undefined => {
+const placeOf = ({ name, says, isType }: MadeBySql, operations: readonly Operation[]): number | undefined => {
   const first = operations.findIndex(operation => speaksOf(textOf(operation), name))
   if (first === -1) return undefined
   const needed = operations.findLastIndex(operation => {
     const made = nameMadeBy(operation)
-    return made !== undefined && speaksOf(make, made)
+    return made !== undefined && speaksOf(says, made)
   })
   return isType ? first : Math.max(first, needed + 1)
 }
