@@ -31,7 +31,7 @@ const [a, twice] = columns.map((column): Operation => ({ kind: 'addColumn', tabl
 
 /** The operations that are taken for mending what somebody did by hand, by their place. */
 const drifted = (...operations: readonly Operation[]) => {
-  const found = mendingDrift(operations, { state: knownState(made), unread: [] }, features)
+  const found = mendingDrift(operations, () => ({ state: knownState(made), unread: [] }), features)
   return found.operations.flatMap((operation, at) => (found.drift.has(operation) ? [at] : []))
 }
 

@@ -21,14 +21,16 @@ export interface MendingDrift {
  * or `ifNotExists`. What the operations themselves drop or rename before is not missing: an index that changes goes and
  * comes under one name.
  *
- * @param made what the migrations make
+ * @param madeNow gives what the migrations make
  */
 export const mendingDrift = (
   operations: readonly Operation[],
-  made: Made,
+  madeNow: () => Made,
   features: Features,
 ): MendingDrift => {
   const drift = new Map<Operation, string>()
+  if (operations.length === 0) return { operations, drift }
+  const made = madeNow()
   let { state } = made
   const told = operations.map(operation => {
     const here = { ...made, state }

@@ -49,8 +49,9 @@ export const comparedNow = async (
 ): Promise<ComparedNow> => {
   const answers = parseAnswers(whole ? { ...flags, noRenames: true } : flags)
   const { dialect, features, recordContext } = present
-  const recorded = await recordedBy({ graph, recordContext, features }, new Set(graph.order))
-  const found = await sidesOf(environment, present, { models, recorded })
+  const reading = recordedBy({ graph, recordContext, features }, new Set(graph.order))
+  const found = await sidesOf(environment, present, { models, recorded: reading })
+  const recorded = await reading
   const managed = whole
     ? allManaged(found.database)
     : flags.includeUnmanaged
@@ -69,7 +70,7 @@ export const comparedNow = async (
   refuseQuestions(filled.questions)
   const { operations: upgrade, drift } = mendingDrift(
     filled.operations,
-    madeBy(whole ? [] : recorded.map(({ operation }) => operation), features),
+    () => madeBy(whole ? [] : recorded.map(({ operation }) => operation), features),
     features,
   )
   const beginning = { state: knownState(sides.database), dialect, features }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Answers } from '../autogenerate/answers/answers.ts'
 import { withoutBrokenReferences } from '../autogenerate/broken-reference.ts'
 import { compareAsking } from '../autogenerate/compare/ask.ts'
@@ -14,7 +15,7 @@ import { featureNotSupported } from '../errors.ts'
 import type { Operation } from '../operations/index.ts'
 import type { Recorded } from '../operations/record.ts'
 import { withoutBlocks } from '../operations/without-blocks.ts'
-import type { Schema } from '../schema/schema.ts'
+import { emptySchema, type Schema } from '../schema/schema.ts'
 import type { Environment } from './environment.ts'
 import { included } from './included.ts'
 import type { Present } from './present.ts'
@@ -30,15 +31,21 @@ export interface Sides {
 export const sidesOf = async (
   { settings }: Environment,
   present: Present,
-  { models: wanted, recorded }: { readonly models: Schema; readonly recorded: readonly Recorded[] },
+  {
+    models: wanted,
+    recorded,
+  }: { readonly models: Schema; readonly recorded: readonly Recorded[] | Promise<readonly Recorded[]> },
 ): Promise<Sides> => {
   const { dialect, features, defaultSchema } = present
-  const operations = withoutBlocks(recorded).map(({ operation }) => operation)
+  const request = { models: wanted, told: emptySchema, asked: settings.includeSchemas }
+  // The engine looks while the revisions are read. Neither is left behind when the other fails.
+  const reflecting = reflectFor(present, request)
+  await Promise.allSettled([recorded, reflecting])
+  const operations = withoutBlocks(await recorded).map(({ operation }) => operation)
   const told = toldBy(operations, features)
-  const found = included(
-    await reflectFor(present, { models: wanted, told, asked: settings.includeSchemas }),
-    settings.includeName,
-  )
+  const all = { ...request, told }
+  const sawAll = isDeepStrictEqual(schemasOf(present, all), schemasOf(present, request))
+  const found = included(sawAll ? await reflecting : await reflectFor(present, all), settings.includeName)
   const { database, models } = leftAlone(
     {
       database: withoutBrokenReferences(inWordsOf(told, found, dialect), wanted),
@@ -73,23 +80,30 @@ export interface ReflectedSchemas {
   readonly types?: ReflectRequest['types']
 }
 
+const schemasOf = (
+  { features }: Present,
+  { models, told, asked }: ReflectedSchemas,
+): ReflectRequest['schemas'] => {
+  const own = features.schemas
+    ? [models, told].flatMap(schema => [...inSchemas(schema), ...schema.schemas.map(({ name }) => name)])
+    : []
+  const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
+  return schemas.length > 0 ? schemas : undefined
+}
+
 /** The database in the schemas that are compared. @throws FEATURE_NOT_SUPPORTED */
-export const reflectFor = (
-  { dialect, features, reflect }: Present,
-  { models, told, asked, types }: ReflectedSchemas,
-): Promise<Schema> => {
+export const reflectFor = async (present: Present, request: ReflectedSchemas): Promise<Schema> => {
+  const { dialect, features, reflect } = present
+  const { asked, types } = request
   if (asked !== undefined && !features.schemas)
     throw featureNotSupported(
       'schemas to include',
       dialect.name,
       'Leave "includeSchemas" out of the configuration: only the database of the URL is compared.',
     )
-  const own = features.schemas
-    ? [models, told].flatMap(schema => [...inSchemas(schema), ...schema.schemas.map(({ name }) => name)])
-    : []
-  const schemas = asked === 'all' ? asked : [...new Set([...own, ...(asked ?? [])])]
+  const schemas = schemasOf(present, request)
   return reflect({
-    ...(schemas.length > 0 ? { schemas } : {}),
+    ...(schemas === undefined ? {} : { schemas }),
     ...(types === undefined ? {} : { types }),
   })
 }

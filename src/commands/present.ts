@@ -34,6 +34,7 @@ export interface Present {
 export const presentIn = async (session: Session): Promise<Present> => {
   const { connection, dialect, features, recordContext, report, tables } = session
   const tell = (why: string) => report({ kind: 'comparedAsText', why })
+  let toldUnseen = false
   return {
     dialect,
     features,
@@ -45,7 +46,8 @@ export const presentIn = async (session: Session): Promise<Present> => {
         exclude: [tables.version, tables.ledger],
         ...request,
       })
-      if (found.unseen) report({ kind: 'unseen', lists: found.unseen })
+      if (found.unseen && !toldUnseen) report({ kind: 'unseen', lists: found.unseen })
+      toldUnseen ||= found.unseen !== undefined
       return found
     },
     state: async () => (await stateNow(session)).state,

@@ -48,7 +48,8 @@ export const sql: SqlTag = Object.assign(
 export const isSql = (value: unknown): value is Sql =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'sql'
 
-const partsOf = (value: Sql | SqlValue | undefined): readonly SqlPart[] => {
+/** @throws TypeError where a value has no literal */
+export const partsOf = (value: Sql | SqlValue | undefined): readonly SqlPart[] => {
   if (isSql(value)) return value.parts
   if (isValue(value)) return [{ value }]
   throw new TypeError(

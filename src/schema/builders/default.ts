@@ -1,4 +1,4 @@
-import { isSql, type SqlValue, sql } from '../../sql/sql.ts'
+import { isSql, partsOf, type SqlValue } from '../../sql/sql.ts'
 import type { Default } from '../column.ts'
 import { baseOf, type ColumnType } from '../types.ts'
 
@@ -26,8 +26,8 @@ export const defaultFrom = (value: unknown, of?: ColumnType): Default => {
   if (isSql(value)) return { kind: 'sql', sql: { kind: 'sql', parts: value.parts } }
   if (isEngineDefault(value)) return { kind: value.engineDefault }
   if (type?.kind === 'json' || type?.kind === 'jsonb' || isPlain(value)) return { kind: 'json', value }
-  // Through the tag, so that what has no literal is refused here and not when the SQL is written.
-  sql`${value as SqlValue}`
+  // What has no literal is refused here and not when the SQL is written.
+  partsOf(value as SqlValue)
   return { kind: 'value', value: value as SqlValue }
 }
 
