@@ -1,12 +1,14 @@
 import { LimbeckError, modelInvalid, modelNameTwice, modelReferenceUnknown } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { foldedName } from '../sql/mentioned-names.ts'
 import { byteLength } from './byte-length.ts'
 import type { Column } from './column.ts'
 import type { ForeignKey } from './constraint.ts'
 import type { ModelTable } from './models.ts'
 import { longestName } from './naming.ts'
-import { constraintsOf, type Table, tableKey } from './table.ts'
-import { type ColumnType, enumsOf } from './types.ts'
+import { columnOf, constraintsOf, type Table, tableKey } from './table.ts'
+import { isNumberType } from './type-families.ts'
+import { type ColumnType, enumsOf, typeOn } from './types.ts'
 
 /**
  * Refuses what no database would take, or would take and mean otherwise, with the file it stands in.
@@ -22,16 +24,17 @@ export const checkModels = (
   const byKey = new Map(models.map(model => [tableKey(model.table), model]))
   const rules = rulesOf(dialect)
   for (const model of models) {
+    checkKeys(model)
     checkNames(model, rules)
     for (const column of model.table.columns) {
       checkColumn(model, column)
       if (typeName) checkType(model, column, typeName)
     }
-    checkKeys(model)
     checkOwnColumns(model)
     for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey, rules)
     checkParent(model, byKey)
   }
+  if (!rules.tableCase) checkTableNames(models)
   if (rules.indexesInSchema) checkIndexNames(models)
 }
 
@@ -39,32 +42,59 @@ export const checkModels = (
 interface Rules {
   /** Why a name is too long, in words; `undefined` where it is not. */
   readonly tooLong: (name: string) => string | undefined
-  /** What a foreign key refers to is unique. */
+  /** What a foreign key refers to is unique; on MySQL and MariaDB it is enough that an index begins with it. */
   readonly uniqueParents: boolean
+  /** Columns whose names differ in nothing but case are two. */
+  readonly columnCase: boolean
+  /** Tables too. On MySQL and MariaDB that is a matter of the server's files. */
+  readonly tableCase: boolean
+  /** A table may have no columns. */
+  readonly emptyTables: boolean
+  /** Families of types: a foreign key in one of them refers to a column in none of the others. */
+  readonly keyTypes: readonly string[]
+  readonly typeOf: (column: Column | undefined) => ColumnType | undefined
   /** An index has its name among all tables and indexes of its schema. */
   readonly indexesInSchema: boolean
 }
 
 const rulesOf = (dialect: string | undefined): Rules => {
+  const typeOf: Rules['typeOf'] = column => column && (dialect ? typeOn(column.type, dialect) : column.type)
   if (dialect === 'mysql' || dialect === 'mariadb')
     return {
       tooLong: name => ([...name].length > 64 ? 'longer than 64 characters' : undefined),
       uniqueParents: false,
+      columnCase: false,
+      tableCase: true,
+      emptyTables: false,
+      // A UUID may be a char there, and a boolean a number.
+      keyTypes: ['number', 'text', 'time'],
+      typeOf,
       indexesInSchema: false,
     }
   const tooLong = (name: string) =>
     byteLength(name) > longestName
       ? `longer than ${longestName} bytes; PostgreSQL would cut it off`
       : undefined
-  if (dialect === 'sqlite') return { tooLong: () => undefined, uniqueParents: true, indexesInSchema: true }
-  return { tooLong, uniqueParents: true, indexesInSchema: true }
+  const strict = { uniqueParents: true, indexesInSchema: true }
+  if (dialect === 'sqlite')
+    return {
+      ...strict,
+      tooLong: () => undefined,
+      columnCase: false,
+      tableCase: false,
+      emptyTables: false,
+      keyTypes: [],
+      typeOf,
+    }
+  const keyTypes = dialect === 'postgresql' ? ['number', ...new Set(Object.values(familyOf))] : []
+  return { ...strict, typeOf, tooLong, columnCase: true, tableCase: true, emptyTables: true, keyTypes }
 }
 
 const columnPlace = (table: Table, column: string) => `The column "${tableKey(table)}.${column}"`
 
 const tablePlace = (table: Table) => `The table "${tableKey(table)}"`
 
-const checkNames = ({ file, table }: ModelTable, { tooLong }: Rules) => {
+const checkNames = ({ file, table }: ModelTable, { tooLong, columnCase, emptyTables }: Rules) => {
   const { columns, constraints, indexes } = table
   const names: readonly (readonly [what: string, name: string | undefined])[] = [
     ['schema', table.schema],
@@ -86,16 +116,43 @@ const checkNames = ({ file, table }: ModelTable, { tooLong }: Rules) => {
         'Choose a shorter name.',
       )
   }
-  refuseTwice(columns, name => modelNameTwice('columns', name, [`${tableKey(table)} in ${file}`]))
+  if (!emptyTables && columns.length === 0 && !table.partitionOf)
+    throw modelInvalid(file, tablePlace(table), 'has no columns', 'Give it one, or take it out.')
+  refuseTwice(
+    columns,
+    name => modelNameTwice('columns', name, [`${tableKey(table)} in ${file}`]),
+    columnCase ? name => name : foldedName,
+  )
   refuseTwice(constraints, name => modelNameTwice('constraints', name, [`${tableKey(table)} in ${file}`]))
 }
 
-const refuseTwice = (things: readonly { readonly name?: string }[], refusal: (name: string) => Error) => {
+const refuseTwice = (
+  things: readonly { readonly name?: string }[],
+  refusal: (name: string) => Error,
+  as: (name: string) => string = name => name,
+) => {
   const seen = new Set<string>()
   for (const { name } of things) {
     if (name === undefined) continue
-    if (seen.has(name)) throw refusal(name)
-    seen.add(name)
+    if (seen.has(as(name))) throw refusal(name)
+    seen.add(as(name))
+  }
+}
+
+/** Tables whose names the engine takes for one. */
+const checkTableNames = (models: readonly ModelTable[]) => {
+  const seen = new Map<string, ModelTable>()
+  for (const model of models) {
+    const key = foldedName(tableKey(model.table))
+    const other = seen.get(key)
+    if (other)
+      throw modelNameTwice(
+        'tables',
+        tableKey(model.table),
+        [other, model].map(({ file, table }) => `"${tableKey(table)}" in ${file}`),
+        'Give one of them another name: to SQLite these are one.',
+      )
+    seen.set(key, model)
   }
 }
 
@@ -175,7 +232,7 @@ const checkReference = (
   { file, table }: ModelTable,
   { columns, references }: ForeignKey,
   models: ReadonlyMap<string, ModelTable>,
-  { uniqueParents }: Rules,
+  { uniqueParents, keyTypes, typeOf }: Rules,
 ) => {
   const place = columnPlace(table, columns.join(', '))
   const key = tableKey(
@@ -209,14 +266,52 @@ const checkReference = (
       `is a foreign key of ${columns.length} columns that refers to ${references.columns.length}`,
       'Name as many columns on both sides.',
     )
+  for (const [at, column] of columns.entries()) {
+    const [own, other] = [
+      typeOf(columnOf(table, column)),
+      typeOf(columnOf(referred, references.columns[at] ?? '')),
+    ]
+    const families = [own, other].map(type =>
+      type && isNumberType(type) ? 'number' : familyOf[type?.kind ?? ''],
+    )
+    if (own && other && families[0] !== families[1] && families.every(one => one && keyTypes.includes(one)))
+      throw modelInvalid(
+        file,
+        columnPlace(table, column),
+        `is of the type ${own.kind} and refers to "${key}.${references.columns[at]}" of the type ${other.kind}`,
+        'Give both the same type.',
+      )
+  }
   // PostgreSQL refuses such a key; SQLite takes it and then fails at every insert.
-  if (uniqueParents && !isUnique(referred, references.columns))
+  if (uniqueParents ? !isUnique(referred, references.columns) : !isIndexed(referred, references.columns))
     throw modelInvalid(
       file,
       place,
       `refers to ${key} (${references.columns.join(', ')}), which is neither a primary key nor unique`,
       `Refer to the primary key of "${key}", or add unique() there.`,
     )
+}
+
+/** Types that a database compares with each other; of others it is for the database to say. */
+const familyOf: Readonly<Record<string, string>> = {
+  text: 'text',
+  varchar: 'text',
+  char: 'text',
+  uuid: 'uuid',
+  boolean: 'boolean',
+  bytes: 'bytes',
+  date: 'time',
+  timestamp: 'time',
+}
+
+/** Whether a key or an index begins with these columns. */
+const isIndexed = (table: Table, columns: readonly string[]): boolean => {
+  const begins = (found: readonly (string | undefined)[]) =>
+    columns.every((column, at) => found[at] === column)
+  return (
+    table.constraints.some(constraint => 'columns' in constraint && begins(constraint.columns)) ||
+    table.indexes.some(({ elements }) => begins(elements.map(({ column }) => column)))
+  )
 }
 
 const checkParent = ({ file, table }: ModelTable, models: ReadonlyMap<string, ModelTable>) => {

@@ -119,6 +119,21 @@ describe('what is refused', () => {
         'MODEL_INVALID: The column "t.a, b" in models/a.ts is a foreign key of 2 columns that refers to 1. | Name as many columns on both sides.',
       ],
       [
+        'two primary keys',
+        [{ t: table('t', { a: text().primaryKey(), b: text() }, t => [primaryKey().on(t.b)]) }],
+        'MODEL_INVALID: The table "t" in models/a.ts has 2 primary keys: on a and on b. | A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
+      ],
+      [
+        'an index without columns',
+        [{ t: table('t', { a: text() }, () => [index('ix')] as never) }],
+        `MODEL_INVALID: The table "t" in models/a.ts cannot be read: An index or a constraint has no columns. | Correct the model, then run the command again.`,
+      ],
+      [
+        'an index over a text',
+        [{ t: table('t', { a: text() }, () => [index('ix').on('a' as never)]) }],
+        `MODEL_INVALID: The table "t" in models/a.ts cannot be read: A column of an index or a constraint is the text 'a'. | Correct the model, then run the command again.`,
+      ],
+      [
         'enums that differ',
         [
           { a: table('a', { x: enumType('role', ['u'])() }) },
@@ -193,4 +208,61 @@ it('a type that the engine lacks is told with its file and its column', () => {
       hint: 'Take another.',
     }),
   )
+})
+
+describe('what one engine takes and another does not', () => {
+  const cases: readonly (readonly [
+    name: string,
+    models: Record<string, unknown>,
+    refusedOn: readonly string[],
+    said: string,
+  ])[] = [
+    [
+      'a foreign key of another type',
+      {
+        t: table('t', { id: integer().primaryKey() }),
+        u: table('u', { a: text().references('t.id') }),
+      },
+      ['postgresql', 'mariadb', 'mysql'],
+      'The column "u.a" in models/a.ts is of the type text and refers to "t.id" of the type integer.',
+    ],
+    [
+      'columns that differ in case',
+      { t: table('t', { name: text(), Name: text() }) },
+      ['sqlite', 'mariadb', 'mysql'],
+      'Two columns are named "Name": t in models/a.ts.',
+    ],
+    [
+      'tables that differ in case',
+      { t: table('users', { a: text() }), u: table('Users', { a: text() }) },
+      ['sqlite'],
+      'Two tables are named "Users": "users" in models/a.ts and "Users" in models/a.ts.',
+    ],
+    [
+      'a table without columns',
+      { t: table('t', {}) },
+      ['sqlite', 'mariadb', 'mysql'],
+      'The table "t" in models/a.ts has no columns.',
+    ],
+    [
+      'a foreign key to what no index begins with',
+      { t: table('t', { a: integer(), b: integer().references('t.a') }) },
+      ['sqlite', 'postgresql', 'mariadb', 'mysql'],
+      'The column "t.b" in models/a.ts refers to t (a), which is neither a primary key nor unique.',
+    ],
+    [
+      'a foreign key to what an index begins with',
+      { t: table('t', { a: integer(), b: integer().references('t.a') }, t => [index().on(t.a, t.b)]) },
+      ['sqlite', 'postgresql'],
+      'The column "t.b" in models/a.ts refers to t (a), which is neither a primary key nor unique.',
+    ],
+  ]
+  it.each(cases)('%s', (_, exports, refusedOn, said) => {
+    for (const dialect of ['sqlite', 'postgresql', 'mysql', 'mariadb'] as const) {
+      const models = () =>
+        schemaFromModels([{ file: 'models/a.ts', exports }], { naming: defaultNaming, dialect })
+      if (refusedOn.includes(dialect)) expect(models, dialect).toThrow(said)
+      else expect(models, dialect).not.toThrow()
+    }
+  })
 })

@@ -108,10 +108,15 @@ export const columnName = (ref: ColumnRef): string => {
   return ref.column
 }
 
-/** `t.emial`: what the type checker would have found, told to those who run without it. */
+/** `t.emial`, or `'email'`: what the type checker would have found, told to those who run without it. */
 const refuseUndefined = (value: unknown): void => {
   if (value === undefined)
     throw usage('A column of an index or a constraint is undefined.', 'Look for a misspelt key after "t.".')
+  if (typeof value !== 'object' || value === null)
+    throw usage(
+      `A column of an index or a constraint is ${typeof value === 'string' ? `the text '${value}'` : String(value)}.`,
+      `Write it as a column of the table: t => [index().on(t.${typeof value === 'string' ? value : 'name'})].`,
+    )
 }
 
 /** Drops what a column reference carries beside its SQL. */

@@ -28,6 +28,18 @@ export interface TableInput<C extends Columns = Columns> {
   readonly columnName?: (key: string) => string
 }
 
+/** What the type checker would have found: an index, a unique or a key that nobody said the columns of. */
+const refuseUnfinished = (parts: readonly unknown[]): void => {
+  for (const part of parts)
+    if (typeof part !== 'object' || part === null || !('part' in part))
+      throw usage(
+        typeof part === 'object' && part !== null && 'on' in part
+          ? 'An index or a constraint has no columns.'
+          : 'Something among the constraints and indexes is none.',
+        "Say which: t => [index('ix').on(t.id)].",
+      )
+}
+
 /** The table as data, its unnamed constraints and indexes named by the convention. */
 export const buildTable = <C extends Columns>(input: TableInput<C>, naming: NamingConvention): Table => {
   const { name, options = {} } = input
@@ -43,6 +55,7 @@ export const buildTable = <C extends Columns>(input: TableInput<C>, naming: Nami
       `The constraints and indexes of "${name}" are no list.`,
       'Write them as t => [index().on(t.id)].',
     )
+  refuseUnfinished(parts)
   const constraints = [
     ...definitions.flatMap(([column, definition]) => constraintsOn(column, definition)),
     ...parts.flatMap(part => (part.part === 'constraint' ? [part.constraint] : [])),
