@@ -59,6 +59,26 @@ const isWaiting = (world: World, url: string) =>
     rows => rows.length > 0,
   )
 
+/** Steps that take longer than anybody waits while SLOW is set. Of an engine in this process a statement comes to its end. */
+const slowSteps = ({ dialect, isEmbedded }: World): readonly string[] => [
+  "op.run('slow', async () => { if (!process.env.SLOW) return; console.error('step waits'); await new Promise(done => setTimeout(done, 60_000)) }, { down: 'nothing' })",
+  ...(isEmbedded
+    ? []
+    : [
+        `op.execute('SELECT ${dialect === 'mariadb' ? 'SLEEP' : 'pg_sleep'}(' + (process.env.SLOW ? 60 : 0) + ')')`,
+      ]),
+]
+
+const slowSessions = ({ dialect }: World, url: string) => {
+  const name = new URL(url).pathname.slice(1)
+  return dialect === 'mariadb'
+    ? `SELECT id FROM information_schema.processlist WHERE db = '${name}' AND id <> CONNECTION_ID() AND info LIKE 'SELECT SLEEP%'`
+    : `SELECT pid FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid() AND state = 'active' AND query LIKE 'SELECT pg_sleep%'`
+}
+
+const isSlow = (world: World, url: string) =>
+  world.until(url, slowSessions(world, url), rows => rows.length > 0)
+
 /** Somebody gets rid of the holder, whose statement is still with the server: the next waits for it, and then ends. */
 const takenAway = async (
   world: World,
@@ -144,26 +164,42 @@ export const locking: readonly FaultCase[] = [
   },
   {
     numbers: [5],
-    name: 'the holder is ended by SIGTERM and SIGINT',
-    on: all,
+    name: 'the holder is ended by SIGTERM and SIGINT in a statement, and in code of its own',
+    on: [...all, 'pglite'],
     run: async world => {
-      for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-        const url = await world.database()
-        const app = world.project({
-          ...config(),
-          ...revision(
-            'rev00001',
-            null,
-            "op.createTable('t', { id: integer() })\n  op.run('slow', () => new Promise(done => setTimeout(done, process.env.SLOW ? 60_000 : 0)), { down: 'nothing' })",
-          ),
-        })
-        const first = app.started(['upgrade'], { DATABASE_URL: url, SLOW: '1' })
-        await first.said('Running upgrade')
-        await sleep(300)
-        first.signal(signal)
-        assert.notEqual((await first.answer).exit, 0)
-        ended(await app.limbeck(['upgrade', '--lock-timeout', '5'], { DATABASE_URL: url }))
-      }
+      for (const [signal, exit] of [
+        ['SIGTERM', 143],
+        ['SIGINT', 130],
+      ] as const)
+        for (const slow of slowSteps(world)) {
+          const url = await world.database()
+          const app = world.project({
+            ...config(),
+            ...revision('rev00001', null, `op.createTable('t', { id: integer() })\n  ${slow}`),
+          })
+          const first = app.started(['upgrade'], { DATABASE_URL: url, SLOW: '1' })
+          await first.said('Running upgrade')
+          if (slow.includes('op.run')) await first.said('step waits')
+          else await isSlow(world, url)
+          first.signal(signal)
+          const answer = await first.answer
+          const said = refused(answer, 'INTERRUPTED', `${signal}: ending the run`)
+          assert.equal(answer.exit, exit, said)
+          // Its statement is not with the server any more, and neither is its lock.
+          if (!world.isEmbedded) assert.deepEqual(await world.look(url, slowSessions(world, url)), [])
+          const { rows } = ended(await app.limbeck(['current', '--json'], { DATABASE_URL: url })).json()
+          assert.deepEqual(rows, [])
+          // What was in its transaction is undone; elsewhere the ledger says how far it came.
+          const there = await world.look(url, 'SELECT 1 FROM t').then(
+            () => true,
+            () => false,
+          )
+          assert.equal(there, world.dialect === 'mariadb')
+          const again = await app.limbeck(['upgrade', '--lock-timeout', '0', '--allow-edited'], {
+            DATABASE_URL: url,
+          })
+          ended(again)
+        }
     },
   },
   {
