@@ -1675,9 +1675,15 @@ const lockWords = {
 export const databaseFailed = (refusal: Refused['refusal'], sql: string, cause: unknown) =>
   new LimbeckError(
     'DATABASE_FAILED',
-    `The database refused a question or a statement of Limbeck's own: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
+    // What is looked at in the end is what the revision has done, so it is its refusal.
+    sql === 'COMMIT'
+      ? `The database refused to commit: ${said(refusal)}`
+      : `The database refused a question or a statement of Limbeck's own: ${said(refusal)}\n  ${sqlInMessage(sql)}`,
     {
-      hint: 'Often a privilege is missing, the database is read-only, or the connection broke; mend that and try again.',
+      hint:
+        rowsInTheWay(refusal) ??
+        notOfTheRevision(refusal) ??
+        'Often a privilege is missing, the database is read-only, or the connection broke; mend that and try again.',
       details: { sql, database: refusal },
       cause,
     },

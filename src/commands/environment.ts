@@ -10,18 +10,17 @@ import { resolveDatabase } from '../config/resolve-database.ts'
 import type { Configuration, DatabaseSettings } from '../config/settings.ts'
 import { withoutSecrets } from '../config/without-secrets.ts'
 import type { Connection, ServerVersion } from '../dialects/connection.ts'
-import { DatabaseError } from '../dialects/database-error.ts'
 import type { ConnectOptions, Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
 import { type OpenConnection, openDriver } from '../dialects/open-driver.ts'
 import { targetVersion } from '../dialects/target-version.ts'
-import { databaseFailed, LimbeckError, usage } from '../errors.ts'
+import { LimbeckError, usage } from '../errors.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { buildGraph, type RevisionGraph } from '../revision/index.ts'
 import { withWhatIsKnown } from '../runtime/known-unknown-row.ts'
 import { type Reporter, silent } from '../runtime/report.ts'
 import type { Session } from '../runtime/session.ts'
-import { inWordsOf, refusalOf } from '../runtime/statement-failed.ts'
+import { inWordsOf } from '../runtime/statement-failed.ts'
 import { type OwnTables, ownTables } from '../runtime/version-table.ts'
 import { findRevisionFiles } from '../script/find-revision-files.ts'
 import { readRevisionFiles } from '../script/read-revision-files.ts'
@@ -218,8 +217,6 @@ const inSession = async <T>(
     })
   } catch (error) {
     // What a revision's own statements met is told by then, with its line.
-    if (error instanceof DatabaseError && !error.connectionLost)
-      throw databaseFailed(refusalOf(error), error.sql, error)
     throw inWordsOf(error)
   } finally {
     await connection.close()

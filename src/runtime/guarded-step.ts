@@ -7,6 +7,7 @@ import type { Session } from './session.ts'
  * migration's transaction as it was: a savepoint set before it can be released after it only in the very
  * same transaction.
  *
+ * @param checked makes an error of what is found in the end to be wrong with what the step wrote
  * @throws TRANSACTION_LOST when the step ended or replaced the transaction
  * @throws QUERY_LEFT_RUNNING when the step resolved while a statement of its own was still under way
  */
@@ -14,6 +15,7 @@ export const guardedStep = async (
   { connection, dialect }: Session,
   label: string,
   step: () => Promise<void>,
+  checked: (error: unknown) => unknown = error => error,
 ): Promise<void> => {
   await connection.query('SAVEPOINT limbeck_guard')
   await step()
@@ -31,5 +33,9 @@ export const guardedStep = async (
       throw connectionLost(`${cause.message}, after "${label}"`, { step: label }, cause)
     throw transactionLost(label, cause)
   }
-  await dialect.transaction.settle(connection)
+  try {
+    await dialect.transaction.settle(connection)
+  } catch (error) {
+    throw checked(error)
+  }
 }

@@ -2,6 +2,7 @@ import { LimbeckError } from '../errors.ts'
 import { definitionOf } from '../operations/index.ts'
 import { originOf, type Recorded } from '../operations/record.ts'
 import { ungrouped } from '../operations/ungrouped.ts'
+import { inWordsOf } from './statement-failed.ts'
 
 /** Where in a revision something stopped, in what people are told: step 3 of 5, its statement 1 of 2. */
 export interface PartPlace {
@@ -35,14 +36,16 @@ export const numberOf = (error: unknown, recorded: readonly Recorded[]): number 
 }
 
 /** An error with the place in the revision that it came from. */
-export const atPart = (error: unknown, place: PartPlace): unknown =>
-  error instanceof LimbeckError
+export const atPart = (thrown: unknown, place: PartPlace): unknown => {
+  const error = inWordsOf(thrown)
+  return error instanceof LimbeckError
     ? new LimbeckError(error.code, error.message, {
         hint: error.hint,
         details: { ...error.details, ...place },
         cause: error.cause,
       })
     : error
+}
 
 /** `step 3 of 5`, `step 3 of 5, statement 1 of 2`. */
 export const placeInWords = ({ step, steps, statement, statements }: PartPlace): string =>

@@ -8,7 +8,7 @@ import { interruptible, interruption, throwIfInterrupted, unlessInterrupted } fr
 import type { RunContext } from './op.ts'
 import { runRecorded, type Surroundings } from './run-segment.ts'
 import type { Session } from './session.ts'
-import { codeFailed } from './statement-failed.ts'
+import { checkFailed, codeFailed } from './statement-failed.ts'
 import { isData } from './stretches.ts'
 import { watchingLocks } from './watching-locks.ts'
 
@@ -55,7 +55,7 @@ export const runCode = async (
     foreignKeys: surroundings.foreignKeys,
   }
   try {
-    await guardedStep(session, label, async () => {
+    const step = async () => {
       try {
         const work = Promise.resolve((body as (context: RunContext) => unknown)(context))
         await unlessInterrupted(session, work, async () => {
@@ -65,7 +65,8 @@ export const runCode = async (
       } catch (error) {
         throw codeFailed(recorded, session.signal.aborted ? interruption(session.signal, error) : error)
       }
-    })
+    }
+    await guardedStep(session, label, step, error => checkFailed(recorded, error))
   } finally {
     over = true
   }

@@ -10,7 +10,7 @@ import { runCode } from './run-code.ts'
 import { type Segment, segments } from './segments.ts'
 import type { Session } from './session.ts'
 import { stateFor } from './state-for.ts'
-import { statementFailed } from './statement-failed.ts'
+import { checkFailed, statementFailed } from './statement-failed.ts'
 import { watchingLocks } from './watching-locks.ts'
 
 /** What the transaction around it says to the user's code. */
@@ -36,7 +36,12 @@ const runSegment = async (session: Session, segment: Segment, surroundings: Surr
   await refuseLostValues(session, segment.recorded, before)
   const { statements } = compile(session, segment, before)
   if (!segment.opaque) return runStatements(session, statements)
-  await guardedStep(session, 'execute', () => runStatements(session, statements))
+  await guardedStep(
+    session,
+    'execute',
+    () => runStatements(session, statements),
+    error => (first ? checkFailed(first, error) : error),
+  )
 }
 
 const compile = ({ dialect, features, connection }: Session, segment: Segment, before: State) =>

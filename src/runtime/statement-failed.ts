@@ -3,6 +3,7 @@ import type { CompiledStatement } from '../dialects/dialect.ts'
 import { blockersInWords } from '../dialects/holder-in-words.ts'
 import {
   connectionLost,
+  databaseFailed,
   dataStepFailed,
   LimbeckError,
   sqlInMessage,
@@ -56,11 +57,21 @@ interface LostAt {
   readonly cause: unknown
 }
 
-/** What broke under a question or a statement of Limbeck's own. */
-export const inWordsOf = (error: unknown): unknown =>
-  error instanceof DatabaseError && error.connectionLost
-    ? connectionLost(error.message, { sql: error.sql, database: refusalOf(error) }, error)
-    : error
+/** What broke under a question or a statement of Limbeck's own, or was refused. */
+export const inWordsOf = (error: unknown): unknown => {
+  if (!(error instanceof DatabaseError)) return error
+  const { message, sql, connectionLost: isLost } = error
+  const database = refusalOf(error)
+  return isLost ? connectionLost(message, { sql, database }, error) : databaseFailed(database, sql, error)
+}
+
+/** Checks that had been put off until a step was over found something in what it wrote. */
+export const checkFailed = (recorded: Recorded, error: unknown): unknown => {
+  if (!(error instanceof DatabaseError)) return error
+  return recorded.operation.kind === 'run'
+    ? codeFailed(recorded, error)
+    : statementFailed({ sql: error.sql, from: recorded }, error)
+}
 
 const lostAt = ({ operation, source, sql, refusal, cause }: LostAt): LimbeckError =>
   connectionLost(

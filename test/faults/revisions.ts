@@ -6,7 +6,7 @@ export const revision = (
   { downgrade, header = '' }: { readonly downgrade?: string; readonly header?: string } = {},
 ): Readonly<Record<string, string>> => ({
   [`migrations/versions/${id}.ts`]: `import type { Op } from 'limbeck'
-import { integer, sql, text, varchar } from 'limbeck/schema'
+import { bigint, date, integer, smallint, sql, text, varchar } from 'limbeck/schema'
 export const revision = '${id}'
 export const downRevision = ${JSON.stringify(down)}
 ${header}

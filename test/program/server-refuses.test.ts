@@ -53,3 +53,38 @@ describeEngines('a database that does not let us write on', ['sqlite', 'postgres
     expect(json().error.message).toContain('CREATE TABLE')
   })
 })
+
+describeEngines('a check that was put off, on', ['sqlite', 'postgresql'], engine => {
+  it.each([
+    ['raw SQL', "op.execute('INSERT INTO child VALUES (1, 7)')"],
+    ['code', "op.run('fill', ({ db }) => db.insertInto('child').values({ id: 1, parent: 7 }).execute())"],
+  ])('is told with the revision that wrote what breaks it, by %s', async (how, step) => {
+    const url = await engine.database()
+    const app = project({
+      'limbeck.config.ts': 'export default {}\n',
+      'migrations/versions/a.ts': `export const revision = 'aaaa1111'
+export const downRevision = null
+export function upgrade(op) {
+  op.execute('CREATE TABLE parent (id integer PRIMARY KEY)')
+  op.execute('CREATE TABLE child (id integer PRIMARY KEY, parent integer REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)')
+  ${step}
+}
+`,
+    })
+    const { exit, json, stdout } = await app.limbeck(['upgrade', '--json'], { DATABASE_URL: url })
+    const isCommit = engine.dialect === 'sqlite'
+    const code = isCommit ? 'DATABASE_FAILED' : how === 'code' ? 'DATA_STEP_FAILED' : 'STATEMENT_REFUSED'
+    expect({ exit, error: json().error }, stdout).toMatchObject({
+      exit: 1,
+      error: {
+        code,
+        message: expect.stringMatching(/^Upgrade of aaaa1111 .* failed and left nothing behind\.\n/),
+        ...(how === 'code' && !isCommit ? {} : { hint: expect.stringContaining('rows that refer to none') }),
+        details: { revision: 'aaaa1111', ...(isCommit ? { sql: 'COMMIT' } : { line: 6 }) },
+      },
+    })
+    const log = await app.limbeck(['log', '--json'], { DATABASE_URL: url })
+    expect(log.stdout).toContain('aaaa1111')
+    expect(log.stdout).toContain('left nothing behind')
+  })
+})

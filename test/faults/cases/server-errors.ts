@@ -3,10 +3,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { engineKinds } from '../../engines/engine-kinds.ts'
 import { ended, refused } from '../answers.ts'
 import type { FaultCase } from '../fault-case.ts'
 import { openProxy } from '../proxy.ts'
 import { config, revision } from '../revisions.ts'
+import { snapshot } from '../snapshot.ts'
 import { startStandby } from '../standby.ts'
 import type { World } from '../world.ts'
 
@@ -59,13 +61,49 @@ const indexes = (world: World, url: string) =>
 
 const isRoot = () => (process.getuid?.() === 0 ? undefined : 'only root may mount a small disk')
 
-/** A disk of a few megabytes. */
+/** A disk of a few megabytes, until it grows. */
 const smallDisk = (world: World, path: string, megabytes: number) => {
   mkdirSync(path, { recursive: true })
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=777`, 'tmpfs', path])
   world.finally(() => execFileSync('umount', ['-l', path]))
-  return { grow: () => execFileSync('mount', ['-o', 'remount,size=100m', path]) }
+  return () => execFileSync('mount', ['-o', 'remount,size=300m', path])
 }
+
+/** A database that lies on a small disk, or whose new tables do. */
+const onSmallDisk = async (world: World, folder: string) => {
+  if (world.dialect === 'sqlite') {
+    const disk = join(folder, 'disk')
+    const grow = smallDisk(world, disk, 1)
+    return { url: `sqlite:${join(disk, 'x.db')}`, grow }
+  }
+  const url = await world.database()
+  const name = new URL(url).pathname.slice(1)
+  const disk = join(world.home, world.dialect === 'mariadb' ? name : `disk-${name}`)
+  const grow = smallDisk(world, disk, world.dialect === 'mariadb' ? 18 : 6)
+  if (world.dialect === 'mariadb') execFileSync('chown', ['--reference', world.home, disk])
+  else {
+    const place = join(disk, 'files')
+    mkdirSync(place)
+    execFileSync('chown', ['--reference', world.home, place])
+    await world.look(url, `CREATE TABLESPACE "${name}" LOCATION '${place}'`)
+    await world.look(url, `ALTER DATABASE "${name}" SET default_tablespace = "${name}"`)
+    world.finally(async () => {
+      await engineKinds[world.engine].dropDatabase(world.place, name)
+      await world.look(world.url('postgres'), `DROP TABLESPACE "${name}"`)
+    })
+  }
+  return { url, grow }
+}
+
+const rowsUpTo = ({ dialect }: World, count: number) =>
+  dialect === 'postgresql'
+    ? `INSERT INTO t (id, v) SELECT g, g FROM generate_series(1, ${count}) g`
+    : dialect === 'mariadb'
+      ? `INSERT INTO t (id, v) SELECT seq, seq FROM seq_1_to_${count}`
+      : `WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < ${count}) INSERT INTO t (id, v) SELECT i, i FROM g`
+
+/** Rows for which there is room once and not twice. */
+const fitting = { sqlite: 60_000, postgresql: 60_000, mariadb: 200_000 } as const
 
 export const serverErrors: readonly FaultCase[] = [
   {
@@ -169,60 +207,47 @@ export const serverErrors: readonly FaultCase[] = [
   },
   {
     numbers: [30],
-    name: 'a disk that is full',
+    name: 'a disk that is full, of rows, and when a table is to be copied',
     on: ['sqlite', 'postgresql', 'mariadb'],
     missing: isRoot,
     run: async world => {
-      const fill =
-        world.dialect === 'postgresql'
-          ? 'INSERT INTO t (id, v) SELECT g, g FROM generate_series(1, 400000) g'
-          : world.dialect === 'mariadb'
-            ? 'INSERT INTO t (id, v) SELECT seq, seq FROM seq_1_to_1000000'
-            : 'WITH RECURSIVE g(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < 400000) INSERT INTO t (id, v) SELECT i, i FROM g'
-      const files = {
-        ...config(),
-        ...table,
-        ...revision(
-          'rev00002',
-          'rev00001',
-          `op.addColumn('t', 'w', integer())\n  op.execute(process.env.FILL ? '${fill}' : 'SELECT 1')`,
-        ),
+      for (const step of ['fill', 'copy'] as const) {
+        const rowsNow = step === 'copy' ? fitting[world.dialect] : 0
+        const app = world.project({
+          ...config(),
+          ...table,
+          ...revision(
+            'rev00002',
+            'rev00001',
+            `op.addColumn('t', 'w', integer())
+  ${step === 'copy' ? "op.alterColumn('t', 'v', { type: text() })" : `op.execute('${rowsUpTo(world, 1_000_000)}')`}`,
+          ),
+        })
+        const { url, grow } = await onSmallDisk(world, app.folder)
+        const run = (...words: readonly string[]) => app.limbeck(words, { DATABASE_URL: url })
+        ended(await run('upgrade', 'rev00001'))
+        if (rowsNow > 0) await world.look(url, rowsUpTo(world, rowsNow))
+        const before = await snapshot(world, url)
+        const failed = await run('upgrade')
+        // SQLite keeps a small copy in memory until it commits.
+        const atCommit = step === 'copy' && world.dialect === 'sqlite'
+        refused(
+          failed,
+          atCommit ? 'DATABASE_FAILED' : 'STATEMENT_REFUSED',
+          /rev00002\.ts/,
+          'Make room on the disk',
+        )
+        // Without transactional DDL its first step is kept. Of the other there is nothing.
+        if (world.dialect !== 'mariadb') assert.equal(await snapshot(world, url), before)
+        else assert.match(failed.stderr, /step 1 is done and kept/)
+        assert.deepEqual(await rows(world, url), ['rev00001'])
+        const count = async () => Number((await world.look(url, 'SELECT count(v) AS n FROM t'))[0]?.n)
+        assert.equal(await count(), rowsNow)
+        grow()
+        ended(await run('upgrade'))
+        assert.deepEqual(await rows(world, url), ['rev00002'])
+        assert.equal(await count(), step === 'copy' ? rowsNow : 1_000_000)
       }
-      const app = world.project(files)
-      let url: string
-      let small: ReturnType<typeof smallDisk>
-      if (world.dialect === 'sqlite') {
-        const disk = join(app.folder, 'disk')
-        small = smallDisk(world, disk, 1)
-        url = `sqlite:${join(disk, 'x.db')}`
-      } else if (world.dialect === 'postgresql') {
-        const disk = join(world.home, 'small-disk')
-        small = smallDisk(world, disk, 6)
-        world.finally(() => world.look(world.url('postgres'), 'DROP TABLESPACE small'))
-        url = await world.database()
-        const place = join(disk, 'files')
-        mkdirSync(place)
-        execFileSync('chown', ['--reference', world.home, place])
-        const name = new URL(url).pathname.slice(1)
-        await world.look(url, `CREATE TABLESPACE small LOCATION '${place}'`)
-        await world.look(url, `ALTER DATABASE "${name}" SET default_tablespace = small`)
-      } else {
-        url = await world.database()
-        const folder = join(world.home, new URL(url).pathname.slice(1))
-        small = smallDisk(world, folder, 6)
-        execFileSync('chown', ['--reference', world.home, folder])
-      }
-      ended(await app.limbeck(['upgrade', 'rev00001'], { DATABASE_URL: url }))
-      const answer = await app.limbeck(['upgrade'], { DATABASE_URL: url, FILL: '1' })
-      refused(answer, 'STATEMENT_REFUSED', /full|No space|disk/i)
-      assert.deepEqual(await rows(world, url), ['rev00001'])
-      assert.equal((await world.look(url, 'SELECT * FROM t')).length, 0)
-      small.grow()
-      app.write(
-        'migrations/versions/rev00002.ts',
-        app.read('migrations/versions/rev00002.ts').replace(/process\.env\.FILL.*/, "'SELECT 1')"),
-      )
-      ended(await app.limbeck(['upgrade'], { DATABASE_URL: url }))
     },
   },
   {
@@ -513,6 +538,76 @@ export const serverErrors: readonly FaultCase[] = [
       assert.equal(answer.exit, 1, answer.stderr)
       assert.match(answer.stderr, /^error \[(TRANSACTION_LOST|DATA_STEP_FAILED)\]/m)
       assert.deepEqual(await rows(world, url), ['rev00001'])
+    },
+  },
+  {
+    numbers: [46],
+    name: 'a change that is to be made in place, and that the server would have to copy',
+    on: ['mariadb'],
+    run: async world => {
+      for (const asked of ["algorithm: 'inplace'", "algorithm: 'instant'", "lock: 'none'"]) {
+        const { url, app, upgrade } = await begun(
+          world,
+          `op.addColumn('t', 'w', integer())\n  op.alterColumn('t', 'v', { type: text(), ${asked} })`,
+        )
+        await world.look(url, 'INSERT INTO t VALUES (1, 7)')
+        const said = refused(await upgrade(), 'STATEMENT_REFUSED', /is not supported/, /rev00002\.ts:\d+/)
+        assert.match(said, /"algorithm" and "lock"/)
+        // Never copied in silence: the type is what it was.
+        assert.deepEqual(
+          await world.look(
+            url,
+            "SELECT data_type AS type FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 't' AND column_name = 'v'",
+          ),
+          [{ type: 'int' }],
+        )
+        // Whoever takes the copy goes on with the step that was refused.
+        app.write(
+          'migrations/versions/rev00002.ts',
+          app.read('migrations/versions/rev00002.ts').replace(`, ${asked}`, ''),
+        )
+        ended(await upgrade())
+        assert.deepEqual(
+          (await world.look(url, 'SELECT v FROM t')).map(row => ({ ...row })),
+          [{ v: '7' }],
+        )
+      }
+    },
+  },
+  {
+    numbers: [42],
+    name: 'the log of what others write meanwhile overflows (1799)',
+    on: ['mariadb'],
+    run: async world => {
+      const { url, app, upgrade } = await begun(
+        world,
+        "op.createIndex('ix', 't', ['v'], { algorithm: 'inplace', lock: 'none' })",
+        { settings: "{ lockTimeout: '60s' }" },
+      )
+      const admin = world.url('mysql')
+      const [old] = await world.look(admin, 'SELECT @@GLOBAL.innodb_online_alter_log_max_size AS size')
+      world.finally(() => world.look(admin, `SET GLOBAL innodb_online_alter_log_max_size = ${old?.size}`))
+      await world.look(admin, 'SET GLOBAL innodb_online_alter_log_max_size = 65536')
+      await world.look(url, 'INSERT INTO t (id, v) SELECT seq, seq FROM seq_1_to_1000000')
+      const run = app.started(['upgrade'], { DATABASE_URL: url })
+      const states =
+        "SELECT id FROM information_schema.processlist WHERE info LIKE 'CREATE INDEX%' OR info LIKE 'ALTER TABLE%'"
+      await world.until(url, `${states} HAVING MAX(state) = 'altering table'`, found => found.length > 0)
+      // It has the table while the index is built, and writes more than is kept of it before it lets go.
+      const other = await world.session(url)
+      await other.query('BEGIN')
+      await other.query('UPDATE t SET v = v + 1 WHERE id <= 50000')
+      await other.query('COMMIT')
+      refused(await run.answer, 'STATEMENT_REFUSED', /innodb_online_alter_log_max_size/)
+      assert.deepEqual(
+        await world.look(
+          url,
+          "SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND index_name = 'ix'",
+        ),
+        [],
+      )
+      await world.look(admin, `SET GLOBAL innodb_online_alter_log_max_size = ${old?.size}`)
+      ended(await upgrade())
     },
   },
 ]
