@@ -1557,6 +1557,14 @@ export const readOnlyServer = (why: string) =>
     details: { why },
   })
 
+/** @param said what SQLite says of an attempt to write */
+export const readOnlyFile = (said: string, cause: unknown) =>
+  new LimbeckError(
+    'READ_ONLY_SERVER',
+    `The file of the database, or the folder that it is in, may only be read: ${said}. Nothing was run.`,
+    { hint: 'See who may write both, or run the command as another user.', details: { why: said }, cause },
+  )
+
 /** @param doing what was under way: `upgrade of b2c93d51e0f7`, a statement */
 export const connectionLost = (doing: string, details: Readonly<Record<string, unknown>>, cause: unknown) =>
   new LimbeckError('CONNECTION_LOST', `The connection to the database broke: ${doing}.`, {

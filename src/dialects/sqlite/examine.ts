@@ -1,6 +1,6 @@
-import { DatabaseError } from '../database-error.ts'
 import type { Dialect } from '../dialect.ts'
 import { mayCreateTables } from '../examination.ts'
+import { isReadOnly, tryToWrite } from './try-to-write.ts'
 
 const pragmas = ['journal_mode', 'foreign_keys', 'busy_timeout', 'encoding', 'page_size', 'user_version']
 
@@ -11,8 +11,8 @@ export const examine: Dialect['examine'] = async connection => {
     const { rows } = await connection.query(`PRAGMA ${pragma}`)
     settings[pragma] = String(Object.values(rows[0] ?? {})[0] ?? '')
   }
-  const refusal = await writing(connection)
-  const readOnly = refusal?.code?.startsWith('SQLITE_READONLY')
+  const refusal = await tryToWrite(connection)
+  const readOnly = isReadOnly(refusal)
   return {
     settings,
     may: { [mayCreateTables]: refusal === undefined ? true : readOnly ? false : undefined },
@@ -24,19 +24,5 @@ export const examine: Dialect['examine'] = async connection => {
           },
         }
       : {}),
-  }
-}
-
-/** Why nothing can be written now; what another process writes meanwhile is such a reason too. */
-const writing = async (connection: Parameters<Dialect['examine']>[0]): Promise<DatabaseError | undefined> => {
-  if (await connection.inTransaction()) return undefined
-  await connection.query('PRAGMA busy_timeout = 0')
-  try {
-    await connection.query('BEGIN IMMEDIATE')
-    await connection.query('ROLLBACK')
-    return undefined
-  } catch (error) {
-    if (!(error instanceof DatabaseError)) throw error
-    return error
   }
 }

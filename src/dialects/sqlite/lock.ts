@@ -1,4 +1,6 @@
+import { readOnlyFile } from '../../errors.ts'
 import type { SessionLock } from '../dialect.ts'
+import { isReadOnly, tryToWrite } from './try-to-write.ts'
 
 /**
  * SQLite has no lock that outlives a transaction. What keeps two runs apart is BEGIN IMMEDIATE, which only one
@@ -6,6 +8,11 @@ import type { SessionLock } from '../dialect.ts'
  */
 export const lock: SessionLock = {
   outlivesTransactions: false,
+  suits: async connection => {
+    const refusal = await tryToWrite(connection)
+    if (refusal && isReadOnly(refusal)) throw readOnlyFile(refusal.message, refusal)
+    return undefined
+  },
   tryAcquire: async () => true,
   release: async () => {},
   holder: async () => undefined,

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ailment } from '../../../src/commands/doctor.ts'
 import { ended, refused } from '../answers.ts'
 import type { FaultCase } from '../fault-case.ts'
 import { galeraMissing, startGalera } from '../galera.ts'
+import { isRoot } from '../is-root.ts'
 import { openPooler, poolerMissing } from '../pooler.ts'
 import { openProxy } from '../proxy.ts'
 import { config, revision } from '../revisions.ts'
@@ -403,6 +407,37 @@ export const locking: readonly FaultCase[] = [
         await other.query('COMMIT')
         ended(await waits.answer)
       }
+    },
+  },
+  {
+    numbers: [13],
+    name: 'a file on a disk that is read-only',
+    on: ['sqlite'],
+    missing: isRoot,
+    run: async world => {
+      const app = world.project(chain())
+      const disk = join(app.folder, 'disk')
+      const mount = (...words: readonly string[]) => execFileSync('mount', [...words, disk])
+      mkdirSync(disk)
+      mount('-t', 'tmpfs', 'tmpfs')
+      world.finally(() => execFileSync('umount', ['-l', disk]))
+      const run = (...words: readonly string[]) =>
+        app.limbeck(words, { DATABASE_URL: `sqlite:${join(disk, 'x.db')}` })
+      ended(await run('upgrade', 'rev00001'))
+      mount('-o', 'remount,ro')
+      refused(await run('upgrade'), 'READ_ONLY_SERVER', 'may only be read')
+      const ill = await run('doctor', '--json')
+      assert.equal(ill.exit, 1)
+      const { findings } = ill.json()
+      assert(
+        findings.some(
+          ({ severity, message }: Ailment) => severity === 'error' && message.includes('only be read'),
+        ),
+        ill.stdout,
+      )
+      assert.deepEqual(ended(await run('current', '--json')).json().rows, ['rev00001'])
+      mount('-o', 'remount,rw')
+      ended(await run('upgrade'))
     },
   },
 ]

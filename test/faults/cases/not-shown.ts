@@ -8,11 +8,6 @@ export const notShown: readonly NotShown[] = [
     why: 'there is no squash yet',
   },
   {
-    numbers: [67],
-    name: 'databases that are attached',
-    why: 'a URL opens one file, and nothing is attached; the schema of an attached one cannot be named in an operation on SQLite',
-  },
-  {
     numbers: [85],
     name: 'Bun, Deno, and other drivers',
     why: 'neither is on this machine; Node runs all of the above through pg, mysql2 and node:sqlite',

@@ -79,4 +79,42 @@ export const sqliteFaults: readonly FaultCase[] = [
       connection.close()
     },
   },
+  {
+    numbers: [67],
+    name: 'another file that is attached, with tables of the same names',
+    on: ['sqlite'],
+    run: async world => {
+      const [url, other] = [await world.database(), await world.database()]
+      for (const sql of [
+        'CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT NOT NULL)',
+        "INSERT INTO t VALUES (1, 'other')",
+      ])
+        await world.look(other, sql)
+      const app = world.project({
+        ...config(
+          `{ connection: { onConnect: ({ query }) => query("ATTACH '${other.replace('sqlite:', '')}' AS other") } }`,
+        ),
+        ...revision(
+          'rev00001',
+          null,
+          "op.createTable('t', { id: integer().primaryKey(), v: text().notNull() })\n  op.execute(\"INSERT INTO main.t SELECT id, 'main' FROM other.t\")",
+          { downgrade: "op.dropTable('t')" },
+        ),
+        ...revision(
+          'rev00002',
+          'rev00001',
+          "op.alterColumn('t', 'v', { nullable: true })\n  op.addColumn('t', 'w', integer())",
+        ),
+      })
+      const before = await world.look(other, 'SELECT sql FROM sqlite_schema ORDER BY name')
+      ended(await app.limbeck(['upgrade'], { DATABASE_URL: url }))
+      assert.deepEqual(await world.look(other, 'SELECT sql FROM sqlite_schema ORDER BY name'), before)
+      assert.deepEqual(
+        (await world.look(url, 'SELECT * FROM t')).map(row => ({ ...row })),
+        [{ id: 1, v: 'main', w: null }],
+      )
+      ended(await app.limbeck(['downgrade', 'base', '--yes'], { DATABASE_URL: url }))
+      assert.equal((await world.look(other, 'SELECT * FROM t')).length, 1)
+    },
+  },
 ]
