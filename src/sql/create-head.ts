@@ -91,10 +91,27 @@ export const withReplace = (definition: Sql, replace: boolean): Sql => {
 export const withOnName = (definition: Sql, path: readonly string[]): Sql => {
   const said = saidPieces(definition)
   const on = said.findIndex(({ text }) => text === 'ON')
-  const { names, end } = pathFrom(said, on + 1)
-  const first = said[on + 1]
+  return on < 0 ? definition : withPath(definition, said, on + 1, path)
+}
+
+/** The statement with another name for what it makes, and for its schema. */
+export const withHeadPath = (definition: Sql, path: readonly string[]): Sql => {
+  const said = saidPieces(definition)
+  const at = said.findIndex(({ text }) => isKind(text))
+  return at < 0 ? definition : withPath(definition, said, at + 1, path)
+}
+
+/** With another path in the place of the one that begins there. */
+const withPath = (
+  definition: Sql,
+  said: readonly SaidPiece[],
+  start: number,
+  path: readonly string[],
+): Sql => {
+  const { names, end } = pathFrom(said, start)
+  const first = said[start]
   const last = said[end - 1]
-  if (on < 0 || names.length === 0 || !first || !last) return definition
+  if (names.length === 0 || !first || !last) return definition
   const before = definition.parts[first.part]!
   const after = definition.parts[last.part]!
   const pieces: readonly SqlPart[] = [

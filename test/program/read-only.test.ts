@@ -89,4 +89,52 @@ describeEngines('a role that may only read, on', ['postgresql', 'postgresql-15',
       dialect === 'mariadb' ? 1 : 0,
     )
   })
+
+  it.skipIf(dialect === 'mariadb')(
+    'finds nothing in what its models say in their own words, and says what it cannot ask about',
+    async () => {
+      const url = await engine.database()
+      const reading = new URL(url)
+      const database = decodeURIComponent(reading.pathname.slice(1))
+      const role = `words_of_${database}`.slice(0, 40)
+      const models = (
+        more = '',
+      ) => `import { integer, sql, storedFunction, table, text, view } from 'limbeck/schema'
+export const notes = table('notes', { id: integer().primaryKey(), title: text(), kind: text() })
+export const chosen = view('chosen', sql\`SELECT n.id, title AS said FROM notes n WHERE kind IN ('a', 'b') AND id BETWEEN 1 AND 9\`)
+export const counts = view('counts', sql\`SELECT count(*), kind FROM notes JOIN chosen USING (id) GROUP BY kind\`, { columns: ['n', 'of'] })
+${more}`
+      const app = project({
+        'limbeck.config.ts': `export default { dialect: '${dialect}', models: 'models.ts' }\n`,
+        'models.ts': models(),
+        'migrations/versions/.gitkeep': '',
+      })
+      const addOne = `export const addOne = storedFunction('add_one', 'create function add_one(n int) returns int language sql as $$ select n + 1 $$')\n`
+      const create = ['revision', '--autogenerate', '-m', 'all'] as const
+      expect((await app.limbeck([...create], { DATABASE_URL: url })).exit).toBe(0)
+      expect((await app.limbeck(['upgrade'], { DATABASE_URL: url })).exit).toBe(0)
+      const { granted, taken } = engines.postgresql(role, database)
+      await run(url, granted)
+      undo.push(() => run(url, taken))
+      reading.username = role
+      const env = { DATABASE_URL: reading.href }
+      const quiet = await app.limbeck(['check'], env)
+      expect({ ...quiet, said: quiet.stderr.includes('compared as text') }).toMatchObject({
+        exit: 0,
+        said: false,
+      })
+      // A view that is another one is found.
+      app.write('models.ts', models().replace("'b')", "'c')"))
+      expect((await app.limbeck(['diff'], env)).stdout).toContain("op.createView(\n  'chosen'")
+
+      app.write('models.ts', models(addOne))
+      expect((await app.limbeck([...create], { DATABASE_URL: url })).exit).toBe(0)
+      expect((await app.limbeck(['upgrade'], { DATABASE_URL: url })).exit).toBe(0)
+      const { stderr } = await app.limbeck(['diff'], env)
+      expect(stderr.split('\n').filter(line => line.includes('compared as text'))).toHaveLength(1)
+      // With nothing more than what everybody may do in a new database it can ask about that too.
+      await run(url, [`GRANT TEMPORARY ON DATABASE "${database}" TO ${role}`])
+      expect((await app.limbeck(['check'], env)).exit).toBe(0)
+    },
+  )
 })

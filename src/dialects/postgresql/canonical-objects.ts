@@ -1,6 +1,6 @@
 import type { Domain, Policy, Routine, View } from '../../schema/schema.ts'
 import type { TableName } from '../../schema/table.ts'
-import { withOnName, withReplace } from '../../sql/create-head.ts'
+import { withHeadPath, withOnName, withReplace } from '../../sql/create-head.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
 import type { Sql } from '../../sql/sql.ts'
@@ -15,17 +15,43 @@ import { withoutSchema } from './reflect/own-schema.ts'
 import { routineText } from './reflect/routines.ts'
 import { viewText } from './reflect/views.ts'
 import { types } from './types.ts'
+import { viewByPlan } from './view-by-plan.ts'
 
-/** What the server makes of objects: each is made under a name of its own among the temporary ones, and read. */
+/**
+ * What the server makes of objects: each is made under a name of its own among the temporary ones, and read. Who may make
+ * nothing can still ask for the plan of a view's query.
+ *
+ * @param tell is told why something is left to its text
+ */
 export const canonicalObjects = async (
   connection: Connection,
   requests: readonly ObjectRequest[],
+  tell: (why: string) => void,
 ): Promise<readonly (string | undefined)[]> => {
   const schema = await defaultSchemaOf(connection)
-  return madeForAMoment(
+  const moments = await madeForAMoment(
     connection,
     requests.map(request => questionOf(request, schema)),
   )
+  const isDenied = (at: number) => moments[at]?.denied === true
+  const others = requests.map((request, at) =>
+    isDenied(at) && request.use === 'routine' ? temporaryRoutine(request.object, schema) : undefined,
+  )
+  const asked = others.flatMap((question, at) => (question ? [{ question, at }] : []))
+  const again = await madeForAMoment(
+    connection,
+    asked.map(({ question }) => question),
+  )
+  const said = moments.map(({ said }) => said)
+  asked.forEach(({ at }, place) => {
+    said[at] = again[place]?.said
+  })
+  for (const [at, request] of requests.entries())
+    if (isDenied(at) && request.use === 'view')
+      said[at] = await viewByPlan(connection, request.object, schema)
+  if (requests.some(({ use }, at) => isDenied(at) && said[at] === undefined && use !== 'viewColumns'))
+    tell('this user may make nothing here, not even for a moment')
+  return said
 }
 
 const questionOf = (request: ObjectRequest, schema: string): Question => {
@@ -110,6 +136,33 @@ const routineQuestion = (
   ask: `SELECT pg_get_functiondef(current_setting('limbeck.routine')::oid)`,
   read: text => printSql(routineText(text, schema), grammar),
 })
+
+/** Where nothing may be made in its schema: among the temporary things. */
+const temporaryRoutine = (
+  { definition, kind, arguments: types, ...name }: Routine,
+  schema: string,
+): Question => ({
+  make: [
+    `SELECT set_config('check_function_bodies', 'off', true)`,
+    printSql(withHeadPath(withReplace(definition, false), ['pg_temp', name.name]), grammar),
+    `SELECT set_config('limbeck.routine', to_regprocedure(${grammar.literal(
+      `pg_temp.${grammar.quote(name.name)}(${types ?? ''})`,
+    )})::oid::text, true)`,
+  ],
+  ask: `SELECT pg_get_functiondef(current_setting('limbeck.routine')::oid)`,
+  read: text => {
+    const own = name.schema === undefined ? '' : `${quotedIfNeeded(name.schema)}.`
+    return printSql(
+      routineText(
+        text.replace(/\bpg_temp(?:_\d+)?\./, () => own),
+        schema,
+      ),
+      grammar,
+    )
+  },
+})
+
+const quotedIfNeeded = (name: string) => (/^[a-z_][a-z0-9_]*$/.test(name) ? name : grammar.quote(name))
 
 const madeDomain = ({ type, checks }: Domain): string => {
   const clauses = checks.map(

@@ -1,7 +1,12 @@
 import { quotePath } from '../../sql/grammar.ts'
 import { parenthesized } from '../../sql/parentheses.ts'
 import { type Token, tokens } from '../../sql/tokens.ts'
-import { canonicalBy, type ExpressionRequest } from '../canonical-request.ts'
+import {
+  type CanonicalRequest,
+  canonicalBy,
+  type ExpressionRequest,
+  type ObjectRequest,
+} from '../canonical-request.ts'
 import type { Connection } from '../connection.ts'
 import { DatabaseError } from '../database-error.ts'
 import { canonicalObjects } from './canonical-objects.ts'
@@ -117,4 +122,11 @@ const isCalled = (token: Token | undefined, table: string): boolean => {
 }
 
 /** What the server makes of expressions, and of whole objects. */
-export const canonical = canonicalBy(expressions, canonicalObjects)
+export const canonical = (
+  connection: Connection,
+  requests: readonly CanonicalRequest[],
+  tell: (why: string) => void = () => {},
+): Promise<readonly Answer[]> =>
+  canonicalBy(expressions, (source: Connection, some: readonly ObjectRequest[]) =>
+    canonicalObjects(source, some, tell),
+  )(connection, requests)

@@ -14,10 +14,11 @@ import { checkText } from './reflect/domains.ts'
  */
 export const kept: NonNullable<Dialect['kept']> = async (connection, requests) => {
   const schema = await defaultSchemaOf(connection)
-  return madeForAMoment(
+  const moments = await madeForAMoment(
     connection,
     requests.map(request => questionOf(request, schema)),
   )
+  return moments.map(({ said }) => said)
 }
 
 const questionOf = ({ use, sql, table }: KeptRequest, schema: string): Question => {

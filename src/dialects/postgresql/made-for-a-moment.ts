@@ -8,6 +8,12 @@ export interface Question {
   readonly read: (answer: string) => string
 }
 
+/** What became of a question: what the server says, or whether this user may not have it made. */
+export interface Moment {
+  readonly said?: string
+  readonly denied?: true
+}
+
 /**
  * Makes each thing, asks, and takes it back by the end of its subtransaction. No object that is there is touched, and an
  * error ends one question alone.
@@ -15,14 +21,15 @@ export interface Question {
 export const madeForAMoment = async (
   connection: Connection,
   questions: readonly Question[],
-): Promise<readonly (string | undefined)[]> => {
+): Promise<readonly Moment[]> => {
   if (questions.length === 0) return []
   await connection.query(block(questions))
   const { rows } = await connection.query(`SELECT current_setting('limbeck.said', true) AS said`)
-  const answers: readonly (string | null)[] = JSON.parse(String(rows[0]?.said))
-  return questions.map(({ read }, at) => {
+  const answers: readonly (string | false | null)[] = JSON.parse(String(rows[0]?.said))
+  return questions.map(({ read }, at): Moment => {
     const answer = answers[at]
-    return answer === null || answer === undefined ? undefined : read(answer)
+    if (answer === false) return { denied: true }
+    return answer === null || answer === undefined ? {} : { said: read(answer) }
   })
 }
 
@@ -38,6 +45,7 @@ const block = (questions: readonly Question[]): string => {
     RAISE EXCEPTION USING ERRCODE = 'LB000';
   EXCEPTION
     WHEN SQLSTATE 'LB000' THEN NULL;
+    WHEN insufficient_privilege OR read_only_sql_transaction THEN said := said || '[false]';
     WHEN OTHERS THEN said := said || '[null]';
   END;`,
   )
