@@ -1611,7 +1611,10 @@ const asksTooMuch = ({ code = '' }: Refused['refusal']): string | undefined =>
     : undefined
 
 /** What no change of the revision would mend, by the code that each engine has for it. */
-const notOfTheRevision = ({ code = '' }: Refused['refusal']): string | undefined => {
+const notOfTheRevision = ({ code = '', hint = '' }: Refused['refusal']): string | undefined => {
+  // https://www.postgresql.org/docs/current/runtime-config-locks.html
+  if (code === '53200' && hint.includes('max_locks_per_transaction'))
+    return 'The server has no room for the locks of so many tables at once: raise max_locks_per_transaction and restart it, or let each operation commit by itself with "export const transaction = false" in the revision.'
   if (['SQLITE_READONLY', '42501', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR'].includes(code))
     return 'Give this user the right to it, or run the command as another user.'
   return ['SQLITE_FULL', '53100', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL'].includes(code)

@@ -40,6 +40,7 @@ export interface StagedFiles {
  */
 export const stageFiles = (files: readonly FileToWrite[]): StagedFiles => {
   const staged: Staged[] = []
+  const left = leftovers()
   const discard = () => {
     for (const one of staged.toReversed()) {
       rmSync(one.temporary, { force: true })
@@ -47,7 +48,7 @@ export const stageFiles = (files: readonly FileToWrite[]): StagedFiles => {
     }
   }
   try {
-    for (const file of files) staged.push(stage(file))
+    for (const file of files) staged.push(stage(file, left))
   } catch (error) {
     discard()
     throw error
@@ -103,14 +104,14 @@ interface Staged extends FileToWrite {
   readonly withoutFolder: () => void
 }
 
-const stage = (file: FileToWrite): Staged => {
+const stage = (file: FileToWrite, left: Leftovers): Staged => {
   const before = statSync(file.path, { throwIfNoEntry: false })
   if (file.fresh && before !== undefined) throw revisionFileExists(displayPath(file.path), file.path)
   const path = before === undefined ? file.path : realpathSync(file.path)
   const withoutFolder = makeFolder(dirname(path))
   // Begins with a dot: who looks for revisions passes it by. With the process, to know later what nobody comes back for.
   const temporary = `${beginningOf(path)}${process.pid}-${randomBytes(4).toString('hex')}`
-  removeLeft(path)
+  left.remove(path)
   try {
     attempt(path, () =>
       writeFileSync(temporary, file.text, { flag: 'wx', flush: true, mode: before?.mode ?? 0o666 }),
@@ -125,15 +126,32 @@ const stage = (file: FileToWrite): Staged => {
 
 const beginningOf = (path: string): string => join(dirname(path), `.${basename(path)}.`)
 
-/** What a process that was killed left beside a file. */
-const removeLeft = (path: string): void => {
-  const beginning = basename(beginningOf(path))
-  for (const name of readdirSync(dirname(path))) {
-    const [, pid] = name.startsWith(beginning)
-      ? (/^(\d+)-[0-9a-f]{8}$/.exec(name.slice(beginning.length)) ?? [])
-      : []
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(path), name), { force: true })
+interface Leftovers {
+  /** What a process that was killed left beside a file. */
+  readonly remove: (path: string) => void
+}
+
+/** Each folder is read once: thousands of files may be written into one. */
+const leftovers = (): Leftovers => {
+  const byFolder = new Map<string, ReadonlyMap<string, readonly string[]>>()
+  return {
+    remove: path => {
+      const folder = dirname(path)
+      const found = byFolder.get(folder) ?? leftIn(folder)
+      byFolder.set(folder, found)
+      for (const name of found.get(basename(path)) ?? []) rmSync(join(folder, name), { force: true })
+    },
   }
+}
+
+/** By the name of the file that they were to become. */
+const leftIn = (folder: string): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>()
+  for (const name of readdirSync(folder)) {
+    const [, file = '', pid] = /^\.(.+)\.(\d+)-[0-9a-f]{8}$/.exec(name) ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) found.set(file, [...(found.get(file) ?? []), name])
+  }
+  return found
 }
 
 const isRunning = (pid: number): boolean => {
