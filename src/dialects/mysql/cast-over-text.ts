@@ -7,6 +7,7 @@ import { quotePath } from '../../sql/grammar.ts'
 import { type Statement, statement } from '../../sql/statement.ts'
 import type { CompileContext } from '../dialect.ts'
 import type { FamilyWording } from './family.ts'
+import { lettingZeroDates } from './zero-dates.ts'
 
 /**
  * MariaDB makes a UUID or an address of a text, and a text of them, and refuses any other type even where there are no
@@ -24,7 +25,12 @@ export const castOverText = (
   const [from, to] = [words.types.lower(was), words.types.lower(type)]
   if (isStrict(from) === isStrict(to) || isText(isStrict(from) ? to : from)) return []
   const column = `${words.grammar.quote(op.name)} varchar(64)`
-  return [statement(`ALTER TABLE ${quotePath(words.grammar, [op.schema, op.table])} MODIFY COLUMN ${column}`)]
+  const path = quotePath(words.grammar, [op.schema, op.table])
+  return [
+    statement(
+      lettingZeroDates(`ALTER TABLE ${path} MODIFY COLUMN ${column}`, { before: table, after: table }, words),
+    ),
+  ]
 }
 
 const strict: readonly TypeKind[] = ['uuid', 'inet4', 'inet6']

@@ -12,6 +12,7 @@ import { checkOn } from './column-check.ts'
 import { columnDefinition } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 import { isKeyed } from './keys.ts'
+import { lettingZeroDates } from './zero-dates.ts'
 
 /** An enum is the type of its columns there, and comes and goes with them. */
 export const createEnum: CompileTable['createEnum'] = () => []
@@ -43,6 +44,10 @@ export const addEnumValue =
         check: checkOn(after, column),
       })
       const path = quotePath(words.grammar, [name.schema, name.name])
-      return [statement(`ALTER TABLE ${path} MODIFY COLUMN ${said}`)]
+      return [
+        statement(
+          lettingZeroDates(`ALTER TABLE ${path} MODIFY COLUMN ${said}`, { before: was, after }, words),
+        ),
+      ]
     })
   }

@@ -13,6 +13,7 @@ import { checkOn } from './column-check.ts'
 import { columnDefinition } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 import { isKeyed } from './keys.ts'
+import { lettingZeroDates } from './zero-dates.ts'
 
 /** The columns keep the values and not the name. */
 export const renameEnum: CompileTable['renameEnum'] = () => []
@@ -65,8 +66,9 @@ const modify = (words: FamilyWording, table: Table, column: Column): Statement =
     counts: isKeyed(table, column.name),
     check: checkOn(table, column.name),
   })
+  const path = quotePath(words.grammar, [table.schema, table.name])
   return statement(
-    `ALTER TABLE ${quotePath(words.grammar, [table.schema, table.name])} MODIFY COLUMN ${said}`,
+    lettingZeroDates(`ALTER TABLE ${path} MODIFY COLUMN ${said}`, { before: table, after: table }, words),
   )
 }
 

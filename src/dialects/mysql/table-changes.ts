@@ -1,14 +1,18 @@
 import { featureNotSupported } from '../../errors.ts'
+import { type InTable, tableName } from '../../operations/in-table.ts'
 import type { SetTableComment } from '../../operations/set-table-comment.ts'
 import type { SetTableOptions } from '../../operations/set-table-options.ts'
+import { knownTable } from '../../schema/state.ts'
 import { printSql, quotePath } from '../../sql/grammar.ts'
 import { unswallowing } from '../../sql/parentheses.ts'
 import { statement } from '../../sql/statement.ts'
+import type { CompileContext } from '../dialect.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import type { Actions } from './alter-actions.ts'
 import { commentLiteral, name } from './column-definition.ts'
 import type { FamilyWording } from './family.ts'
 import { noCascade } from './no-cascade.ts'
+import { lettingZeroDates } from './zero-dates.ts'
 
 /** An empty comment is none. */
 export const setTableComment: Actions<SetTableComment> = (op, { words }) => [
@@ -55,6 +59,11 @@ export const tableStatements = (
   'dropTable' | 'setTableSchema' | 'attachPartition' | 'detachPartition' | 'addPartition' | 'dropPartition'
 > => {
   const path = (schema: string | undefined, table: string) => quotePath(words.grammar, [schema, table])
+  const changePartitions = (op: InTable, { before }: CompileContext, action: string) => {
+    const table = knownTable(before, tableName(op))
+    const alter = `ALTER TABLE ${path(op.schema, op.table)} ${action}`
+    return [statement(lettingZeroDates(alter, { before: table, after: table }, words))]
+  }
   const noPartitions = () => {
     throw featureNotSupported(
       'a partition that is a table of its own',
@@ -74,14 +83,14 @@ export const tableStatements = (
         `There a schema is a database: op.execute(sql\`RENAME TABLE ${op.table} TO ...\`).`,
       )
     },
-    addPartition: ({ schema, table, partition: { name: partition, values } }) => [
-      statement(
-        `ALTER TABLE ${path(schema, table)} ADD PARTITION (PARTITION ${words.grammar.quote(partition)}${values ? ` VALUES ${unswallowing(printSql(values, words.grammar), words.grammar.lexical)}` : ''})`,
+    addPartition: (op, context) =>
+      changePartitions(
+        op,
+        context,
+        `ADD PARTITION (PARTITION ${words.grammar.quote(op.partition.name)}${op.partition.values ? ` VALUES ${unswallowing(printSql(op.partition.values, words.grammar), words.grammar.lexical)}` : ''})`,
       ),
-    ],
-    dropPartition: op => [
-      statement(`ALTER TABLE ${path(op.schema, op.table)} DROP PARTITION ${words.grammar.quote(op.name)}`),
-    ],
+    dropPartition: (op, context) =>
+      changePartitions(op, context, `DROP PARTITION ${words.grammar.quote(op.name)}`),
     attachPartition: noPartitions,
     detachPartition: noPartitions,
   }

@@ -348,6 +348,23 @@ ALTER TABLE \`notes\` MODIFY COLUMN \`role\` enum('user','tool','it''s');`,
 ALTER TABLE \`t\` MODIFY COLUMN \`a\` uuid;`,
   },
   {
+    name: 'columns change beside one that got a date of zeros for a default',
+    before: op => {
+      op.createEnum('role', ['user', "it's"])
+      op.createTable('messages', {
+        id: integer(),
+        role: role(),
+        at: timestamp().notNull().onUpdate(sql`CURRENT_TIMESTAMP`),
+      })
+    },
+    change: op => {
+      op.addEnumValue('role', 'tool', { columns: ['messages.role'] })
+      op.replaceEnum('role', ['tool', 'user'], { columns: ['messages.role'] })
+      op.alterColumn('messages', 'id', { type: uuid() })
+    },
+    oneWay: true,
+  },
+  {
     name: 'a primary key keeps no name, and goes by the one it would have',
     before: op => {
       op.createTable('a', { x: integer().notNull() }, t => [primaryKey().on(t.x!)])
