@@ -92,6 +92,26 @@ export const changedSequence = (sequence: Sequence, changes: SequenceChanges): S
   })
 }
 
+/** A place outside of new limits that a sequence may stand at, and where it goes on then. */
+export interface OutsideLimits {
+  readonly below?: bigint
+  readonly above?: bigint
+  readonly start: bigint
+}
+
+/**
+ * Whether a sequence can stand where its new limits begin only later: a minimum above its number, or a maximum below it
+ * when it counts down. What it has already gone past is something else, for then its numbers are used up.
+ */
+export const outsideLimits = (before: Sequence, changes: SequenceChanges): OutsideLimits | undefined => {
+  const [old, now] = [filledSequence(before), filledSequence(changedSequence(before, changes))]
+  const rises = old.increment > 0n || now.increment > 0n
+  const falls = old.increment < 0n || now.increment < 0n
+  const below = rises && now.minimum > old.minimum ? { below: now.minimum } : undefined
+  const above = falls && now.maximum < old.maximum ? { above: now.maximum } : undefined
+  return below || above ? { ...below, ...above, start: now.start } : undefined
+}
+
 /** A number where JavaScript holds it exactly. */
 export const plainNumber = (value: bigint): number | bigint =>
   Number.isSafeInteger(Number(value)) ? Number(value) : value

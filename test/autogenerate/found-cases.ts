@@ -9,6 +9,7 @@ import {
   numeric,
   policy,
   primaryKey,
+  sequence,
   sql,
   storedFunction,
   table,
@@ -411,6 +412,21 @@ export const foundCases: readonly ObjectCase[] = [
         'create foreign key fk_u_code_t on u',
       ],
     },
+  },
+  {
+    name: 'a sequence that begins above the number at which it stands, and one that counts down',
+    before: {
+      t: table('t', { id: integer() }),
+      rising: sequence('rising'),
+      turning: sequence('turning', { start: 7 }),
+    },
+    after: {
+      t: table('t', { id: integer() }),
+      rising: sequence('rising', { minimum: 50, start: 60 }),
+      turning: sequence('turning', { increment: -1 }),
+    },
+    on: ['postgresql', 'mariadb'],
+    found: { all: ['alter sequence rising', 'alter sequence turning'] },
   },
   {
     name: 'a collation of another character set',

@@ -76,15 +76,19 @@ const changesOf = (
   old: Sequence,
   wanted: Sequence,
 ): { readonly counting: readonly Operation[]; readonly owner: readonly Operation[] } => {
-  const differs = (member: keyof Sequence) => !equal(old[member], wanted[member])
-  const begin = (wanted.increment ?? 1) < 0 ? wanted.maximum : wanted.minimum
+  const counts = (sequence: Sequence) => ((sequence.increment ?? 1) < 0 ? 'down' : 'up')
+  // Which limits are meant where none is said depends on that.
+  const turns = counts(old) !== counts(wanted)
+  const differs = (member: keyof Sequence) =>
+    !equal(old[member], wanted[member]) || (turns && (member === 'minimum' || member === 'maximum'))
+  const begin = counts(wanted) === 'down' ? wanted.maximum : wanted.minimum
   const changes: OperationOf<'alterSequence'>['changes'] = {
     ...(differs('type') ? { type: wanted.type ?? 'bigint' } : {}),
     ...(differs('increment') ? { increment: wanted.increment ?? 1 } : {}),
     ...(differs('minimum') ? { minimum: wanted.minimum ?? null } : {}),
     ...(differs('maximum') ? { maximum: wanted.maximum ?? null } : {}),
     ...(differs('start') || differs('minimum') || differs('maximum')
-      ? { start: wanted.start ?? begin ?? ((wanted.increment ?? 1) < 0 ? -1 : 1) }
+      ? { start: wanted.start ?? begin ?? (counts(wanted) === 'down' ? -1 : 1) }
       : {}),
     ...(differs('cache') ? { cache: wanted.cache ?? 1 } : {}),
     ...(differs('cycle') ? { cycle: wanted.cycle ?? false } : {}),

@@ -3,7 +3,7 @@ import type { TableName } from '../../schema/table.ts'
 import { quotePath } from '../../sql/grammar.ts'
 import { statement } from '../../sql/statement.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
-import { type SequenceSaid, sequenceWords } from '../standard/sequence-words.ts'
+import { alterWithin, outsideOf, type SequenceSaid, sequenceWords } from '../standard/sequence-words.ts'
 import { grammar } from './grammar.ts'
 import { objectComment } from './object-comments.ts'
 
@@ -13,9 +13,13 @@ export const createSequence: CompileTable['createSequence'] = ({ sequence }) => 
   ...objectComment({ kind: 'sequence', ...sequence }, sequence.comment),
 ]
 
-export const alterSequence: CompileTable['alterSequence'] = op => [
-  statement(`ALTER SEQUENCE ${path(op)}${words(op.changes)}`),
-]
+export const alterSequence: CompileTable['alterSequence'] = (op, { before }) => {
+  const alter = `ALTER SEQUENCE ${path(op)}${words(op.changes)}`
+  const outside = outsideOf(op, before)
+  if (!outside) return [statement(alter)]
+  const said = alterWithin(alter, outside, `(SELECT last_value FROM ${path(op)})`)
+  return [statement(`DO ${grammar.literal(`BEGIN ${said} END`)}`)]
+}
 
 export const renameSequence: CompileTable['renameSequence'] = op => [
   statement(`ALTER SEQUENCE ${path(op)} RENAME TO ${grammar.quote(op.to)}`),

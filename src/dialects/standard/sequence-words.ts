@@ -1,5 +1,8 @@
 import type { AlterSequence } from '../../operations/alter-sequence.ts'
+import { knownNamed } from '../../schema/named-objects.ts'
 import type { Sequence } from '../../schema/schema.ts'
+import { type OutsideLimits, outsideLimits } from '../../schema/sequence-numbers.ts'
+import type { State } from '../../schema/state.ts'
 import { wholeNumber } from '../../sql/whole-number.ts'
 
 /** What a sequence is made with, or what changes of it. */
@@ -28,3 +31,23 @@ export const sequenceWords = (options: SequenceSaid, noCycle: 'NO CYCLE' | 'NOCY
 
 const numbered = (words: string, member: string, value: number | bigint | undefined): string | undefined =>
   value === undefined ? undefined : `${words} ${wholeNumber(`The ${member} of a sequence`, value)}`
+
+/** Both engines refuse limits between which the sequence does not stand: there it begins anew, and is left alone elsewhere. */
+export const alterWithin = (
+  alter: string,
+  { below, above, start }: OutsideLimits,
+  standing: string,
+): string => {
+  const isOutside = [
+    below === undefined ? [] : [`${standing} < ${below}`],
+    above === undefined ? [] : [`${standing} > ${above}`],
+  ].flat()
+  return `IF ${isOutside.join(' OR ')} THEN ${alter} RESTART WITH ${start}; ELSE ${alter}; END IF;`
+}
+
+/** Where the sequence may stand outside of its new limits, as far as it is known. */
+export const outsideOf = ({ changes, ...name }: AlterSequence, before: State): OutsideLimits | undefined => {
+  const was = changes.restart === undefined ? knownNamed(before, 'sequences', name) : undefined
+  const { restart: _, ownedBy: __, ...numbers } = changes
+  return was && outsideLimits(was, numbers)
+}
