@@ -1,10 +1,17 @@
 import { cannotReverse, usage } from '../errors.ts'
-import { knownTable } from '../schema/state.ts'
 import type { StorageParameters } from '../schema/table.ts'
 import type { TableIndex } from '../schema/table-index.ts'
 import type { OperationDefinition } from './definition.ts'
 import { members } from './flags.ts'
-import { changeIndexed, type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
+import {
+  changeIndexed,
+  type InSchema,
+  type InTable,
+  inTable,
+  inWords,
+  knownIndexes,
+  tableName,
+} from './in-table.ts'
 import { indexIn } from './index-in.ts'
 import { type OptionKeys, refuseUnknownOptions } from './known-options.ts'
 
@@ -50,9 +57,9 @@ export const alterIndex: OperationDefinition<
     return { kind: 'alterIndex', ...inTable(table, options), name, changes }
   },
   reverse: (op, before) => {
-    const table = knownTable(before, tableName(op))
-    if (!table) throw cannotReverse(alterIndex.describe(op), 'what the index was before is not known')
-    return [{ ...op, changes: undo(op.changes, indexIn(table, op.name)) }]
+    const indexes = knownIndexes(before, op)
+    if (!indexes) throw cannotReverse(alterIndex.describe(op), 'what the index was before is not known')
+    return [{ ...op, changes: undo(op.changes, indexIn({ ...tableName(op), indexes }, op.name)) }]
   },
   apply: (op, state) =>
     changeIndexed(state, op, table => {

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  materializedView,
   numeric,
   policy,
   primaryKey,
@@ -427,6 +428,23 @@ export const foundCases: readonly ObjectCase[] = [
     },
     on: ['postgresql', 'mariadb'],
     found: { all: ['alter sequence rising', 'alter sequence turning'] },
+  },
+  {
+    name: 'an index of a materialized view with other parameters',
+    before: {
+      t: table('t', { id: integer() }),
+      seen: materializedView('seen', { id: integer() }, sql`SELECT id FROM t`, {
+        indexes: t => [index('ix_seen_id').on(t.id).with({ fillfactor: 40 })],
+      }),
+    },
+    after: {
+      t: table('t', { id: integer() }),
+      seen: materializedView('seen', { id: integer() }, sql`SELECT id FROM t`, {
+        indexes: t => [index('ix_seen_id').on(t.id)],
+      }),
+    },
+    on: ['postgresql'],
+    found: { all: ['alter index ix_seen_id of seen: with'] },
   },
   {
     name: 'a collation of another character set',
