@@ -2,6 +2,7 @@ import {
   bigint,
   boolean,
   check,
+  domain,
   enumType,
   foreignKey,
   index,
@@ -445,6 +446,39 @@ export const foundCases: readonly ObjectCase[] = [
     },
     on: ['postgresql'],
     found: { all: ['alter index ix_seen_id of seen: with'] },
+  },
+  {
+    name: 'conditions of domains that arrays are made of',
+    before: {
+      more: domain('more', integer()),
+      less: domain('less', integer().check(sql`VALUE > 0`, 'above')),
+      t: table('t', {
+        id: integer(),
+        more: domain('more').array(),
+        less: domain('less').array(),
+        one: domain('less'),
+      }),
+    },
+    after: {
+      more: domain('more', integer().check(sql`VALUE > 0`, 'above')),
+      less: domain('less', integer()),
+      t: table('t', { id: integer(), more: domain('more').array(), one: domain('less') }),
+    },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'rename domain more to more_old',
+        'create domain more',
+        'alter column t.more: type array of "more"',
+        'drop domain more_old',
+        'rename domain less to less_old',
+        'create domain less',
+        'alter column t.less: type array of "less"',
+        'alter column t.one: type "less"',
+        'drop domain less_old',
+        'drop column t.less',
+      ],
+    },
   },
   {
     name: 'a collation of another character set',

@@ -36,14 +36,13 @@ export const compareDomains = (
   const operationsOf = (domain: Domain): readonly Operation[] => {
     const old = had.get(tableKey(domain))
     if (!old) return [{ kind: 'createDomain', domain }]
-    if (isOtherType(old, domain, context)) {
+    const changes = changesOf(old, domain, context, expressions)
+    if (isOtherType(old, domain, context) || (isInArrays(old, from) && changes.some(isOfValues))) {
       remade.add(tableKey(domain))
       return remake(old, domain, from)
     }
     return [
-      ...changesOf(old, domain, context, expressions).map(
-        (changes): Operation => ({ kind: 'alterDomain', ...pathOf(domain), changes }),
-      ),
+      ...changes.map((changes): Operation => ({ kind: 'alterDomain', ...pathOf(domain), changes })),
       ...((old.comment ?? '') === (domain.comment ?? '') ? [] : [setComment(domain)]),
     ]
   }
@@ -70,6 +69,18 @@ const setComment = (domain: Domain): Operation => {
 
 const isOtherType = (old: Domain, wanted: Domain, { dialect: { types } }: CompareContext): boolean =>
   !equal(types.lower(old.type), types.lower(wanted.type)) || old.collation !== wanted.collation
+
+/**
+ * What values there may be. PostgreSQL refuses that of a domain that arrays are made of, for it does not look into them;
+ * it would let a condition go, but a downgrade could not bring it back.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-alterdomain.html "Notes"
+ */
+const isOfValues = ({ addCheck, dropCheck, notNull, validateCheck }: DomainChanges): boolean =>
+  [addCheck, dropCheck, notNull, validateCheck].some(change => change !== undefined)
+
+const isInArrays = (domain: Domain, { tables }: Schema): boolean =>
+  tables.some(({ columns }) => columns.some(({ type }) => type.kind === 'array' && isOf(type, domain)))
 
 /** The old one steps aside under another name, the columns go over to the new one, and then it goes. */
 const remake = (old: Domain, wanted: Domain, { tables }: Schema): readonly Operation[] => {
