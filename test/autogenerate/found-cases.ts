@@ -481,6 +481,26 @@ export const foundCases: readonly ObjectCase[] = [
     },
   },
   {
+    name: 'arrays of an enum that become arrays of something else',
+    before: {
+      mood: enumType('mood', ['a']),
+      t: table('t', { id: integer(), a: mood('a').array(), b: mood('a').array() }),
+    },
+    after: {
+      mood: enumType('mood', ['a']),
+      level,
+      t: table('t', { id: integer(), a: integer().array(), b: level().array() }),
+    },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'create enum level',
+        'alter column t.a: type array of integer',
+        'alter column t.b: type array of "level"',
+      ],
+    },
+  },
+  {
     name: 'a collation of another character set',
     before: { t: table('t', { id: integer().primaryKey(), a: text() }) },
     after: { t: table('t', { id: integer().primaryKey(), a: text().collate('latin1_swedish_ci') }) },

@@ -42,8 +42,13 @@ const castsUnasked = (from: ColumnType, to: ColumnType): boolean => {
   )
 }
 
-const hasCast = (from: ColumnType, to: ColumnType): boolean =>
-  families[1]!.includes(from.kind) ||
-  (from.kind === 'array' && to.kind === 'array') ||
-  (from.kind === 'boolean' && to.kind === 'integer') ||
-  (from.kind === 'integer' && to.kind === 'boolean')
+const hasCast = (from: ColumnType, to: ColumnType): boolean => {
+  // An array goes as what it is made of.
+  if (from.kind === 'array' && to.kind === 'array')
+    return castsUnasked(from.of, to.of) || hasCast(from.of, to.of)
+  return (
+    families[1]!.includes(from.kind) ||
+    (from.kind === 'boolean' && to.kind === 'integer') ||
+    (from.kind === 'integer' && to.kind === 'boolean')
+  )
+}
