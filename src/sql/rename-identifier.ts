@@ -1,5 +1,6 @@
 import type { LexicalRules } from './grammar.ts'
 import { columnMentions } from './mentions.ts'
+import { isReserved } from './reserved-words.ts'
 import type { Sql, SqlPart } from './sql.ts'
 import { anyLexicalRules, type Token, tokens } from './tokens.ts'
 
@@ -54,6 +55,6 @@ export const renamedToken = ({ kind, text }: Token, to: string): string => {
   return text.startsWith('[') ? quoted(to, '"') : quoted(to, text[0]!)
 }
 
-const isPlain = (name: string) => /^[a-z_][a-z0-9_]*$/.test(name)
+const isPlain = (name: string) => /^[a-z_][a-z0-9_]*$/.test(name) && !isReserved(name)
 
 const quoted = (name: string, quote: string) => `${quote}${name.replaceAll(quote, quote + quote)}${quote}`

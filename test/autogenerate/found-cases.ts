@@ -501,6 +501,18 @@ export const foundCases: readonly ObjectCase[] = [
     },
   },
   {
+    name: 'an index over an expression that goes, and its column becomes a word of SQL',
+    before: {
+      t: table('t', { id: integer(), chosen: integer() }, () => [
+        index('ix_t_chosen').on(sql`coalesce(chosen, 0)`),
+      ]),
+    },
+    after: { t: table('t', { id: integer(), select: integer() }) },
+    answers: ['chosen=select'],
+    on: ['postgresql', 'sqlite'],
+    found: { all: ['rename column t.chosen to select', 'drop index ix_t_chosen of t'] },
+  },
+  {
     name: 'a collation of another character set',
     before: { t: table('t', { id: integer().primaryKey(), a: text() }) },
     after: { t: table('t', { id: integer().primaryKey(), a: text().collate('latin1_swedish_ci') }) },
