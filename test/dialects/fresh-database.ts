@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import type { Connection } from '../../src/dialects/connection.ts'
-import type { Dialect } from '../../src/dialects/dialect.ts'
+import type { ConnectOptions, Dialect } from '../../src/dialects/dialect.ts'
 import { mariadb } from '../../src/dialects/mariadb/index.ts'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import { sqlite } from '../../src/dialects/sqlite/index.ts'
@@ -15,7 +15,7 @@ export interface FreshDatabase {
   url(): string
 }
 
-export const freshDatabase = (engine: TestEngine): FreshDatabase => {
+export const freshDatabase = (engine: TestEngine, options: ConnectOptions = {}): FreshDatabase => {
   const dialect = dialects[engine.dialect]
   const open: Connection[] = []
   let server: Connection | undefined
@@ -23,7 +23,7 @@ export const freshDatabase = (engine: TestEngine): FreshDatabase => {
 
   const connect = async () => {
     url = await engine.database()
-    const connection = await dialect.connect(url)
+    const connection = await dialect.connect(url, options)
     open.push(connection)
     return connection
   }

@@ -1,6 +1,10 @@
+import { citext } from '@electric-sql/pglite/contrib/citext'
+import { hstore } from '@electric-sql/pglite/contrib/hstore'
+import { vector } from '@electric-sql/pglite-pgvector'
 import fc from 'fast-check'
 import { it } from 'vitest'
 import type { Connection } from '../../../src/dialects/connection.ts'
+import type { ConnectOptions } from '../../../src/dialects/dialect.ts'
 import type { Schema } from '../../../src/schema/schema.ts'
 import { freshDatabase } from '../../dialects/fresh-database.ts'
 import { describeEngines, type spokenEngines } from '../../engines/describe-engines.ts'
@@ -12,10 +16,14 @@ import { sides } from './side.ts'
 const pairs = Number(process.env.PAIRS ?? 300)
 const seed = Number(process.env.SEED ?? 11)
 
+/** PGlite has the extensions that it is started with. */
+export const connectOptions = (name: (typeof spokenEngines)[number]): ConnectOptions =>
+  name === 'pglite' ? { driver: { extensions: { citext, hstore, vector } } } : {}
+
 /** Random pairs on one engine; each has a file of its own, so that they run beside each other. */
 export const pairsOn = (name: (typeof spokenEngines)[number]): void =>
   describeEngines('from any schema with rows to any other, and back, on', [name], engine => {
-    const { dialect, connection: emptied } = freshDatabase(engine)
+    const { dialect, connection: emptied } = freshDatabase(engine, connectOptions(name))
     const open: Connection[] = []
     const connect = async () => {
       if (engine.dialect !== 'sqlite') return emptied()
@@ -34,7 +42,7 @@ export const pairsOn = (name: (typeof spokenEngines)[number]): void =>
       `${pairs} pairs from seed ${seed}`,
       () =>
         fc.assert(
-          fc.asyncProperty(sides, drawn => runPair(empty, dialect, drawn)),
+          fc.asyncProperty(sides, drawn => runPair(empty, dialect, drawn, { vectors: name === 'pglite' })),
           { numRuns: pairs, seed, endOnFailure: process.env.SHRINK === undefined },
         ),
       6 * 60 * 60 * 1000,

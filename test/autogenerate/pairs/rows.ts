@@ -60,16 +60,24 @@ const literalOf = (
   isKept: boolean,
 ): string => {
   const choice = typeChoice(dialect.name, column.type)
-  if (choice.type !== 'mood' && choice.type !== 'level') return choice.value(row, place)
-  const at = choice.type === 'mood' ? 0 : 1
+  const at = enumOf(choice.type)
+  if (at === undefined) return choice.value(row, place)
   const [before, after] = [a.enums[at], b.enums[at]]
   if (!before || !after) throw new Error('There are two enums.')
   const shared = sharedValues(before, after, dialect)
   const values = isKept ? shared : before.values
   const value = values[row % values.length]
   if (value === undefined) throw new Error('Two enums have a value in common.')
-  return printSql(sql`${enumValue(at, before, value)}`, dialect.grammar)
+  const given = enumValue(at, before, value)
+  return printSql(sql`${choice.type === 'moods' ? listOf(given) : given}`, dialect.grammar)
 }
+
+/** The enum that a type is made of. */
+const enumOf = (type: unknown): 0 | 1 | undefined =>
+  type === 'mood' || type === 'moods' ? 0 : type === 'level' ? 1 : undefined
+
+/** An array of one. */
+const listOf = (value: string) => `{"${value}"}`
 
 /** Where the rename of a value is not answered, it is another one. */
 const sharedValues = (before: EnumSlot, after: EnumSlot, { name }: Dialect): readonly number[] => {
@@ -119,8 +127,12 @@ export const readRows = async (
 const plain = (value: unknown, family: string, { enums }: Side): unknown => {
   if (value === null || value === undefined) return null
   if (family === 'number') return Number(value)
-  const at = family === 'mood' ? 0 : family === 'level' ? 1 : undefined
+  const at = enumOf(family)
   const slot = at === undefined ? undefined : enums[at]
   if (at === undefined || !slot) return String(value)
-  return [0, 1, 2, 3].find(one => enumValue(at, slot, one) === value) ?? String(value)
+  return (
+    [0, 1, 2, 3].find(one =>
+      [enumValue(at, slot, one), listOf(enumValue(at, slot, one))].includes(String(value)),
+    ) ?? String(value)
+  )
 }

@@ -8,7 +8,7 @@ import { type TableName, tableKey } from '../../../src/schema/table.ts'
 import { differences, perform, reflectAll, renamesFor } from '../migrate-schema.ts'
 import { answersOf } from './answers.ts'
 import { insertRows, readRows } from './rows.ts'
-import { schemaOf } from './schema-of.ts'
+import { type Has, schemaOf } from './schema-of.ts'
 import { settled } from './settle.ts'
 import type { Side } from './side.ts'
 
@@ -38,9 +38,10 @@ export const runPair = async (
   empty: () => Promise<EmptyDatabase>,
   dialect: Dialect,
   drawn: readonly [Side, Side],
+  has: Has = { vectors: false },
 ): Promise<void> => {
   const sides = settled(drawn, dialect.name)
-  const [from, to] = [schemaOf(sides[0], dialect.name), schemaOf(sides[1], dialect.name)]
+  const [from, to] = [schemaOf(sides[0], dialect.name, has), schemaOf(sides[1], dialect.name, has)]
   const direct = await during('making the second schema directly', async () => {
     const { connection, schema } = await empty()
     return (await migrate(connection, dialect, schema, to, [])).reached
@@ -186,6 +187,7 @@ const plain = (schema: Schema, dialect: Dialect): unknown => {
     ...emptySchema,
     ...schema,
     enums: byKey(schema.enums),
+    extensions: byName(schema.extensions),
     views: byKey(schema.views),
     routines: byKey(schema.routines),
     sequences: byKey(schema.sequences),

@@ -25,8 +25,13 @@ const commented = (at: number) => {
   return comment === undefined ? {} : { comment }
 }
 
+/** What not every engine of a dialect has. */
+export interface Has {
+  readonly vectors: boolean
+}
+
 /** The schema that a side chooses, as this engine has it. */
-export const schemaOf = (side: Side, dialect: DialectName): Schema => {
+export const schemaOf = (side: Side, dialect: DialectName, has: Has): Schema => {
   const isPostgresql = dialect === 'postgresql'
   const enums = side.enums.map(
     (slot, at): EnumType => ({
@@ -35,14 +40,15 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
     }),
   )
   const tables = side.tables.flatMap((slot, at) =>
-    slot.there ? [tableOf(side, slot, at, enums, dialect)] : [],
+    slot.there ? [tableOf(side, slot, at, enums, dialect, has)] : [],
   )
   const used = new Set(
     tables.flatMap(({ columns }) => columns.flatMap(({ type }) => (type.kind === 'enum' ? [type.name] : []))),
   )
-  const hasDomain =
-    isPostgresql &&
-    (side.domain.there || tables.some(({ columns }) => columns.some(({ type }) => type.kind === 'domain')))
+  const types = tables.flatMap(({ columns }) =>
+    columns.map(({ type }) => (type.kind === 'array' ? type.of : type)),
+  )
+  const hasDomain = isPostgresql && (side.domain.there || types.some(({ kind }) => kind === 'domain'))
   return {
     ...emptySchema,
     enums: enums.filter(({ name }) => used.has(name) || isPostgresql),
@@ -56,6 +62,9 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
             ? [{ name: 'app', ...commented(side.schemaComment) }]
             : [],
           domains: hasDomain ? [domainOf(side)] : [],
+          extensions: ['citext', 'hstore', ...(has.vectors ? ['vector'] : [])]
+            .filter(name => side.extensions.includes(name) || types.some(({ kind }) => kind === name))
+            .map(name => ({ name })),
           policies: side.tables.flatMap((slot, at) =>
             slot.there && slot.policy > 0
               ? [
@@ -80,9 +89,14 @@ export const schemaOf = (side: Side, dialect: DialectName): Schema => {
               name: 'numbers',
               increment: side.sequence.step + 1,
               ...(side.sequence.start ? { start: 1000 } : {}),
-              ...([{}, { maximum: 9000 }, { start: 1, minimum: -5, cycle: true as const }, { cache: 7 }][
-                side.sequence.limits
-              ] ?? {}),
+              ...([
+                {},
+                { maximum: 9000 },
+                { start: 1, minimum: -5, cycle: true as const },
+                { cache: 7 },
+                { start: 50, minimum: 50 },
+                { start: -1, increment: -1, maximum: -1 },
+              ][side.sequence.limits] ?? {}),
               ...(isPostgresql ? commented(side.sequence.comment) : {}),
             },
           ],
@@ -144,13 +158,27 @@ const events: Table = {
   indexes: [],
 }
 
-const typeOf = (slot: ColumnSlot, dialect: DialectName, enums: readonly EnumType[]): ColumnType => {
+const typeOf = (slot: ColumnSlot, dialect: DialectName, enums: readonly EnumType[], has: Has): ColumnType => {
   const { type } = typeChoice(dialect, slot.type)
-  if (type === 'domain') return { kind: 'domain', name: 'positive' }
-  if (type !== 'mood' && type !== 'level') return type
-  const found = enums[type === 'mood' ? 0 : 1]
-  if (!found) throw new Error('There are two enums.')
-  return { kind: 'enum', name: found.name, values: found.values }
+  const enumAt = (at: number): ColumnType => {
+    const found = enums[at]
+    if (!found) throw new Error('There are two enums.')
+    return { kind: 'enum', name: found.name, values: found.values }
+  }
+  switch (type) {
+    case 'domain':
+      return { kind: 'domain', name: 'positive' }
+    case 'domains':
+      return { kind: 'array', of: { kind: 'domain', name: 'positive' } }
+    case 'mood':
+      return enumAt(0)
+    case 'level':
+      return enumAt(1)
+    case 'moods':
+      return { kind: 'array', of: enumAt(0) }
+    default:
+      return type.kind === 'vector' && !has.vectors ? { kind: 'jsonb' } : type
+  }
 }
 
 /** MariaDB takes no check and nothing computed over a column that counts. */
@@ -177,6 +205,7 @@ const tableOf = (
   at: number,
   enums: readonly EnumType[],
   dialect: DialectName,
+  has: Has,
 ): Table => {
   const place = placeOf(slot, at, dialect)
   const keyed = keyedColumns(slot, dialect)
@@ -199,12 +228,12 @@ const tableOf = (
       : {}),
     ...(isCounting(slot, dialect) ? { autoincrement: true } : {}),
   }
-  const isStrict = optionsOf(slot, at, dialect).options?.strict === true
+  const isStrict = optionsOf(slot, dialect).options?.strict === true
   const columns: readonly Column[] = [
     id,
     ...slot.columns.flatMap((column, i): readonly Column[] =>
       column.there
-        ? [columnOf(column, i, dialect, enums, keyed.has(i), slot.key === 2 && i === 0, isStrict)]
+        ? [columnOf(column, i, dialect, enums, has, keyed.has(i), slot.key === 2 && i === 0, isStrict)]
         : [],
     ),
     ...(slot.reference.there ? [{ name: 'other', type: { kind: 'integer' as const }, nullable: true }] : []),
@@ -226,7 +255,7 @@ const tableOf = (
     constraints: [],
     indexes: [],
     ...(dialect === 'sqlite' ? {} : commented(slot.comment)),
-    ...optionsOf(slot, at, dialect),
+    ...optionsOf(slot, dialect),
     ...(dialect === 'postgresql' && slot.security > 0
       ? { rowSecurity: slot.security === 1 ? ('enabled' as const) : ('forced' as const) }
       : {}),
@@ -257,13 +286,14 @@ const columnOf = (
   at: number,
   dialect: DialectName,
   enums: readonly EnumType[],
+  has: Has,
   isKeyed: boolean,
   isPrimary: boolean,
   isStrict: boolean,
 ): Column => {
   const wide = typeChoice(dialect, slot.type)
   const isLong = isKeyed && !wide.keyed && wide.family === 'text'
-  const own: ColumnType = isLong ? { kind: 'varchar', length: 60 } : typeOf(slot, dialect, enums)
+  const own: ColumnType = isLong ? { kind: 'varchar', length: 60 } : typeOf(slot, dialect, enums, has)
   // A STRICT table has no numbers with places behind the point but those.
   const isReal = isStrict && own.kind === 'numeric'
   const type: ColumnType = isReal ? { kind: 'double' } : own
@@ -281,7 +311,7 @@ const columnOf = (
     ...(filled ? { default: filled } : {}),
     ...(dialect === 'sqlite' ? {} : commented(slot.comment)),
     ...(isText ? collationOf(slot, dialect) : {}),
-    ...(dialect === 'mariadb' && type.kind === 'timestamp' && slot.extra > 1 && (slot.nullable || filled)
+    ...(dialect === 'mariadb' && type.kind === 'timestamp' && slot.extra > 1
       ? { onUpdate: sql`CURRENT_TIMESTAMP` }
       : {}),
     ...(dialect === 'mariadb' && slot.extra === 1 && slot.nullable && !isPrimary ? { invisible: true } : {}),
@@ -306,10 +336,14 @@ const enumDefault = (values: readonly string[], { filled }: ColumnSlot): Default
   return value === undefined ? undefined : { kind: 'value', value }
 }
 
-/** By its place: the columns that a table has keep the set that they have when the table gets another. */
-const characterSets = [{}, { characterSet: 'latin1' }, { collation: 'utf8mb4_bin' }] as const
+const characterSets = [
+  {},
+  { characterSet: 'latin1' },
+  { collation: 'utf8mb4_bin' },
+  { characterSet: 'utf8mb4' },
+] as const
 
-const optionsOf = ({ option, key }: TableSlot, at: number, dialect: DialectName): Pick<Table, 'options'> => {
+const optionsOf = ({ option, key, text }: TableSlot, dialect: DialectName): Pick<Table, 'options'> => {
   if (dialect === 'postgresql' && option === 1) return { options: { with: { fillfactor: 70 } } }
   if (dialect === 'postgresql' && option === 2)
     return { options: { with: { autovacuum_enabled: false, fillfactor: 80 } } }
@@ -319,7 +353,7 @@ const optionsOf = ({ option, key }: TableSlot, at: number, dialect: DialectName)
   if (dialect === 'sqlite' && option === 5 && key === 1)
     return { options: { strict: true, withoutRowid: true } }
   if (dialect === 'mariadb')
-    return { options: { ...characterSets[at % 3], ...(option === 1 ? { rowFormat: 'DYNAMIC' } : {}) } }
+    return { options: { ...characterSets[text], ...(option === 1 ? { rowFormat: 'DYNAMIC' } : {}) } }
   return {}
 }
 

@@ -12,7 +12,9 @@ export const keepsRows = (before: TableSlot, after: TableSlot): boolean =>
  * not got, a foreign key to what is not there) is taken out where there are rows; tables without rows keep it.
  */
 export const settled = ([a, b]: readonly [Side, Side], dialect: DialectName): readonly [Side, Side] => {
-  const pairs = a.tables.map((one, at) => settledTables(one, b.tables[at] ?? one, dialect, [a, b]))
+  const pairs = a.tables.map((one, at) =>
+    settledTables(one, sayingText(one, b.tables[at] ?? one), dialect, [a, b]),
+  )
   return [
     { ...a, tables: pairs.map(([one]) => one) },
     {
@@ -26,6 +28,10 @@ export const settled = ([a, b]: readonly [Side, Side], dialect: DialectName): re
     },
   ]
 }
+
+/** A model that does not say a character set leaves the one that there is. */
+const sayingText = (before: TableSlot, after: TableSlot): TableSlot =>
+  before.there && after.text === 0 ? { ...after, text: before.text } : after
 
 /** Two enums that have a value in common, which rows can have. */
 const sharing = (before: EnumSlot | undefined, after: EnumSlot): EnumSlot => {

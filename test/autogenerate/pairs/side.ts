@@ -29,6 +29,8 @@ export interface TableSlot {
   readonly rows: boolean
   readonly comment: number
   readonly option: number
+  /** MariaDB: its character set. */
+  readonly text: number
   readonly identity: number
   readonly key: number
   readonly columns: readonly ColumnSlot[]
@@ -90,6 +92,8 @@ export interface Side {
     readonly comment: number
   }
   readonly routine: { readonly there: boolean; readonly body: number; readonly comment: number }
+  /** Those that there are beside what the types of columns need. */
+  readonly extensions: readonly string[]
   readonly partitioned: boolean
   /** Which of its partitions there are. */
   readonly partitions: readonly number[]
@@ -100,7 +104,7 @@ export interface Side {
 }
 
 export const columnCount = 5
-export const typeCount = 18
+export const typeCount = 24
 export const valueCount = 4
 
 const column: fc.Arbitrary<ColumnSlot> = fc.record({
@@ -130,6 +134,7 @@ const table: fc.Arbitrary<TableSlot> = fc.record({
   rows: fc.boolean(),
   comment: fc.nat(2),
   option: fc.nat(5),
+  text: fc.nat(3),
   identity: fc.nat(6),
   key: fc.nat(3),
   columns: fc.array(column, { minLength: columnCount, maxLength: columnCount }),
@@ -184,10 +189,11 @@ const side: fc.Arbitrary<Side> = fc.record({
     there: fc.boolean(),
     step: fc.nat(2),
     start: fc.nat(1),
-    limits: fc.nat(3),
+    limits: fc.nat(5),
     comment: fc.nat(2),
   }),
   routine: fc.record({ there: fc.boolean(), body: fc.nat(2), comment: fc.nat(2) }),
+  extensions: fc.subarray(['citext', 'hstore', 'vector']),
   partitioned: fc.constantFrom(false, false, true),
   partitions: fc.subarray([0, 1, 2]),
   schemaComment: fc.nat(2),
@@ -209,7 +215,7 @@ export const sides: fc.Arbitrary<readonly [Side, Side]> = fc
   })
 
 /** Lists of choices that belong together are taken whole. */
-const whole = ['values', 'checks', 'partitions']
+const whole = ['values', 'checks', 'partitions', 'extensions']
 
 const mixed = <T>(one: T, other: T, isChanged: () => boolean, key = ''): T => {
   if (typeof one !== 'object' || one === null || whole.includes(key)) return isChanged() ? other : one

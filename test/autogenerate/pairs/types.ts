@@ -5,7 +5,7 @@ import { sql } from '../../../src/sql/sql.ts'
 
 /** What a column of a type may hold, and which types take each other's values. */
 export interface TypeChoice {
-  readonly type: ColumnType | 'mood' | 'level' | 'domain'
+  readonly type: ColumnType | 'mood' | 'level' | 'domain' | 'moods' | 'domains'
   /** Types of one family hold each other's values in these tests. */
   readonly family: string
   /** May be a key, or unique. */
@@ -100,6 +100,13 @@ const common: readonly TypeChoice[] = [
     value: row => `'10:0${row}:00'`,
     defaults: [],
   },
+  {
+    type: { kind: 'custom', name: 'label', sql: { default: 'varchar(40)' } },
+    family: 'text',
+    keyed: true,
+    value: text,
+    defaults: [given('11')],
+  },
 ]
 
 const own: Readonly<Record<'postgresql' | 'sqlite' | 'mariadb', readonly TypeChoice[]>> = {
@@ -119,6 +126,24 @@ const own: Readonly<Record<'postgresql' | 'sqlite' | 'mariadb', readonly TypeCho
       value: row => `'[${row},${row + 1})'`,
       defaults: [],
     },
+    { type: 'moods', family: 'moods', keyed: false, value: () => '', defaults: [] },
+    {
+      type: 'domains',
+      family: 'domains',
+      keyed: false,
+      value: row => `'{${row},${row + 1}}'`,
+      defaults: [],
+    },
+    { type: { kind: 'citext' }, family: 'citext', keyed: true, value: text, defaults: [given('12')] },
+    ...[2, 3].map(
+      (dimensions): TypeChoice => ({
+        type: { kind: 'vector', dimensions },
+        family: `vector of ${dimensions}`,
+        keyed: false,
+        value: row => `'${JSON.stringify(Array(dimensions).fill(row))}'`,
+        defaults: [],
+      }),
+    ),
   ],
   sqlite: [
     { type: { kind: 'bytes' }, family: 'bytes', keyed: false, value: row => `X'0${row}'`, defaults: [] },
