@@ -7,6 +7,7 @@ import { type ActionEffect, actionEffect } from './alter-table-effects.ts'
 import { grammar } from './grammar.ts'
 import { type LockMode, lockModes, stronger } from './locks.ts'
 import { named } from './named.ts'
+import { alongPartitions, nameOf } from './partition-effects.ts'
 
 /** What a statement that is no ALTER TABLE does to the table that it names. */
 interface StatementRule {
@@ -86,6 +87,12 @@ const unknown = /^(?:DROP (?:SCHEMA|TYPE|DOMAIN|EXTENSION|FUNCTION|OWNED) .*CASC
 /** What a statement locks, rewrites and scans; `undefined` for one that no rule knows. */
 export const effects = (sql: string, { before }: EffectContext): readonly TableEffect[] | undefined => {
   const text = shapeOf(sql, grammar.lexical)
+  const said = ofNamed(text, before)
+  return said && alongPartitions(text, said, before)
+}
+
+/** The same for the tables that it names, and those at the other ends of their keys. */
+const ofNamed = (text: string, before: State): readonly TableEffect[] | undefined => {
   const altered = shape(`^ALTER TABLE ${maybe}(?:ONLY )?<table> (?<rest>.*)$`).exec(text)?.groups
   if (altered) return alterTable(named(altered.table ?? ''), altered.rest ?? '', before)
   if (/^CREATE (?:UNLOGGED |TEMP(?:ORARY)? )?TABLE\b/i.test(text)) return createTable(text)
@@ -94,11 +101,24 @@ export const effects = (sql: string, { before }: EffectContext): readonly TableE
   for (const { says, lock, rewrites = false, scans = false } of statementRules) {
     const table = says.exec(text)?.groups?.table
     if (table === undefined) continue
-    const does = effect(named(table), { lock, rewrites, scans })
-    return [does, ...(/^DROP TABLE\b/i.test(text) ? otherEnds(named(table), text, before) : [])]
+    return listed(text, table).flatMap(one => [
+      effect(one, { lock, rewrites, scans }),
+      ...(/^DROP TABLE\b/i.test(text) ? otherEnds(one, text, before) : []),
+      ...(/^TRUNCATE\b.* CASCADE\b/i.test(text)
+        ? emptiedWith(one, before).map(other => effect(other, { lock, rewrites, scans }))
+        : []),
+    ])
   }
   return apart.some(says => says.test(text)) && !unknown.test(text) ? [] : undefined
 }
+
+/** DROP TABLE and TRUNCATE name as many as they like. */
+const listed = (text: string, first: string): readonly TableName[] => [
+  named(first),
+  ...(/^(?:DROP TABLE|TRUNCATE)\b/i.test(text)
+    ? [...everyShape(' ?, (?:ONLY )?<table>', text)].map(({ groups }) => named(groups?.table ?? ''))
+    : []),
+]
 
 const alterTable = (table: TableName, rest: string, before: State): readonly TableEffect[] | undefined => {
   const known = knownTable(before, table)
@@ -159,9 +179,22 @@ const otherEnds = (table: TableName, text: string, before: State): readonly Tabl
   const from = /\bCASCADE\b/i.test(text)
     ? before.schema.tables.filter(other => keysOf(other).some(key => sameTable(targetOf(key), table)))
     : []
-  return [...to, ...from.map(({ name, schema }) => (schema === undefined ? { name } : { schema, name }))]
+  return [...to, ...from.map(nameOf)]
     .filter(other => !sameTable(other, table))
     .map(other => effect(other, { lock: 'ACCESS EXCLUSIVE', rewrites: false, scans: false }))
+}
+
+/** All that leads to a table, and to those in turn: TRUNCATE ... CASCADE empties them as well. */
+const emptiedWith = (table: TableName, { schema }: State): readonly TableName[] => {
+  const found: TableName[] = [table]
+  for (const one of found)
+    for (const other of schema.tables)
+      if (
+        keysOf(other).some(key => sameTable(targetOf(key), one)) &&
+        !found.some(known => sameTable(known, other))
+      )
+        found.push(nameOf(other))
+  return found.slice(1)
 }
 
 const keysOf = (table: Table | undefined): readonly ForeignKey[] =>
@@ -194,10 +227,5 @@ const indexEffect = (text: string, { schema }: State): readonly TableEffect[] | 
   if (/^ALTER/i.test(verb)) return []
   if (!table) return undefined
   const lock = /CONCURRENTLY/i.test(verb) ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE'
-  return [
-    effect(
-      { name: table.name, ...(table.schema ? { schema: table.schema } : {}) },
-      { lock, rewrites: false, scans: false },
-    ),
-  ]
+  return [effect(nameOf(table), { lock, rewrites: false, scans: false })]
 }
