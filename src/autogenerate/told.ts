@@ -54,7 +54,12 @@ const tableInWordsOf = (told: Table, present: Table, { lower }: CompareDialect):
       return said && keptSaid && keptNow ? columnInWordsOf(said, column, keptSaid, keptNow) : column
     }),
     constraints: alike(told.constraints, present.constraints, keptTold.constraints, kept.constraints),
-    indexes: alike(told.indexes, present.indexes, keptTold.indexes, kept.indexes),
+    indexes: alike(
+      told.indexes.filter(({ name }) => keptTold.indexes.some(index => index.name === name)),
+      present.indexes,
+      keptTold.indexes,
+      kept.indexes,
+    ),
   }
 }
 

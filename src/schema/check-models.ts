@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts'
 import { foldedName } from '../sql/mentioned-names.ts'
 import { byteLength } from './byte-length.ts'
 import type { Column } from './column.ts'
-import type { ForeignKey } from './constraint.ts'
+import type { Constraint, ForeignKey } from './constraint.ts'
 import type { ModelTable } from './models.ts'
 import { longestName } from './naming.ts'
 import { columnOf, constraintsOf, type Table, tableKey } from './table.ts'
@@ -55,6 +55,8 @@ interface Rules {
   readonly typeOf: (column: Column | undefined) => ColumnType | undefined
   /** An index has its name among all tables and indexes of its schema. */
   readonly indexesInSchema: boolean
+  /** A foreign key may be called as a key: MySQL keeps their names apart. */
+  readonly foreignKeysApart: boolean
 }
 
 const rulesOf = (dialect: string | undefined): Rules => {
@@ -70,12 +72,13 @@ const rulesOf = (dialect: string | undefined): Rules => {
       keyTypes: ['number', 'text', 'time'],
       typeOf,
       indexesInSchema: false,
+      foreignKeysApart: true,
     }
   const tooLong = (name: string) =>
     byteLength(name) > longestName
       ? `longer than ${longestName} bytes; PostgreSQL would cut it off`
       : undefined
-  const strict = { uniqueParents: true, indexesInSchema: true }
+  const strict = { uniqueParents: true, indexesInSchema: true, foreignKeysApart: false }
   if (dialect === 'sqlite')
     return {
       ...strict,
@@ -94,7 +97,10 @@ const columnPlace = (table: Table, column: string) => `The column "${tableKey(ta
 
 const tablePlace = (table: Table) => `The table "${tableKey(table)}"`
 
-const checkNames = ({ file, table }: ModelTable, { tooLong, columnCase, emptyTables }: Rules) => {
+const checkNames = (
+  { file, table }: ModelTable,
+  { tooLong, columnCase, emptyTables, foreignKeysApart }: Rules,
+) => {
   const { columns, constraints, indexes } = table
   const names: readonly (readonly [what: string, name: string | undefined])[] = [
     ['schema', table.schema],
@@ -123,7 +129,9 @@ const checkNames = ({ file, table }: ModelTable, { tooLong, columnCase, emptyTab
     name => modelNameTwice('columns', name, [`${tableKey(table)} in ${file}`]),
     columnCase ? name => name : foldedName,
   )
-  refuseTwice(constraints, name => modelNameTwice('constraints', name, [`${tableKey(table)} in ${file}`]))
+  const isApart = ({ kind }: Constraint) => foreignKeysApart && kind === 'foreignKey'
+  for (const some of [constraints.filter(isApart), constraints.filter(one => !isApart(one))])
+    refuseTwice(some, name => modelNameTwice('constraints', name, [`${tableKey(table)} in ${file}`]))
 }
 
 const refuseTwice = (

@@ -36,7 +36,7 @@ export interface SaidPiece {
 
 /** The head of a statement that makes a function, a procedure or a trigger; else in words what is wrong with it. */
 export const createHead = (piece: Sql): CreateHead | { readonly wrong: string } => {
-  const said = saidPieces(piece)
+  const said = createPieces(piece)
   if (said[0]?.text !== 'CREATE') return { wrong: 'it does not begin with CREATE' }
   const at = said.findIndex(({ text }) => isKind(text))
   const before = said.slice(1, at < 0 ? 8 : at).map(({ text }) => text)
@@ -76,7 +76,7 @@ export const withHeadName = (definition: Sql, { namePiece }: CreateHead, to: str
 
 /** The statement with OR REPLACE, or without it. */
 export const withReplace = (definition: Sql, replace: boolean): Sql => {
-  const [create, or, word] = saidPieces(definition)
+  const [create, or, word] = createPieces(definition)
   const { part, end } = create!
   const text = definition.parts[part] as string
   const isThere = or?.text === 'OR' && word?.text === 'REPLACE'
@@ -155,6 +155,18 @@ const pathFrom = (said: readonly SaidPiece[], start: number) => {
     at++
   }
   return { names, end: at }
+}
+
+/**
+ * The statement that makes something, without what MariaDB may be told for its time alone.
+ *
+ * @see https://mariadb.com/kb/en/set-statement/
+ */
+const createPieces = (piece: Sql): readonly SaidPiece[] => {
+  const said = saidPieces(piece)
+  if (said[0]?.text !== 'SET' || said[1]?.text !== 'STATEMENT') return said
+  const at = said.findIndex(({ text }) => text === 'FOR')
+  return at < 0 ? said : said.slice(at + 1)
 }
 
 /** The pieces of SQL without spaces and comments. */

@@ -126,9 +126,23 @@ const headReader = (): Head => ({
   isBody: false,
   after: word => {
     if (word === 'CREATE' || word === 'ALTER') return afterCreate
+    if (word === 'SET') return afterSet
     return word === 'BEGIN' ? afterBegin : nothing
   },
 })
+
+/** MariaDB's SET STATEMENT sql_mode = '...' FOR, before the statement that it is about. */
+const afterSet: Head = {
+  isStart: false,
+  isBody: false,
+  after: word => (word === 'STATEMENT' ? setStatement : nothing),
+}
+
+const setStatement: Head = {
+  isStart: false,
+  isBody: false,
+  after: word => (word === 'FOR' ? headReader() : setStatement),
+}
 
 const afterCreate: Head = {
   isStart: false,

@@ -268,6 +268,44 @@ export const pullCases: readonly PullCase[] = [
     says: ["index('u_a').on(t.a), index('k').on(t.b)"],
   },
   {
+    name: 'triggers, routines, events and views as they were said, with the mode under which they run',
+    on: ['mariadb'],
+    sql: () => [
+      "SET SESSION sql_mode = 'PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION', time_zone = 'SYSTEM'",
+      'CREATE TABLE Films (id integer PRIMARY KEY, title varchar(40))',
+      `create trigger Ins_Film before insert on Films for each row begin
+        set new.title = 'a\\\\b' || new.title; -- it's
+      end`,
+      `CREATE FUNCTION short ( a varchar(9), B int )
+        RETURNS varchar(20) DETERMINISTIC COMMENT 'it''s' RETURN a || B`,
+      "CREATE PROCEDURE none(OUT x int unsigned) SQL SECURITY INVOKER SELECT 'x' LIKE 'a\\%' INTO x",
+      "CREATE EVENT now_and_then ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' DO DELETE FROM Films",
+      "CREATE VIEW v AS SELECT id, concat(title, _utf8mb4' ') AS title FROM Films",
+    ],
+    says: ["SET STATEMENT sql_mode = 'PIPES_AS_CONCAT,NO_ENGINE_SUBSTITUTION' FOR CREATE trigger Ins_Film"],
+    leftOut: ['event now_and_then'],
+  },
+  {
+    name: 'a foreign key that is called as a key of its table',
+    on: ['mariadb'],
+    sql: () => [
+      'CREATE TABLE p (id integer PRIMARY KEY)',
+      'CREATE TABLE t (a integer, b integer, UNIQUE KEY a (a), KEY b (b), CONSTRAINT a FOREIGN KEY (a) REFERENCES p (id), CONSTRAINT b FOREIGN KEY (b) REFERENCES p (id))',
+    ],
+  },
+  {
+    name: 'how indexes and columns were said to be kept, options of engines, and numbers of a sequence',
+    on: ['mariadb'],
+    sql: () => [
+      'CREATE SEQUENCE sq',
+      `CREATE TABLE t (a integer NOT NULL DEFAULT nextval(sq), b text COMPRESSED, c varchar(9), KEY k1 (a) USING BTREE,
+        KEY k2 (c) USING HASH) ENGINE=InnoDB stats_persistent=1`,
+      'CREATE TABLE m (a integer, KEY k (a) USING BTREE) ENGINE=MEMORY max_rows=100',
+    ],
+    says: ["using('hash')"],
+    leftOut: ['table m', 'table t'],
+  },
+  {
     name: 'functions in SQL among the tables and views that they read and that call them',
     on: ['postgresql'],
     sql: () => [

@@ -69,9 +69,21 @@ const asData = async (dialect: Dialect, url: string): Promise<unknown> => {
 /** As the server itself would dump them. */
 const shownBy = async (connection: Connection, tables: readonly Table[]): Promise<readonly string[]> => {
   const shown: string[] = []
+  const { rows: views } = await connection.query(
+    'SELECT TABLE_NAME AS name FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()',
+  )
+  for (const { name } of views) {
+    const { rows } = await connection.query(`SHOW CREATE VIEW \`${name}\``)
+    shown.push(String(rows[0]?.['Create View']))
+  }
   for (const { name } of tables) {
     const { rows } = await connection.query(`SHOW CREATE TABLE \`${name.replaceAll('`', '``')}\``)
-    shown.push(String(rows[0]?.['Create Table']).replace(/ AUTO_INCREMENT=\d+/, ''))
+    shown.push(
+      String(rows[0]?.['Create Table'])
+        .replace(/ AUTO_INCREMENT=\d+/, '')
+        // A default that takes numbers of a sequence names the database.
+        .replace(/`test_\w+`\./g, ''),
+    )
   }
   return shown
 }

@@ -2,7 +2,7 @@ import { inTable } from '../../operations/in-table.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Policy, Schema, Trigger } from '../../schema/schema.ts'
 import { type TableName, tableKey } from '../../schema/table.ts'
-import { printSql } from '../../sql/grammar.ts'
+import { type LexicalRules, printSql } from '../../sql/grammar.ts'
 import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext, Rename } from '../context.ts'
 import { onTableKey } from '../managed.ts'
@@ -164,12 +164,24 @@ const isSameTrigger = (
   { dialect: { grammar } }: CompareContext,
   expressions: Expressions,
 ): boolean => {
-  const text = (sql: string) => expressionText(sql, { name: '' }, grammar.lexical)
+  const text = (sql: string) =>
+    expressionText(withoutHead(sql, grammar.lexical), { name: '' }, grammar.lexical)
   const before = printSql(old.definition, grammar)
   if (text(before) === text(printSql(wanted.definition, grammar))) return true
   const said = expressions.said({ use: 'trigger', object: wanted, on })
   // A temporary table stood in for its own.
   return said !== undefined && text(said.replace(/\bpg_temp(?:_\d+)?\./, '')) === text(before)
+}
+
+/**
+ * What a trigger of MySQL or MariaDB does and when, without its name and its table, in quotes or not, and without the mode
+ * under which it runs. Others are as they stand.
+ */
+const withoutHead = (text: string, rules: LexicalRules): string => {
+  if (rules.bodies !== 'routines') return text
+  const head =
+    /^\s*(?:SET\s+STATEMENT\b.*?\bFOR\s+)?CREATE\b.*?\bTRIGGER\b.*?\b(BEFORE|AFTER)\s+(\w+)\s+ON\b.*?\bFOR\s+EACH\s+ROW\b/is
+  return text.replace(head, '$1 $2')
 }
 
 /** Policies of both sides. */

@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { familyMembers } from '../mysql/family-members.ts'
+import { unsaidWith } from '../mysql/unsaid.ts'
 import { canonical } from './canonical.ts'
 import { compile } from './compile.ts'
 import { effects } from './effects.ts'
@@ -24,6 +25,7 @@ export const mariadb: Dialect = {
   needs,
   names,
   reflect,
+  unsaid: unsaidWith(wording),
   canonical,
   effects,
 }

@@ -10,7 +10,6 @@ import { lock } from './lock.ts'
 import { makeScratchDatabase } from './scratch-database.ts'
 import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
-import { unsaid } from './unsaid.ts'
 
 /** What MySQL and MariaDB have in common to the letter. */
 export const familyMembers = {
@@ -24,6 +23,5 @@ export const familyMembers = {
   scratch: { make: makeScratchDatabase, copy: copySchema },
   sizes,
   hasTable,
-  unsaid,
   defaultSchema: defaultSchemaOf,
 }

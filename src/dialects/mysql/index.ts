@@ -9,6 +9,7 @@ import { names } from './names.ts'
 import { needs } from './needs.ts'
 import { reflect } from './reflect.ts'
 import { types } from './types.ts'
+import { unsaidWith } from './unsaid.ts'
 import { wording } from './wording.ts'
 
 /** MySQL 8.0 and later, by mysql2. What MariaDB shares with it is written in this folder too. */
@@ -24,6 +25,7 @@ export const mysql: Dialect = {
   needs,
   names,
   reflect,
+  unsaid: unsaidWith(wording),
   canonical,
   effects,
 }

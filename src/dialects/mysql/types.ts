@@ -218,7 +218,7 @@ const insteadOf: Partial<Readonly<Record<ColumnType['kind'], string>>> = {
 
 /** From the catalog's COLUMN_TYPE, or from what people write. */
 const parse = (text: string): ColumnType => {
-  const trimmed = text.trim()
+  const trimmed = text.trim().replace(/ compressed$/i, '')
   const named = namedType(trimmed)
   // CHAR(0) holds nothing but an empty text; its words are kept.
   if (named && !isBuildable(named)) return { kind: 'raw', sql: trimmed }

@@ -3,58 +3,72 @@ import { catalogRows } from '../catalog-rows.ts'
 import type { Connection } from '../connection.ts'
 import type { Dialect } from '../dialect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
+import type { FamilyWording } from './family.ts'
 import { grammar } from './grammar.ts'
+import { inMode, withoutDefiner } from './reflect/said-bodies.ts'
 
 /** Events, and what hangs on a table and no builder says: its versions, options of its engine. */
-export const unsaid: Dialect['unsaid'] = async connection => {
-  const database = grammar.literal(await defaultSchemaOf(connection))
-  const events = await catalogRows<{ readonly name: string }>(
-    connection,
-    `SELECT EVENT_NAME AS name FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ${database} ORDER BY EVENT_NAME`,
-  )
-  const tables = await catalogRows<{
-    readonly name: string
-    readonly type: string
-    readonly options: string | null
-  }>(
-    connection,
-    `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, CREATE_OPTIONS AS options FROM information_schema.TABLES
+export const unsaidWith =
+  (words: FamilyWording): Dialect['unsaid'] =>
+  async connection => {
+    const database = grammar.literal(await defaultSchemaOf(connection))
+    const events = await catalogRows<{ readonly name: string }>(
+      connection,
+      `SELECT EVENT_NAME AS name FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ${database} ORDER BY EVENT_NAME`,
+    )
+    const tables = await catalogRows<{
+      readonly name: string
+      readonly type: string
+      readonly options: string | null
+    }>(
+      connection,
+      `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, CREATE_OPTIONS AS options FROM information_schema.TABLES
      WHERE TABLE_SCHEMA = ${database} AND TABLE_TYPE NOT IN ('VIEW', 'SEQUENCE', 'SYSTEM VIEW') ORDER BY TABLE_NAME`,
-  )
-  const prefixed = await catalogRows<KeyRow>(
-    connection,
-    `SELECT TABLE_NAME AS name, COLUMN_NAME AS \`column\`, SUB_PART AS length FROM information_schema.STATISTICS
+    )
+    const prefixed = await catalogRows<KeyRow>(
+      connection,
+      `SELECT TABLE_NAME AS name, COLUMN_NAME AS \`column\`, SUB_PART AS length FROM information_schema.STATISTICS
      WHERE TABLE_SCHEMA = ${database} AND INDEX_NAME = 'PRIMARY' ORDER BY TABLE_NAME, SEQ_IN_INDEX`,
-  )
-  const keys = [...Map.groupBy(prefixed, ({ name }) => name)].filter(([, parts]) =>
-    parts.some(({ length }) => length !== null),
-  )
-  return [
-    ...keys.map(([name, parts]) => ({
-      what: 'primary key',
-      name,
-      why: 'there is no word in models for a primary key over the beginning of a text',
-      make: `ALTER TABLE ${grammar.quote(name)} ADD PRIMARY KEY (${parts.map(keyPart).join(', ')})`,
-    })),
-    ...(await Promise.all(
-      events.map(async ({ name }) => ({
-        what: 'event',
+    )
+    const keys = [...Map.groupBy(prefixed, ({ name }) => name)].filter(([, parts]) =>
+      parts.some(({ length }) => length !== null),
+    )
+    return [
+      ...keys.map(([name, parts]) => ({
+        what: 'primary key',
         name,
-        why: 'there is no word for events in models',
-        ...(await eventMaking(connection, name)),
+        why: 'there is no word in models for a primary key over the beginning of a text',
+        make: `ALTER TABLE ${grammar.quote(name)} ADD PRIMARY KEY (${parts.map(keyPart).join(', ')})`,
       })),
-    )),
-    ...tables.flatMap(({ name, type, options }) => {
-      const why = [
-        ...(type === 'SYSTEM VERSIONED' ? ['its system versioning'] : []),
-        ...(options ?? '').split(/\s+/).flatMap(option => (isSaid(option) ? [] : [`its option ${option}`])),
-      ]
-      return why.length === 0
-        ? []
-        : [{ what: 'table', name, why: `there is no word in models for ${why.join(', ')}` }]
-    }),
-  ]
-}
+      ...(await Promise.all(
+        events.map(async ({ name }) => ({
+          what: 'event',
+          name,
+          why: 'there is no word for events in models',
+          ...(await eventMaking(connection, name, words)),
+        })),
+      )),
+      ...tables.flatMap(({ name, type, options }) => {
+        const unsaidOptions = (options ?? '').split(/\s+/).filter(option => !isSaid(option))
+        const why = [
+          ...(type === 'SYSTEM VERSIONED' ? ['its system versioning'] : []),
+          ...unsaidOptions.map(option => `its option ${option}`),
+        ]
+        return why.length === 0
+          ? []
+          : [
+              {
+                what: 'table',
+                name,
+                why: `there is no word in models for ${why.join(', ')}`,
+                ...(type === 'SYSTEM VERSIONED' || !unsaidOptions.every(isPlainOption)
+                  ? {}
+                  : { make: `ALTER TABLE ${grammar.quote(name)} ${unsaidOptions.join(' ')}` }),
+              },
+            ]
+      }),
+    ]
+  }
 
 interface KeyRow {
   readonly name: string
@@ -66,7 +80,11 @@ const keyPart = ({ column, length }: KeyRow): string =>
   `${grammar.quote(column)}${length === null ? '' : `(${Number(length)})`}`
 
 /** The user who made it is not named: whoever makes it anew is. Nothing, where the right to see it is missing. */
-const eventMaking = async (connection: Connection, name: string): Promise<Pick<Unsaid, 'make' | 'drop'>> => {
+const eventMaking = async (
+  connection: Connection,
+  name: string,
+  words: FamilyWording,
+): Promise<Pick<Unsaid, 'make' | 'drop'>> => {
   const rows = await catalogRows<Readonly<Record<string, unknown>>>(
     connection,
     `SHOW CREATE EVENT ${grammar.quote(name)}`,
@@ -74,7 +92,11 @@ const eventMaking = async (connection: Connection, name: string): Promise<Pick<U
   const shown = rows[0]?.['Create Event']
   if (typeof shown !== 'string') return {}
   return {
-    make: shown.replace(/^CREATE DEFINER=\S+ EVENT/i, 'CREATE EVENT'),
+    make: inMode(
+      withoutDefiner(shown),
+      { sqlMode: String(rows[0]?.sql_mode), timeZone: String(rows[0]?.time_zone) },
+      words,
+    ),
     drop: `DROP EVENT ${grammar.quote(name)}`,
   }
 }
@@ -82,3 +104,6 @@ const eventMaking = async (connection: Connection, name: string): Promise<Pick<U
 /** What reflection tells, what it tells elsewhere, and what MariaDB says of a table of Aria by itself. */
 const isSaid = (option: string): boolean =>
   option === '' || /^(row_format=|partitioned$|transactional=1$|page_checksum=1$)/i.test(option)
+
+/** `max_rows=100`, `` `page_compressed`=1 ``, as they are said again. */
+const isPlainOption = (option: string): boolean => /^(?:\w+|`\w+`)=(?:\w+|'[^'\\]*')$/.test(option)

@@ -62,16 +62,28 @@ export const columnFrom = (row: ColumnRow, context: ColumnContext): Column => {
 /** An enum has no name of its own, and gets that of its column. */
 const typeFrom = (row: ColumnRow, { words, isJson }: ColumnContext): ColumnType => {
   if (isJson) return { kind: 'json' }
-  const type = words.types.parse(row.type)
+  const type = words.types.parse(withoutCompression(row.type))
   return type.kind === 'enum' ? { ...type, name: `${row.table}_${row.name}` } : type
 }
 
+/** How a column is stored is no part of its type. @see https://mariadb.com/kb/en/storage-engine-independent-column-compression/ */
+const withoutCompression = (type: string): string => type.replace(isCompressed, '')
+
+const isCompressed = / ?\/\*M!\d+ COMPRESSED\*\//i
+
 /**
- * A number with its width, where that is another than the one which the server takes when none is said.
+ * A number with its width, where that is another than the one which the server takes when none is said; and what is
+ * compressed.
  *
  * @see https://mariadb.com/kb/en/numeric-data-type-overview/
  */
 const withWidth = (type: ColumnType, said: string, { dialect, types }: FamilyWording): ColumnType => {
+  if (isCompressed.test(said))
+    return {
+      kind: 'variant',
+      type,
+      on: { [dialect]: { kind: 'raw', sql: said.replace(isCompressed, ' compressed') } },
+    }
   const width = /^\w+\((\d+)\)/.exec(said)?.[1]
   const usual = usualWidths[types.sql(type)]
   if (width === undefined || usual === undefined || Number(width) === usual) return type

@@ -63,7 +63,16 @@ export const exactView = (connection: Connection, path: string, text: string): P
   })
 
 const exactBody = async (connection: Connection, text: string, { what, member, after = '$' }: Shown) => {
-  if (!isDoubtful(text)) return text
+  const isCut: boolean = isDoubtful(text)
+  if (isCut) return restoredFrom(connection, text, { what, member, after })
+  // The catalog has the body of a trigger and a routine without half of the backslashes in its strings.
+  if (isView(what) || !text.includes('\\')) return text
+  return (await restoredFrom(connection, text, { what, member, after })) ?? text
+}
+
+const isView = (what: string) => what.startsWith('VIEW ')
+
+const restoredFrom = async (connection: Connection, text: string, { what, member, after = '$' }: Shown) => {
   const shown = await shownBy(connection, `SHOW CREATE ${what}`, member)
   return shown && restored(text, shown, { before: '[\\s)]', after })
 }

@@ -34,6 +34,8 @@ export interface IndexContext {
   readonly words: FamilyWording
   /** Whether indexes that the server laid are told where it would lay them in another order. */
   readonly declared: boolean
+  /** How indexes were said to be kept, by their names. */
+  readonly methods?: ReadonlyMap<string, string> | undefined
 }
 
 /**
@@ -44,7 +46,7 @@ export const keysAndIndexes = (
   rows: readonly IndexRow[],
   columns: readonly ColumnRow[],
   foreignKeys: readonly ForeignKey[],
-  { sets, words, declared }: IndexContext,
+  { sets, words, declared, methods }: IndexContext,
 ): KeysAndIndexes => {
   const constraints: Constraint[] = []
   const indexes: TableIndex[] = []
@@ -58,7 +60,8 @@ export const keysAndIndexes = (
       constraints.push({ kind: 'primaryKey', columns: parts.map(({ column }) => column!) })
       continue
     }
-    const index = indexFrom(parts[0]!, elements)
+    const method = methods?.get(name)
+    const index = { ...indexFrom(parts[0]!, elements), ...(method ? { method } : {}) }
     const unique = plainUnique(index)
     if (unique) constraints.push(unique)
     else if (isLaid(index, foreignKeys)) laid.push(index)

@@ -11,10 +11,13 @@ import { withExactLists } from './exact-lists.ts'
 import { withExactTexts } from './exact-tables.ts'
 import type { ActionRow, ReferringRow } from './foreign-keys.ts'
 import type { IndexRow } from './indexes.ts'
+import { withoutDatabase } from './own-database.ts'
 import { type PartitionRow, withOldKeys } from './partitions.ts'
 import { unescaped } from './plain-expression.ts'
 import { questions } from './questions.ts'
 import type { ParameterRow, RoutineRow } from './routines.ts'
+import { withSaidBodies } from './said-bodies.ts'
+import { type SaidTable, saidTables } from './said-tables.ts'
 import type { CharacterSetRow, TableRow } from './tables.ts'
 import type { TriggerRow } from './triggers.ts'
 import { type PrivilegeRow, unseenWith } from './unseen.ts'
@@ -37,6 +40,8 @@ export interface CatalogRows {
   readonly routines: readonly RoutineRow[]
   readonly parameters: readonly ParameterRow[]
   readonly unseen: readonly UnseenList[]
+  /** Only where what was declared is asked for. */
+  readonly said: ReadonlyMap<string, SaidTable>
 }
 
 /**
@@ -60,7 +65,7 @@ export const readCatalog = async (
   // Those of views are among them.
   const columns = (await ask<ColumnRow>(asked.columns))
     .filter(({ table }) => names.has(table))
-    .map(row => unescapedColumn(row, words))
+    .map(row => ownColumn(unescapedColumn(row, words), database, words))
   const enforced = await ask<EnforcedRow>(asked.enforced)
   const tableOf = new Map(enforced.map(row => [row.name, row.table]))
   const texts = await withExactTexts(
@@ -79,6 +84,16 @@ export const readCatalog = async (
     connection,
     words,
   )
+  const bodies = await withExactBodies(
+    {
+      triggers: await ask(asked.triggers),
+      views: whole ? await ask(asked.views) : [],
+      routines: whole ? await ask(asked.routines) : [],
+    },
+    connection,
+    database,
+    words,
+  )
   return {
     collation: (await ask<{ readonly collation: string }>(asked.database))[0]?.collation ?? '',
     characterSets: await ask(asked.characterSets),
@@ -88,20 +103,16 @@ export const readCatalog = async (
     actions: await ask(asked.actions),
     enforced,
     partitions: await withOldKeys(await ask(asked.partitions), connection, words),
-    ...(await withExactBodies(
-      {
-        triggers: await ask(asked.triggers),
-        views: whole ? await ask(asked.views) : [],
-        routines: whole ? await ask(asked.routines) : [],
-      },
-      connection,
-      database,
-      words,
-    )),
+    ...(request.types === 'declared' ? await withSaidBodies(bodies, connection, words) : bodies),
+    said: request.types === 'declared' ? await saidTables([...names], connection, words) : new Map(),
     parameters: whole ? await ask(asked.parameters) : [],
     unseen: whole ? unseenWith(await ask<PrivilegeRow>(asked.privileges)) : [],
   }
 }
+
+/** A default that takes numbers of a sequence names the database, and would take them of that one in any other. */
+const ownColumn = (row: ColumnRow, database: string, words: FamilyWording): ColumnRow =>
+  row.default?.includes('`.`') ? { ...row, default: withoutDatabase(row.default, database, words) } : row
 
 /** MySQL tells the value of a default that is a literal, and what it is an expression of as it would stand in a string. */
 const unescapedColumn = (row: ColumnRow, words: FamilyWording): ColumnRow => ({

@@ -12,7 +12,12 @@ export const restored = (
   shown: string,
   { before = '', after = '' }: { readonly before?: string; readonly after?: string } = {},
 ): string | undefined => {
-  const pattern = text.replace(/[\\^$.*+()[\]{}|]/g, '\\$&').replace(/\?+/g, '[?\\u{10000}-\\u{10ffff}]+')
+  const pattern = text
+    .replace(/[\\^$.*+()[\]{}|]/g, '\\$&')
+    .replace(/\?+/g, '[?\\u{10000}-\\u{10ffff}]+')
+    // Of what a backslash held in a string, the catalog may have less: `'a''b'` of `'a\'b'`, `'a\n'` of `'a\\n'`.
+    .replace(/(?:\\\\)+/g, '\\\\+')
+    .replace(/''/g, "['\\\\]'")
   const found = new Set(
     [...shown.matchAll(new RegExp(`(?<=${before})${pattern}(?=${after})`, 'gu'))].map(([match]) => match),
   )

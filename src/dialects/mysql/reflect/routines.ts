@@ -18,6 +18,9 @@ export interface RoutineRow extends Letters {
   readonly access: string
   readonly security: 'DEFINER' | 'INVOKER'
   readonly comment: string
+  readonly sqlMode: string
+  /** The whole statement as it was said, where that was asked for. */
+  readonly said?: string
 }
 
 export interface ParameterRow extends Letters {
@@ -50,16 +53,17 @@ export const routineFrom = (
     kind: isFunction ? 'function' : 'procedure',
     name: row.name,
     definition: sql.raw(
-      [
-        `CREATE ${row.type} ${grammar.quote(row.name)}(${list.join(', ')})`,
-        isFunction ? `RETURNS ${row.returns}${letters(row)}` : '',
-        row.determined === 'YES' ? 'DETERMINISTIC' : '',
-        row.access === 'CONTAINS SQL' ? '' : row.access,
-        row.security === 'INVOKER' ? 'SQL SECURITY INVOKER' : '',
-        row.body ?? '',
-      ]
-        .filter(part => part !== '')
-        .join(' '),
+      row.said ??
+        [
+          `CREATE ${row.type} ${grammar.quote(row.name)}(${list.join(', ')})`,
+          isFunction ? `RETURNS ${row.returns}${letters(row)}` : '',
+          row.determined === 'YES' ? 'DETERMINISTIC' : '',
+          row.access === 'CONTAINS SQL' ? '' : row.access,
+          row.security === 'INVOKER' ? 'SQL SECURITY INVOKER' : '',
+          row.body ?? '',
+        ]
+          .filter(part => part !== '')
+          .join(' '),
     ),
     ...(row.comment === '' ? {} : { comment: row.comment }),
   }

@@ -30,10 +30,15 @@ export const schemaFrom = (
     const own = columns.get(name) ?? []
     const keys = foreignKeys.get(name) ?? []
     const json = jsonColumns(checks.get(name) ?? [], own, words)
-    const made = keysAndIndexes(indexes.get(name) ?? [], own, keys, { sets, words, declared })
+    const made = keysAndIndexes(indexes.get(name) ?? [], own, keys, {
+      sets,
+      words,
+      declared,
+      methods: rows.said.get(name)?.methods,
+    })
     const options = storageFrom(row, rows.collation, sets)
     const partitionBy = partitioningFrom(partitions.get(name) ?? [], words)
-    const unsaid = unsaidOf(partitions.get(name) ?? [])
+    const unsaid = unsaidOf(partitions.get(name) ?? []) ?? rows.said.get(name)?.unsaid
     const told = new Set(json.values())
     return {
       name,

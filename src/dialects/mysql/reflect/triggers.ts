@@ -8,16 +8,20 @@ export interface TriggerRow {
   readonly timing: string
   readonly event: string
   readonly body: string
+  readonly sqlMode: string
+  /** The whole statement as it was said, where that was asked for. */
+  readonly said?: string
 }
 
 /** Without who made it: the one who makes it again is that. */
 export const triggerFrom = (
-  { table, name, timing, event, body }: TriggerRow,
+  { table, name, timing, event, body, said }: TriggerRow,
   { grammar }: FamilyWording,
 ): Trigger => ({
   name,
   table: { name: table },
   definition: sql.raw(
-    `CREATE TRIGGER ${grammar.quote(name)} ${timing} ${event} ON ${grammar.quote(table)} FOR EACH ROW ${body}`,
+    said ??
+      `CREATE TRIGGER ${grammar.quote(name)} ${timing} ${event} ON ${grammar.quote(table)} FOR EACH ROW ${body}`,
   ),
 })
