@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { dialectOf } from '../dialects/index.ts'
-import type { Operation } from '../operations/index.ts'
-import { integer, sql, table, varchar } from '../schema/index.ts'
+import type { Operation, OperationOf } from '../operations/index.ts'
+import { integer, sql, table, text, varchar } from '../schema/index.ts'
 import { schemaFromModels } from '../schema/models.ts'
 import { defaultNaming } from '../schema/naming.ts'
 import { knownState } from '../schema/state.ts'
@@ -47,4 +47,25 @@ it('says what a type that holds less loses, step by step', () => {
   expect(lossOfChanging('views', [{ kind: 'smallint' }])).toEqual([loss])
   expect(lossOfChanging('views', [{ kind: 'bigint' }, { kind: 'integer' }])).toEqual([loss])
   expect([...lossesOf([toBigint]).values()]).toEqual([loss])
+})
+
+it('says what a character set with fewer characters loses, also that of the table', async () => {
+  const mariadb = await dialectOf('mariadb')
+  const notes = table('notes', { own: text().characterSet('utf8mb4'), plain: text() }, undefined, {
+    characterSet: 'latin1',
+  })
+  const lossOf = (name: string, changes: OperationOf<'alterColumn'>['changes']) => [
+    ...lossesOf([{ kind: 'alterColumn', table: 'notes', name, changes }], {
+      state: knownState(
+        schemaFromModels([{ file: 'models.ts', exports: { notes } }], { naming: defaultNaming }),
+      ),
+      dialect: mariadb,
+      features: mariadb.features(mariadb.defaultVersion),
+    }).values(),
+  ]
+  const loss = 'values of "notes.own" that the new character set cannot hold'
+  expect(lossOf('own', { characterSet: 'latin2' })).toEqual([loss])
+  expect(lossOf('own', { characterSet: null })).toEqual([loss])
+  expect(lossOf('own', { characterSet: null, collation: 'utf8mb4_bin' })).toEqual([])
+  expect(lossOf('plain', { characterSet: 'utf8mb4' })).toEqual([])
 })

@@ -7,6 +7,7 @@ import type { Operation, OperationOf } from '../operations/index.ts'
 import { ungrouped } from '../operations/ungrouped.ts'
 import { withoutBlocks } from '../operations/without-blocks.ts'
 import { holdsType } from '../schema/holds-type.ts'
+import { holdsText, saysText, textOf, textOfTable } from '../schema/own-text.ts'
 import { knownTable, type State } from '../schema/state.ts'
 import { columnOf, tableKey } from '../schema/table.ts'
 import { quoteWith } from './render/value.ts'
@@ -79,12 +80,32 @@ const lossOf = (operation: Operation, here: Beginning | undefined): string | und
     case 'dropEnum':
       return `the enum ${named(operation.name)}`
     case 'alterColumn':
-      return narrows(operation, here)
-        ? `values of ${named(`${inWords(operation)}.${operation.name}`)} that the new type cannot hold`
-        : undefined
+      return lostValuesOf(operation, here)
     default:
       return undefined
   }
+}
+
+const lostValuesOf = (
+  operation: OperationOf<'alterColumn'>,
+  here: Beginning | undefined,
+): string | undefined => {
+  const values = `values of ${named(`${inWords(operation)}.${operation.name}`)}`
+  if (narrows(operation, here)) return `${values} that the new type cannot hold`
+  return here && narrowsText(operation, here) ? `${values} that the new character set cannot hold` : undefined
+}
+
+/** A character set with fewer characters (MySQL), of the column itself or of its table. */
+const narrowsText = (operation: OperationOf<'alterColumn'>, here: Beginning): boolean => {
+  const { characterSet, collation } = operation.changes
+  if (!here.features.tableText || (characterSet === undefined && collation === undefined)) return false
+  const [had, wanted] = [here, after(here, [operation])].map(point => {
+    const table = point && knownTable(point.state, tableName(operation))
+    const column = table && columnOf(table, operation.name)
+    if (!column) return {}
+    return saysText(column) ? textOf(column) : textOfTable(table, here.state.schema.collation)
+  })
+  return !holdsText(wanted!, had!)
 }
 
 /** Whether a column that may be gone is known to be. */

@@ -39,3 +39,16 @@ const isText = (type: ColumnType): boolean => {
 }
 
 const texts: ReadonlySet<ColumnType['kind']> = new Set(['text', 'varchar', 'char', 'citext', 'enum', 'set'])
+
+/** The character set, which the name of a collation begins with: `utf8mb4_bin`. */
+const setOf = ({ characterSet, collation }: Text): string | undefined =>
+  (characterSet ?? collation?.replace(/_.*$/s, ''))?.toLowerCase().replace(/^utf8$/, 'utf8mb3')
+
+const unicode: ReadonlySet<string> = new Set(['utf8mb4', 'utf16', 'utf16le', 'utf32'])
+
+/** Whether a character set has every character of another; where one of them is not known it is not asked. */
+export const holdsText = (wanted: Text, had: Text): boolean => {
+  const [to, from] = [setOf(wanted), setOf(had)]
+  if (!to || !from || to === from || unicode.has(to) || from === 'ascii') return true
+  return to === 'utf8mb3' && !unicode.has(from)
+}
