@@ -17,7 +17,7 @@ const pairs = Number(process.env.PAIRS ?? 300)
 const seed = Number(process.env.SEED ?? 11)
 
 /** PGlite has the extensions that it is started with. */
-export const connectOptions = (name: (typeof spokenEngines)[number]): ConnectOptions =>
+const connectOptions = (name: (typeof spokenEngines)[number]): ConnectOptions =>
   name === 'pglite' ? { driver: { extensions: { citext, hstore, vector } } } : {}
 
 /** Random pairs on one engine; each has a file of its own, so that they run beside each other. */
