@@ -103,8 +103,7 @@ export interface OutsideLimits {
  * Whether a sequence can stand where its new limits begin only later: a minimum above its number, or a maximum below it
  * when it counts down. What it has already gone past is something else, for then its numbers are used up.
  */
-export const outsideLimits = (before: Sequence, changes: SequenceChanges): OutsideLimits | undefined => {
-  const [old, now] = [filledSequence(before), filledSequence(changedSequence(before, changes))]
+export const outsideLimits = (old: FilledSequence, now: FilledSequence): OutsideLimits | undefined => {
   const rises = old.increment > 0n || now.increment > 0n
   const falls = old.increment < 0n || now.increment < 0n
   const below = rises && now.minimum > old.minimum ? { below: now.minimum } : undefined

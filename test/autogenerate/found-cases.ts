@@ -431,6 +431,13 @@ export const foundCases: readonly ObjectCase[] = [
     found: { all: ['alter sequence rising', 'alter sequence turning'] },
   },
   {
+    name: 'a column that counts on above the number at which it stands',
+    before: { t: table('t', { id: integer().identity().primaryKey() }) },
+    after: { t: table('t', { id: integer().identity({ minimum: 50, start: 60 }).primaryKey() }) },
+    on: ['postgresql'],
+    found: { all: ['alter column t.id: identity'] },
+  },
+  {
     name: 'an index of a materialized view with other parameters',
     before: {
       t: table('t', { id: integer() }),

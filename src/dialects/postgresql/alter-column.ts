@@ -2,7 +2,7 @@ import { featureNotSupported } from '../../errors.ts'
 import type { AlterColumn } from '../../operations/alter-column.ts'
 import { tableName } from '../../operations/in-table.ts'
 import type { Column, Identity } from '../../schema/column.ts'
-import { filledSequence } from '../../schema/sequence-numbers.ts'
+import { type FilledSequence, filledSequence, outsideLimits } from '../../schema/sequence-numbers.ts'
 import { knownTable } from '../../schema/state.ts'
 import { columnOf } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
@@ -13,6 +13,7 @@ import type { CompileContext } from '../dialect.ts'
 import { identityClause } from '../standard/column-definition.ts'
 import type { CompileTable } from '../standard/compile-table.ts'
 import { refuseColumnOptions } from '../standard/refuse-column-options.ts'
+import { outsideWords } from '../standard/sequence-words.ts'
 import { defaultAction, typeActions } from './alter-type.ts'
 import { columnComment } from './comments.ts'
 import { grammar } from './grammar.ts'
@@ -38,10 +39,27 @@ export const alterColumn: CompileTable['alterColumn'] = (op, context) => {
   const path = quotePath(grammar, [op.schema, op.table])
   const { comment } = op.changes
   return [
+    ...withinLimits(op, before),
     ...(actions.length === 0
       ? []
       : [statement(`ALTER TABLE ${path}${actions.length === 1 ? ' ' : '\n  '}${actions.join(',\n  ')}`)]),
     ...(comment === undefined ? [] : [columnComment(op, op.name, comment)]),
+  ]
+}
+
+/** Limits that begin only after the number at which a column stands: it begins anew, or ALTER TABLE would refuse them. */
+const withinLimits = ({ schema, table, name, changes }: AlterColumn, before: Column | undefined) => {
+  if (!before?.identity || !changes.identity) return []
+  const [old, now] = countedBy(before.identity, changes.identity, changes.type ?? before.type)
+  const outside = outsideLimits(old, now)
+  if (!outside) return []
+  const arguments_ = [quotePath(grammar, [schema, table]), name].map(text => grammar.literal(text)).join(', ')
+  // There is no last number where none was handed out yet.
+  const isOutside = outsideWords(outside, 'pg_sequence_last_value(numbers::regclass)')
+  return [
+    statement(
+      `SELECT setval(numbers::regclass, ${outside.start}, false) FROM pg_get_serial_sequence(${arguments_}) AS numbers WHERE (${isOutside}) IS NOT FALSE`,
+    ),
   ]
 }
 
@@ -110,21 +128,30 @@ const identityMade = ({ changes }: AlterColumn, before: Column | undefined): rea
   return [identitySet(before.identity, changes.identity, changes.type ?? before.type)]
 }
 
-/** What is not said any more goes back to what PostgreSQL takes by itself. */
-const identitySet = (from: Identity, to: Identity, { kind }: ColumnType): string => {
+const countedBy = (
+  from: Identity,
+  to: Identity,
+  { kind }: ColumnType,
+): readonly [FilledSequence, FilledSequence] => {
   const type = kind === 'smallint' || kind === 'integer' ? kind : 'bigint'
-  const [old, now] = [from, to].map(({ generation, ...counted }) => filledSequence({ type, ...counted }))
+  const filled = ({ generation, ...counted }: Identity) => filledSequence({ type, ...counted })
+  return [filled(from), filled(to)]
+}
+
+/** What is not said any more goes back to what PostgreSQL takes by itself. */
+const identitySet = (from: Identity, to: Identity, type: ColumnType): string => {
+  const [old, now] = countedBy(from, to, type)
   const differs = (key: 'start' | 'increment' | 'minimum' | 'maximum' | 'cache' | 'cycle') =>
-    old![key] !== now![key]
+    old[key] !== now[key]
   const limit = (key: 'minimum' | 'maximum', word: string) =>
     to[key] === undefined ? `SET NO ${word}` : `SET ${word} ${to[key]}`
   return [
     `SET GENERATED ${to.generation === 'always' ? 'ALWAYS' : 'BY DEFAULT'}`,
-    ...(differs('start') ? [`SET START WITH ${now!.start}`] : []),
-    ...(differs('increment') ? [`SET INCREMENT BY ${now!.increment}`] : []),
+    ...(differs('start') ? [`SET START WITH ${now.start}`] : []),
+    ...(differs('increment') ? [`SET INCREMENT BY ${now.increment}`] : []),
     ...(differs('minimum') ? [limit('minimum', 'MINVALUE')] : []),
     ...(differs('maximum') ? [limit('maximum', 'MAXVALUE')] : []),
-    ...(differs('cache') ? [`SET CACHE ${now!.cache}`] : []),
-    ...(differs('cycle') ? [now!.cycle ? 'SET CYCLE' : 'SET NO CYCLE'] : []),
+    ...(differs('cache') ? [`SET CACHE ${now.cache}`] : []),
+    ...(differs('cycle') ? [now.cycle ? 'SET CYCLE' : 'SET NO CYCLE'] : []),
   ].join(' ')
 }

@@ -1,7 +1,12 @@
 import type { AlterSequence } from '../../operations/alter-sequence.ts'
 import { knownNamed } from '../../schema/named-objects.ts'
 import type { Sequence } from '../../schema/schema.ts'
-import { type OutsideLimits, outsideLimits } from '../../schema/sequence-numbers.ts'
+import {
+  changedSequence,
+  filledSequence,
+  type OutsideLimits,
+  outsideLimits,
+} from '../../schema/sequence-numbers.ts'
 import type { State } from '../../schema/state.ts'
 import { wholeNumber } from '../../sql/whole-number.ts'
 
@@ -33,21 +38,19 @@ const numbered = (words: string, member: string, value: number | bigint | undefi
   value === undefined ? undefined : `${words} ${wholeNumber(`The ${member} of a sequence`, value)}`
 
 /** Both engines refuse limits between which the sequence does not stand: there it begins anew, and is left alone elsewhere. */
-export const alterWithin = (
-  alter: string,
-  { below, above, start }: OutsideLimits,
-  standing: string,
-): string => {
-  const isOutside = [
-    below === undefined ? [] : [`${standing} < ${below}`],
-    above === undefined ? [] : [`${standing} > ${above}`],
-  ].flat()
-  return `IF ${isOutside.join(' OR ')} THEN ${alter} RESTART WITH ${start}; ELSE ${alter}; END IF;`
-}
+export const alterWithin = (alter: string, outside: OutsideLimits, standing: string): string =>
+  `IF ${outsideWords(outside, standing)} THEN ${alter} RESTART WITH ${outside.start}; ELSE ${alter}; END IF;`
+
+/** Whether a number is outside. */
+export const outsideWords = ({ below, above }: OutsideLimits, standing: string): string =>
+  [
+    ...(below === undefined ? [] : [`${standing} < ${below}`]),
+    ...(above === undefined ? [] : [`${standing} > ${above}`]),
+  ].join(' OR ')
 
 /** Where the sequence may stand outside of its new limits, as far as it is known. */
 export const outsideOf = ({ changes, ...name }: AlterSequence, before: State): OutsideLimits | undefined => {
-  const was = changes.restart === undefined ? knownNamed(before, 'sequences', name) : undefined
-  const { restart: _, ownedBy: __, ...numbers } = changes
-  return was && outsideLimits(was, numbers)
+  const { restart, ownedBy: _, ...numbers } = changes
+  const was = restart === undefined ? knownNamed(before, 'sequences', name) : undefined
+  return was && outsideLimits(filledSequence(was), filledSequence(changedSequence(was, numbers)))
 }

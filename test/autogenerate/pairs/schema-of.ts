@@ -194,6 +194,7 @@ const identities: readonly Partial<Identity>[] = [
   { start: 100, increment: 5 },
   { start: 1, minimum: -10, maximum: 5000, cycle: true },
   { cache: 20, start: 7 },
+  { start: 60, minimum: 50 },
 ]
 
 const isCounting = ({ option, key }: TableSlot, dialect: DialectName) =>

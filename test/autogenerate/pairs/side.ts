@@ -135,7 +135,7 @@ const table: fc.Arbitrary<TableSlot> = fc.record({
   comment: fc.nat(2),
   option: fc.nat(5),
   text: fc.nat(3),
-  identity: fc.nat(6),
+  identity: fc.nat(7),
   key: fc.nat(3),
   columns: fc.array(column, { minLength: columnCount, maxLength: columnCount }),
   generated: fc.nat(4),
