@@ -1,4 +1,5 @@
 import { invalidAnswer } from '../errors.ts'
+import { isJson } from '../is-json.ts'
 import { nearest } from '../nearest.ts'
 import { inWords, tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
@@ -193,13 +194,4 @@ const typed = (text: string, type: ColumnType | undefined, column: string): stri
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) throw refused('number')
   // What a JavaScript number does not hold whole stays as it was typed.
   return String(Number(text)) === text ? Number(text) : text
-}
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

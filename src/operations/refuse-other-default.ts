@@ -1,4 +1,5 @@
 import { usage } from '../errors.ts'
+import { isJson } from '../is-json.ts'
 import { defaultInWords } from '../schema/builders/refuse-default.ts'
 import type { Default } from '../schema/column.ts'
 import { isNumberType } from '../schema/type-families.ts'
@@ -127,13 +128,4 @@ const isInRange = (value: number | bigint, type: ColumnType, { alterTable }: Fea
   const whole = typeof value === 'bigint' ? value : BigInt(Number.isFinite(value) ? Math.round(value) : 0)
   const isUnsigned = 'unsigned' in type && type.unsigned === true
   return whole === (isUnsigned ? BigInt.asUintN(size, whole) : BigInt.asIntN(size, whole))
-}
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
