@@ -306,6 +306,30 @@ export const pullCases: readonly PullCase[] = [
     leftOut: ['table m', 'table t'],
   },
   {
+    name: 'partitions with defaults of their own, and an operator class of another family',
+    on: ['postgresql'],
+    sql: () => [
+      'CREATE TABLE e (id bigint NOT NULL, b integer NOT NULL, c text, at date NOT NULL) PARTITION BY RANGE (at)',
+      "CREATE TABLE e_1 PARTITION OF e (c DEFAULT 'x') FOR VALUES FROM (MINVALUE) TO ('2030-01-01') PARTITION BY LIST (b)",
+      'CREATE TABLE e_1_a PARTITION OF e_1 FOR VALUES IN (1, 2)',
+      'CREATE SEQUENCE e_id_seq OWNED BY e.id',
+      "ALTER TABLE ONLY e ALTER id SET DEFAULT nextval('e_id_seq')",
+      'CREATE OPERATOR FAMILY fam USING btree',
+      `CREATE OPERATOR CLASS opc FOR TYPE integer USING btree FAMILY fam AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =,
+        OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer)`,
+      'CREATE TABLE t (a integer)',
+      'CREATE INDEX i ON t (a opc)',
+    ],
+    leftOut: [
+      'column public.e_1.c',
+      'column public.e_1.id',
+      'column public.e_1_a.c',
+      'column public.e_1_a.id',
+      'operator class public.opc',
+      'operator family public.fam',
+    ],
+  },
+  {
     name: 'functions in SQL among the tables and views that they read and that call them',
     on: ['postgresql'],
     sql: () => [

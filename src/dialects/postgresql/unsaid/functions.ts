@@ -64,7 +64,9 @@ const classCalled = inOwnSchema('quote_ident(o.opcname)')
 
 const operatorClass = {
   make: `'CREATE OPERATOR CLASS ' || ${classCalled} || CASE WHEN o.opcdefault THEN ' DEFAULT' ELSE '' END
-    || ' FOR TYPE ' || format_type(o.opcintype, NULL) || ' USING ' || ${methodOf('opcmethod')} || ' AS '
+    || ' FOR TYPE ' || format_type(o.opcintype, NULL) || ' USING ' || ${methodOf('opcmethod')}
+    || coalesce((SELECT ' FAMILY ' || ${inOwnSchema('quote_ident(f.opfname)')} FROM pg_opfamily f
+      WHERE f.oid = o.opcfamily AND f.opfname <> o.opcname), '') || ' AS '
     || concat_ws(', ',
       CASE WHEN o.opckeytype <> 0 THEN 'STORAGE ' || format_type(o.opckeytype, NULL) END,
       (SELECT string_agg(item, ', ') FROM (

@@ -72,6 +72,19 @@ FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_c
 JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
 WHERE c.relkind IN ('v', 'm') AND d.objsubid > 0 AND ${lookedAt('n.nspname')} AND NOT ${ofExtension('pg_class', 'c.oid')}`
 
+/** A partition gets the defaults of its table when it is made, and keeps its own when those change. */
+const defaultsOfPartitions = `${answer("'column'", "n.nspname || '.' || c.relname || '.' || a.attname", {
+  part: "'its default in a partition'",
+  make: `${alterColumn} || coalesce(' SET DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), ' DROP DEFAULT')`,
+})}
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_attribute r ON r.attrelid = pg_partition_root(c.oid) AND r.attname = a.attname
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_attrdef o ON o.adrelid = r.attrelid AND o.adnum = r.attnum
+WHERE c.relispartition AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+  AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(o.adbin, o.adrelid)
+  AND ${lookedAt('n.nspname')} AND NOT ${ofExtension('pg_class', 'c.oid')}`
+
 const alterConstraint = "'ALTER TABLE ' || c.oid::regclass || ' DROP CONSTRAINT ' || quote_ident(k.conname)"
 
 /** `ON DELETE SET NULL (a)`, since PostgreSQL 15. */
@@ -135,6 +148,7 @@ export const tableQuestions: readonly string[] = [
   }),
   columns,
   defaultsOfViews,
+  defaultsOfPartitions,
   someSetNull,
   commentsInViews,
   commentsOnConstraints,
