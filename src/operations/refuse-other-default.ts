@@ -1,7 +1,7 @@
 import { usage } from '../errors.ts'
-import { isJson } from '../is-json.ts'
 import { defaultInWords } from '../schema/builders/refuse-default.ts'
 import type { Default } from '../schema/column.ts'
+import { isJson } from '../schema/is-json.ts'
 import { isNumberType } from '../schema/type-families.ts'
 import { type ColumnType, typeInWords } from '../schema/types.ts'
 import type { Features } from './features.ts'

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts'
 import type { LockHolder, SessionLock } from '../dialect.ts'
-import { refusePooler } from './refuse-pooler.ts'
+import { refusePooler } from './connect-pooler.ts'
 import { refuseReadOnly } from './refuse-read-only.ts'
 
 /** The server hashes, so that every client comes to the same number. Advisory locks are kept by database already. */
