@@ -438,6 +438,29 @@ export const foundCases: readonly ObjectCase[] = [
     found: { all: ['alter column t.id: identity'] },
   },
   {
+    name: 'tables that are logged no more, to which others refer, and one that goes',
+    before: {
+      t: table('t', { id: integer().primaryKey() }),
+      u: table('u', { id: integer().references('t.id') }),
+      v: table('v', { id: integer().references('t.id') }),
+    },
+    after: {
+      t: table('t', { id: integer().primaryKey() }, undefined, { unlogged: true }),
+      u: table('u', { id: integer().references('t.id') }, undefined, { unlogged: true }),
+    },
+    on: ['postgresql'],
+    found: {
+      all: [
+        'drop constraint fk_u_id_t of u',
+        'drop constraint fk_v_id_t of v',
+        'set unlogged of t',
+        'set unlogged of u',
+        'create foreign key fk_u_id_t on u',
+        'drop table v',
+      ],
+    },
+  },
+  {
     name: 'an index of a materialized view with other parameters',
     before: {
       t: table('t', { id: integer() }),

@@ -14,7 +14,8 @@ export interface StepsAside {
 
 /**
  * What stays the same may still be in the way: a foreign key over a column whose type changes, or that stands
- * on a key which is replaced; whatever covers a column that is dropped and added again.
+ * on a key which is replaced, or leads to or from a table that is logged no more; whatever covers a column that is dropped
+ * and added again.
  */
 export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
   const unsettled = new Map(
@@ -25,7 +26,10 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
   const keysGone = new Set(
     tables.flatMap(table => keysOf(table).map(columns => keyText(table.pair.after, columns))),
   )
+  const relogged = new Set(tables.filter(isRelogged).map(({ pair }) => tableKey(pair.after)))
   const isAside = (key: ForeignKey, own: Table) =>
+    relogged.has(tableKey(own)) ||
+    relogged.has(tableKey(referredTable(key))) ||
     touches(key.columns, unsettled.get(tableKey(own))) ||
     touches(key.references.columns, unsettled.get(tableKey(referredTable(key)))) ||
     keysGone.has(keyText(referredTable(key), key.references.columns))
@@ -44,6 +48,10 @@ export const stepsAside = (tables: readonly TableCompared[]): StepsAside => {
     },
   }
 }
+
+/** PostgreSQL: no table that is logged may refer to one that is not, not even for a moment. */
+const isRelogged = ({ table }: TableCompared): boolean =>
+  table.some(operation => operation.kind === 'setTableOptions' && operation.changes.unlogged !== undefined)
 
 /**
  * Columns that become one of another type. PostgreSQL reads the text that it has made of a condition anew then, which
