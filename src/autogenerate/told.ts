@@ -83,14 +83,16 @@ const storageInWordsOf = (
 
 /** Member by member: what is kept alike is said as it was told. */
 const columnInWordsOf = (told: Column, present: Column, keptTold: Column, kept: Column): Column => {
-  const members = new Set([...Object.keys(told), ...Object.keys(present)] as (keyof Column)[])
-  members.delete('renamedFrom')
-  return Object.fromEntries(
-    [...members].flatMap(member => {
-      const value = equal(keptTold[member], kept[member]) ? told[member] : present[member]
-      return value === undefined ? [] : [[member, value]]
-    }),
-  ) as unknown as Column
+  // Column by column of a whole database: one object, and no list of its members.
+  const said: Record<string, unknown> = {}
+  const say = (member: keyof Column) => {
+    if (member === 'renamedFrom') return
+    const value = (equal(keptTold[member], kept[member]) ? told : present)[member]
+    if (value !== undefined) said[member] = value
+  }
+  for (const member in told) say(member as keyof Column)
+  for (const member in present) if (!(member in told)) say(member as keyof Column)
+  return said as unknown as Column
 }
 
 /** Constraints or indexes that are kept alike keep the names that the database has. */

@@ -86,7 +86,7 @@ export const checkMade = async (
 ): Promise<Differences> => {
   const { features, recordContext } = present
   const input = { graph, recordContext, features }
-  const recorded = await recordedBy(input, new Set(graph.order))
+  const recorded = await recordedBy(input, new Set(graph.order), 'without lines')
   const baseline = await emptyBaseline(input, recorded)
   if (baseline) skip(baseline.skipped)
   const counts = baseline?.counts

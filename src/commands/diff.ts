@@ -56,7 +56,7 @@ export const diff = async (
   if (to === 'models' || from === 'models') await readModels(environment)
   const graph = await environment.graph()
   const recordedFor = ({ recordContext, features }: Present) =>
-    recordedBy({ graph, recordContext, features }, new Set(graph.order))
+    recordedBy({ graph, recordContext, features }, new Set(graph.order), 'without lines')
   // What leads from the models to something is what takes back the way from it to them.
   const backwards = from === 'models'
   const sides = backwards ? { from: to, to: from } : { from, to }

@@ -33,7 +33,7 @@ export const modelsNow = async (
     const { operations } = await checkModels(await presentIn(session), {
       environment,
       models,
-      recorded: await recordedBy({ graph, recordContext, features }, new Set(graph.order)),
+      recorded: await recordedBy({ graph, recordContext, features }, new Set(graph.order), 'without lines'),
       findings: newFindings(),
       noDestructive: false,
       differ: modelsDiffer,

@@ -94,6 +94,9 @@ const recordDowngrade = async (
   }))
 }
 
+/** Whether the operations know the lines that they came from. */
+export type Lines = 'with lines' | 'without lines'
+
 /**
  * What the user's function threw is told with its file and line; our own errors know theirs. Lines cost as much as the
  * rest: what is only kept does without.
@@ -102,7 +105,7 @@ export const recordBody = async (
   { recordContext }: Pick<PrepareInput, 'recordContext'>,
   file: RevisionFile,
   body: (op: Op) => unknown,
-  lines: 'with lines' | 'without lines' = 'with lines',
+  lines: Lines = 'with lines',
 ): Promise<readonly Recorded[]> => {
   try {
     const path = lines === 'with lines' ? file.path : undefined

@@ -6,7 +6,7 @@ export const equal = (a: unknown, b: unknown): boolean => {
     return a instanceof Date && b instanceof Date && a.getTime() === b.getTime()
   if (Array.isArray(a) || Array.isArray(b) || ArrayBuffer.isView(a) || ArrayBuffer.isView(b))
     return equalLists(a as ArrayLike<unknown>, b as ArrayLike<unknown>)
-  return equalMembers(a as Members, b as Members) && equalMembers(b as Members, a as Members)
+  return equalMembers(a as Members, b as Members) && hasAllOf(a as Members, b as Members)
 }
 
 type Members = Readonly<Record<string, unknown>>
@@ -20,5 +20,12 @@ const equalLists = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
 const equalMembers = (a: Members, b: Members): boolean => {
   for (const key in a)
     if (a[key] !== undefined && !(Object.hasOwn(b, key) && equal(a[key], b[key]))) return false
+  return true
+}
+
+/** Whether what is said in `b` is said in `a`, whatever it is. */
+const hasAllOf = (a: Members, b: Members): boolean => {
+  for (const key in b)
+    if (b[key] !== undefined && !(Object.hasOwn(a, key) && a[key] !== undefined)) return false
   return true
 }
