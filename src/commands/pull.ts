@@ -122,7 +122,12 @@ const lookAt = async (
     session.connection,
     includeSchemas === undefined ? {} : { schemas: includeSchemas },
   )
-  const all = [...leftOut, ...unsaid]
+  const pulled = new Set(schema.tables.map(({ name }) => name))
+  const isPulled = ({ instead, name }: Unsaid) => instead === undefined || pulled.has(name)
+  // What is made by SQL of its own is not left out there.
+  const isTold = ({ what, name }: Unsaid) =>
+    what === 'table' && pulled.has(name) && unsaid.some(one => one.instead && one.name === name)
+  const all = [...leftOut.filter(one => !isTold(one)), ...unsaid.filter(isPulled)]
   if (schema.tables.length === 0) throw nothingToPull(all)
   const { dialect, connection } = session
   return {

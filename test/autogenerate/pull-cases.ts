@@ -330,6 +330,36 @@ export const pullCases: readonly PullCase[] = [
     ],
   },
   {
+    name: 'tables of which models say a part',
+    on: ['mariadb'],
+    sql: () => [
+      'CREATE TABLE p (id integer PRIMARY KEY)',
+      `CREATE TABLE versioned (a integer NOT NULL, b integer WITHOUT SYSTEM VERSIONING, KEY k (b), KEY f (a),
+        CONSTRAINT f FOREIGN KEY (a) REFERENCES p (id)) WITH SYSTEM VERSIONING`,
+      'CREATE TABLE periods (id integer, s date, e date, PERIOD FOR p (s, e), UNIQUE (id, p WITHOUT OVERLAPS))',
+      `CREATE TABLE parts (id integer NOT NULL, r integer NOT NULL) PARTITION BY RANGE (r) SUBPARTITION BY HASH (id)
+        SUBPARTITIONS 2 (PARTITION a VALUES LESS THAN (9), PARTITION b VALUES LESS THAN MAXVALUE)`,
+      "CREATE TABLE told (id integer) PARTITION BY LIST (id) (PARTITION a VALUES IN (1) COMMENT = 'one')",
+      'CREATE TABLE kept (id integer, u integer, PRIMARY KEY USING BTREE (id), UNIQUE KEY u (u) USING HASH) ENGINE=MEMORY',
+      'CREATE VIEW v AS SELECT a FROM versioned',
+    ],
+    leftOut: ['table kept', 'table parts', 'table periods', 'table told', 'table versioned'],
+  },
+  {
+    name: 'virtual tables, and tables of which models say a part',
+    on: ['sqlite'],
+    sql: () => [
+      "CREATE VIRTUAL TABLE found USING fts5(title, body, content='', tokenize='porter unicode61')",
+      'CREATE TABLE places (a TEXT PRIMARY KEY, b TEXT UNIQUE ON CONFLICT IGNORE, c REFERENCES places)',
+      'CREATE INDEX ix ON places (b)',
+      'CREATE TABLE sorted (a INTEGER NOT NULL, n TEXT NOT NULL COLLATE NOCASE, PRIMARY KEY (a, n COLLATE RTRIM DESC)) WITHOUT ROWID',
+      'CREATE TABLE plain (id INTEGER PRIMARY KEY, place TEXT REFERENCES places (a))',
+      'CREATE TRIGGER look AFTER INSERT ON plain BEGIN INSERT INTO found (title) VALUES (new.place); END',
+      "CREATE VIEW v AS SELECT * FROM found('x')",
+    ],
+    leftOut: ['virtual table found', 'table places', 'table sorted'],
+  },
+  {
     name: 'functions in SQL among the tables and views that they read and that call them',
     on: ['postgresql'],
     sql: () => [

@@ -1,3 +1,4 @@
+import type { Execute } from '../../operations/execute.ts'
 import type { Operation } from '../../operations/index.ts'
 import type { Unsaid } from '../../schema/unsaid.ts'
 import { mentionedNames } from '../../sql/mentioned-names.ts'
@@ -12,7 +13,7 @@ interface MadeBySql {
   readonly says: string
   /** Types are there before all that has columns and arguments of them. */
   readonly isType: boolean
-  readonly operation: Operation
+  readonly operation: Execute & { readonly declares: readonly Operation[] }
   readonly note: string
 }
 
@@ -30,18 +31,47 @@ export const withUnsaid = (
   readonly notes: ReadonlyMap<Operation, string>
   readonly bySql: ReadonlyMap<Operation, MadeAlike>
 } => {
-  const made = unsaid.flatMap(madeBySql)
-  const all = [...operations]
+  const made = unsaid.filter(({ instead }) => instead === undefined).flatMap(madeBySql)
+  const whole = unsaid
+    .filter(({ instead }) => instead !== undefined)
+    .flatMap(said => wholeTable(said, operations))
+  const stands = new Map(
+    whole.flatMap(({ operation }) => operation.declares.map((own, at) => [own, at === 0 ? [operation] : []])),
+  )
+  const all = operations.flatMap((operation): readonly Operation[] => stands.get(operation) ?? [operation])
   const last = all.at(-1)
   // From behind: each finds those that speak of it in their places.
   for (const thing of inOrder(made).toReversed())
     all.splice(placeOf(thing, all) ?? (last ? all.indexOf(last) + 1 : 0), 0, thing.operation)
   return {
     operations: all,
-    notes: new Map(made.map(({ operation, note }) => [operation, note])),
+    notes: new Map([...whole, ...made].map(({ operation, note }) => [operation, note])),
     bySql: new Map(
-      made.map(({ operation, name, says }) => [operation, { name, needs: mentionedNames(sql.raw(says)) }]),
+      [...whole, ...made].map(({ operation, name, says }) => [
+        operation,
+        { name, needs: mentionedNames(sql.raw(says)) },
+      ]),
     ),
+  }
+}
+
+/** SQL that makes a table, and declares what of it the models say. */
+const wholeTable = (said: Unsaid, operations: readonly Operation[]): readonly MadeBySql[] => {
+  const own = operations.filter(operation => isOf(operation, said))
+  if (own[0]?.kind !== 'createTable') return []
+  return madeBySql(said).map(thing => ({ ...thing, operation: { ...thing.operation, declares: own } }))
+}
+
+const isOf = (operation: Operation, { name, instead }: Unsaid): boolean => {
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.table.name === name
+    case 'createIndex':
+    case 'createForeignKey':
+    case 'createCheckConstraint':
+      return instead === 'table and indexes' && operation.table === name
+    default:
+      return false
   }
 }
 

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect.ts'
 import { defaultSchemaOf } from './default-schema.ts'
 import type { FamilyWording } from './family.ts'
 import { grammar } from './grammar.ts'
+import { shownTable } from './reflect/exact-tables.ts'
 import { inMode, withoutDefiner } from './reflect/said-bodies.ts'
 
 /** Events, and what hangs on a table and no builder says: its versions, options of its engine. */
@@ -16,11 +17,7 @@ export const unsaidWith =
       connection,
       `SELECT EVENT_NAME AS name FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ${database} ORDER BY EVENT_NAME`,
     )
-    const tables = await catalogRows<{
-      readonly name: string
-      readonly type: string
-      readonly options: string | null
-    }>(
+    const tables = await catalogRows<OwnTable>(
       connection,
       `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, CREATE_OPTIONS AS options FROM information_schema.TABLES
      WHERE TABLE_SCHEMA = ${database} AND TABLE_TYPE NOT IN ('VIEW', 'SEQUENCE', 'SYSTEM VIEW') ORDER BY TABLE_NAME`,
@@ -48,27 +45,49 @@ export const unsaidWith =
           ...(await eventMaking(connection, name, words)),
         })),
       )),
-      ...tables.flatMap(({ name, type, options }) => {
-        const unsaidOptions = (options ?? '').split(/\s+/).filter(option => !isSaid(option))
-        const why = [
-          ...(type === 'SYSTEM VERSIONED' ? ['its system versioning'] : []),
-          ...unsaidOptions.map(option => `its option ${option}`),
-        ]
-        return why.length === 0
-          ? []
-          : [
-              {
-                what: 'table',
-                name,
-                why: `there is no word in models for ${why.join(', ')}`,
-                ...(type === 'SYSTEM VERSIONED' || !unsaidOptions.every(isPlainOption)
-                  ? {}
-                  : { make: `ALTER TABLE ${grammar.quote(name)} ${unsaidOptions.join(' ')}` }),
-              },
-            ]
-      }),
+      ...(await Promise.all(tables.map(table => unsaidOfTable(connection, table)))).flat(),
     ]
   }
+
+interface OwnTable {
+  readonly name: string
+  readonly type: string
+  readonly options: string | null
+}
+
+/** What hangs on a table: told after it is made, or all of it in the server's own words where it has to be there from the beginning. */
+const unsaidOfTable = async (
+  connection: Connection,
+  { name, type, options }: OwnTable,
+): Promise<readonly Unsaid[]> => {
+  const quoted = grammar.quote(name)
+  const shown = await shownTable(connection, quoted)
+  const unsaidOptions = (options ?? '').split(/\s+/).filter(option => !isSaid(option))
+  const fromTheBeginning = [
+    ...(type === 'SYSTEM VERSIONED' ? ['its system versioning'] : []),
+    ...(/^\s*PERIOD FOR (?!SYSTEM_TIME)/m.test(shown) ? ['its periods'] : []),
+    ...(/^\s*SUBPARTITION BY\b/m.test(shown) ? ['its subpartitions'] : []),
+    ...(/^\s*\(?PARTITION\b.* COMMENT = '/m.test(shown) ? ['the comments on its partitions'] : []),
+  ]
+  if (/^\s*(?:UNIQUE|PRIMARY) KEY .*\) USING \w+/m.test(shown)) fromTheBeginning.push('how its keys are kept')
+  const what = [...fromTheBeginning, ...unsaidOptions.map(option => `its option ${option}`)]
+  if (what.length === 0) return []
+  const said = { what: 'table', name, why: `there is no word in models for ${what.join(', ')}` }
+  if (fromTheBeginning.length === 0)
+    return [
+      unsaidOptions.every(isPlainOption)
+        ? { ...said, make: `ALTER TABLE ${quoted} ${unsaidOptions.join(' ')}` }
+        : said,
+    ]
+  return [
+    {
+      ...said,
+      make: shown.replace(/^(\).*?) AUTO_INCREMENT=\d+/m, '$1'),
+      drop: `DROP TABLE ${quoted}`,
+      instead: 'table and indexes',
+    },
+  ]
+}
 
 interface KeyRow {
   readonly name: string
