@@ -1813,6 +1813,17 @@ export const dryRunImpossible = (
     },
   )
 
+/** @param other the database that a statement would have changed */
+export const outsideScratch = (other: string, sql: string) =>
+  new LimbeckError(
+    'DRY_RUN_IMPOSSIBLE',
+    `A statement changes the database "${other}", and what is tried in a scratch database must not touch another: it was not run.\n  ${sqlInMessage(sql)}`,
+    {
+      hint: `Leave "${other}" out of the statement where the run's own database is meant; "limbeck plan" shows an upgrade without running it.`,
+      details: { database: other, sql },
+    },
+  )
+
 /** @param signal the signal of the process that ended it; none where the program did that embeds Limbeck */
 export const interrupted = (signal: string | undefined, cause?: unknown) =>
   new LimbeckError(

@@ -1,7 +1,7 @@
 import type { DatabaseTarget, DriverName } from '../config/database-target.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
-import { LimbeckError, noScratchDatabase } from '../errors.ts'
+import { LimbeckError, noScratchDatabase, outsideScratch } from '../errors.ts'
 import type { Session } from '../runtime/session.ts'
 import { type Environment, type SessionOptions, withSession } from './environment.ts'
 
@@ -114,7 +114,10 @@ const onServer = async <T>(
       if (!made) return { reason: 'the user may create no database there' }
       const options: SessionOptions = { database: made.name, prepare: scratch.prepare }
       try {
-        return { done: await withSession(inner, begin(`${made.name} on ${target.display}`), options) }
+        const work = begin(`${made.name} on ${target.display}`)
+        return {
+          done: await withSession(inner, session => work(kept(session, made.name, scratch)), options),
+        }
       } finally {
         await made.drop()
       }
@@ -125,6 +128,20 @@ const onServer = async <T>(
   } finally {
     report?.({ kind: 'closed' })
   }
+}
+
+/** A session that changes nothing but its scratch database, for what is only tried must not touch what is there. */
+const kept = (session: Session, own: string, { reachesOutside }: Dialect['scratch']): Session => {
+  if (!reachesOutside) return session
+  const connection: { query: Session['connection']['query'] } = session.connection
+  const { query } = session.connection
+  // It stays the same object, for by that its dialect knows its settings.
+  connection.query = async (sql, parameters) => {
+    const other = reachesOutside(sql, own)
+    if (other !== undefined) throw outsideScratch(other, sql)
+    return query(sql, parameters)
+  }
+  return session
 }
 
 /** The project beside another database; what is done there is not told as a run of it, nor to its hooks. */

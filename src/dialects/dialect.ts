@@ -209,6 +209,8 @@ export interface DialectScratch {
   readonly prepare?: (connection: Connection) => Promise<void>
   /** Makes in it what another database has, of a server the same one's, with the rows of these tables alone. */
   readonly copy?: (from: Connection, to: Connection, withRows: readonly TableName[]) => Promise<void>
+  /** Where databases of a server are open to one another: the other one in which a statement changes something. */
+  readonly reachesOutside?: (sql: string, own: string) => string | undefined
 }
 
 /** An engine: the same members, in the same files, for each. */

@@ -230,6 +230,28 @@ describeEngines('upgrade --dry-run in a copy of the schema on', ['mariadb'], eng
     expect(await allOf(env.DATABASE_URL)).toEqual(half)
   })
 
+  it('runs nothing that would change the database itself, which it can name', async () => {
+    const url = await engine.database()
+    const name = new URL(url).pathname.slice(1)
+    const owner = await openFor(url)
+    await owner.query('CREATE TABLE kept (id int)')
+    for (const step of [
+      `op.execute('INSERT INTO ${name}.kept VALUES (1)')`,
+      `op.run('fill', ({ db }) => db.withSchema('${name}').insertInto('kept').values({ id: 1 }).execute())`,
+      `op.createTable('made', { id: integer() }, undefined, { schema: '${name}' })`,
+    ]) {
+      const app = appOn(engine, { 'migrations/versions/2.ts': revision('bbbb2222', 'aaaa1111', step) })
+      const { json, stdout } = await app.limbeck(['upgrade', '--dry-run', '--json'], { DATABASE_URL: url })
+      expect(json().error, stdout).toMatchObject({
+        code: 'DRY_RUN_IMPOSSIBLE',
+        message: expect.stringContaining(`changes the database "${name}"`),
+      })
+      expect((await owner.query('SELECT * FROM kept')).rows).toEqual([])
+      expect((await owner.query('SHOW COLUMNS FROM kept')).rows).toHaveLength(1)
+    }
+    await owner.close()
+  })
+
   it('fails where an upgrade would, and leaves no copy', async () => {
     const app = appOn(engine, {
       'migrations/versions/2.ts': revision('bbbb2222', 'aaaa1111', "op.execute('DROP TABLE nowhere')"),

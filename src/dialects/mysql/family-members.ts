@@ -7,6 +7,7 @@ import { examine } from './examine.ts'
 import { grammar } from './grammar.ts'
 import { hasTable } from './has-table.ts'
 import { lock } from './lock.ts'
+import { reachesOutside } from './reaches-outside.ts'
 import { makeScratchDatabase } from './scratch-database.ts'
 import { sizes } from './sizes.ts'
 import { transaction } from './transaction.ts'
@@ -20,7 +21,7 @@ export const familyMembers = {
   lock,
   blockers,
   examine,
-  scratch: { make: makeScratchDatabase, copy: copySchema },
+  scratch: { make: makeScratchDatabase, copy: copySchema, reachesOutside },
   sizes,
   hasTable,
   defaultSchema: defaultSchemaOf,
