@@ -1,5 +1,6 @@
 import { tableName } from '../../operations/in-table.ts'
 import type { Dialect } from '../dialect.ts'
+import { movesLimits } from '../standard/sequence-words.ts'
 
 /** Next to nothing: only what is told by what it covers, or must be said again when a type changes. */
 export const needs: Dialect['needs'] = (operation, version) => {
@@ -9,6 +10,8 @@ export const needs: Dialect['needs'] = (operation, version) => {
     // Any column of any table may have the enum.
     case 'replaceEnum':
       return 'all'
+    case 'alterSequence':
+      return movesLimits(operation) ? 'all' : []
     // How a value is written depends on the type of its column.
     case 'bulkInsert':
       return [tableName(operation)]

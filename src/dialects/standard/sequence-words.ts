@@ -37,6 +37,11 @@ export const sequenceWords = (options: SequenceSaid, noCycle: 'NO CYCLE' | 'NOCY
 const numbered = (words: string, member: string, value: number | bigint | undefined): string | undefined =>
   value === undefined ? undefined : `${words} ${wholeNumber(`The ${member} of a sequence`, value)}`
 
+/** Whether limits may begin elsewhere, so that what the sequence was before counts; only all of a database tells of it. */
+export const movesLimits = ({ changes }: AlterSequence): boolean =>
+  changes.restart === undefined &&
+  [changes.minimum, changes.maximum, changes.increment].some(change => change !== undefined)
+
 /** Both engines refuse limits between which the sequence does not stand: there it begins anew, and is left alone elsewhere. */
 export const alterWithin = (alter: string, outside: OutsideLimits, standing: string): string =>
   `IF ${outsideWords(outside, standing)} THEN ${alter} RESTART WITH ${outside.start}; ELSE ${alter}; END IF;`

@@ -361,6 +361,7 @@ ALTER TABLE \`t\` MODIFY COLUMN \`a\` uuid;`,
       op.addEnumValue('role', 'tool', { columns: ['messages.role'] })
       op.replaceEnum('role', ['tool', 'user'], { columns: ['messages.role'] })
       op.alterColumn('messages', 'id', { type: uuid() })
+      op.setTableComment('messages', 'said')
     },
     oneWay: true,
   },

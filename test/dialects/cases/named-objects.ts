@@ -200,6 +200,15 @@ DROP SEQUENCE \`b\`;`,
     notOn: noSequences,
   },
   {
+    name: 'a sequence gets a minimum above its number',
+    before: op => op.createSequence("it's"),
+    change: op => op.alterSequence("it's", { minimum: 50, start: 60 }),
+    postgresql: `DO 'BEGIN IF (SELECT last_value FROM "it''s") < 50 THEN ALTER SEQUENCE "it''s" MINVALUE 50 START WITH 60 RESTART WITH 60; ELSE ALTER SEQUENCE "it''s" MINVALUE 50 START WITH 60; END IF; END';`,
+    mariadb:
+      "BEGIN NOT ATOMIC IF (SELECT next_not_cached_value FROM `it's`) < 50 THEN ALTER SEQUENCE `it's` MINVALUE 50 START WITH 60 RESTART WITH 60; ELSE ALTER SEQUENCE `it's` MINVALUE 50 START WITH 60; END IF; END;",
+    notOn: noSequences,
+  },
+  {
     name: 'a sequence begins again',
     before: op => op.createSequence('a'),
     change: op => {
