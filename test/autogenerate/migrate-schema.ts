@@ -9,8 +9,9 @@ import type { Connection } from '../../src/dialects/connection.ts'
 import type { Dialect } from '../../src/dialects/dialect.ts'
 import { apply } from '../../src/operations/apply.ts'
 import { definitionOf, type Operation } from '../../src/operations/index.ts'
+import { stateFrom } from '../../src/runtime/state-for.ts'
 import type { Schema } from '../../src/schema/schema.ts'
-import { emptyState, knownState } from '../../src/schema/state.ts'
+import { emptyState } from '../../src/schema/state.ts'
 
 /** The whole database, in all its schemas. */
 export const reflectAll = (connection: Connection, dialect: Dialect): Promise<Schema> =>
@@ -120,16 +121,13 @@ const thinking = async (
 export const sortedWords = (operations: readonly Operation[]): readonly string[] =>
   operations.map(operation => definitionOf(operation).describe(operation)).sort()
 
-/**
- * Runs operations as one revision would.
- *
- * @param known what is in the database, where that was reflected already
- */
+const ownTables = { version: { name: 'limbeck_version' }, ledger: { name: 'limbeck_version_ledger' } }
+
+/** Runs operations as one revision would, knowing no more of the database than it does. */
 export const perform = async (
   connection: Connection,
   dialect: Dialect,
   operations: readonly Operation[],
-  known?: Schema,
 ): Promise<void> => {
   const recorded = operations.map(operation => ({ operation }))
   const frame = await dialect.transaction.prepare(connection, recorded)
@@ -137,9 +135,10 @@ export const perform = async (
     await dialect.transaction.beginWithin(connection, 5_000)
     await frame.begun?.()
     const features = dialect.features(connection.version)
-    const before = knownState(known ?? (await reflectAll(connection, dialect)))
     const { statements } = dialect.compile(recorded, {
-      before,
+      before: await stateFrom({ connection, dialect, tables: ownTables }, recorded, request =>
+        dialect.reflect(connection, request),
+      ),
       features,
       version: connection.version,
     })

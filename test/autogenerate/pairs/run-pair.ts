@@ -70,7 +70,7 @@ export const runPair = async (
     let present = reached
     for (const { operations, before } of steps.toReversed()) {
       const features = dialect.features(connection.version)
-      present = await reach(connection, dialect, downgradeOf(operations, before, features), present)
+      present = await reach(connection, dialect, downgradeOf(operations, before, features))
     }
     return present
   })
@@ -115,7 +115,7 @@ const migrate = async (
     const before = reached
     const renames = await renamesFor(connection, dialect, wanted, given, before)
     const { now, later } = postponeUses(await differences(connection, dialect, wanted, renames, [], before))
-    reached = await reach(connection, dialect, now, before)
+    reached = await reach(connection, dialect, now)
     steps.push({ operations: now, before })
     // What is left for the next one is of what has values, and not of enums.
     given = given.filter(answer => !answer.startsWith('enum:'))
@@ -129,10 +129,9 @@ const reach = async (
   connection: Connection,
   dialect: Dialect,
   operations: readonly Operation[],
-  before: Schema,
 ): Promise<Schema> => {
   try {
-    await perform(connection, dialect, operations, before)
+    await perform(connection, dialect, operations)
   } catch (error) {
     const [message, all] = [error instanceof Error ? error.message : error, words(operations)]
     throw new Error(`${message}\n  of: ${all.join('\n      ')}`, { cause: error })
