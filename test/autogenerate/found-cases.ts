@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   materializedView,
   numeric,
   policy,
@@ -459,6 +460,17 @@ export const foundCases: readonly ObjectCase[] = [
         'drop table v',
       ],
     },
+  },
+  {
+    name: 'another list as the default of an array, and of JSON',
+    before: {
+      t: table('t', { a: integer().array().default([1]), b: jsonb().default([1]) }),
+    },
+    after: {
+      t: table('t', { a: integer().array().default([1, 2]), b: jsonb().default([1, 2]) }),
+    },
+    on: ['postgresql'],
+    found: { all: ['alter column t.a: default', 'alter column t.b: default'] },
   },
   {
     name: 'an index of a materialized view with other parameters',

@@ -21,8 +21,10 @@ export const needs: Dialect['needs'] = (operation, version) => {
     case 'alterConstraint':
       return operation.changes.enforced === undefined ? [] : [tableName(operation)]
     case 'alterColumn': {
-      const { type, collation, identity, generated } = operation.changes
-      return type || identity || collation !== undefined || generated !== undefined
+      const { type, collation, identity, generated, default: value } = operation.changes
+      // A list is an array in a column of arrays, and JSON in any other.
+      const isList = value?.kind === 'json' && Array.isArray(value.value)
+      return type || identity || collation !== undefined || generated !== undefined || isList
         ? [tableName(operation)]
         : []
     }
