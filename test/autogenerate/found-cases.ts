@@ -462,6 +462,15 @@ export const foundCases: readonly ObjectCase[] = [
     },
   },
   {
+    name: 'a column more in a STRICT table',
+    before: { t: table('t', { id: integer().primaryKey() }, undefined, { strict: true }) },
+    after: {
+      t: table('t', { id: integer().primaryKey(), a: varchar({ length: 60 }) }, undefined, { strict: true }),
+    },
+    on: ['sqlite'],
+    found: { all: ['add column t.a'] },
+  },
+  {
     name: 'another list as the default of an array, and of JSON',
     before: {
       t: table('t', { a: integer().array().default([1]), b: jsonb().default([1]) }),

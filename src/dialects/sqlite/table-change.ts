@@ -3,6 +3,7 @@ import type { TableName } from '../../schema/table.ts'
 import type { ServerVersion } from '../connection.ts'
 import { canAddInPlace } from './add-in-place.ts'
 import { concernsSqlite } from './table-options.ts'
+import { isStrictToo } from './types.ts'
 import { altersConstraints } from './versions.ts'
 import { viewThatGoes } from './views.ts'
 
@@ -101,7 +102,7 @@ export const needs = (op: Operation, version: ServerVersion): readonly TableName
   if (op.kind === 'renameIndex') return [{ name: op.table }]
   if (op.kind === 'bulkInsert' || op.kind === 'renameTable' || op.kind === 'dropTable')
     return [{ name: op.table }]
-  return isTableChange(op) && !(op.kind === 'addColumn' && isSureInPlace(op, version))
-    ? [{ name: op.table }]
-    : []
+  // In a STRICT table a type may be another word.
+  const isSure = op.kind === 'addColumn' && isSureInPlace(op, version) && isStrictToo(op.column.type)
+  return isTableChange(op) && !isSure ? [{ name: op.table }] : []
 }

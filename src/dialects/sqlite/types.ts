@@ -112,10 +112,15 @@ const numeric = (precision: number | undefined, scale: number | undefined): stri
   return `NUMERIC(${scale === undefined ? precision : `${precision}, ${scale}`})`
 }
 
-/** A STRICT table knows six names of types alone. @see https://www.sqlite.org/stricttables.html */
+/** Whether a type is called alike in a STRICT table, which knows six names. @see https://www.sqlite.org/stricttables.html */
+export const isStrictToo = (type: ColumnType): boolean => isStrictWord(types.sql(type))
+
+const isStrictWord = (declared: string) => /^(INT|INTEGER|REAL|TEXT|BLOB|ANY)$/i.test(declared)
+
+/** What a type is in a STRICT table. */
 export const strictSql = (type: ColumnType): string => {
   const declared = types.sql(type) || 'ANY'
-  if (/^(INT|INTEGER|REAL|TEXT|BLOB|ANY)$/i.test(declared)) return declared
+  if (isStrictWord(declared)) return declared
   switch (lower(type).kind) {
     case 'integer':
       return 'INTEGER'
