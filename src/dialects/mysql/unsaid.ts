@@ -7,6 +7,7 @@ import type { FamilyWording } from './family.ts'
 import { grammar } from './grammar.ts'
 import { shownTable } from './reflect/exact-tables.ts'
 import { inMode, withoutDefiner } from './reflect/said-bodies.ts'
+import { saysZeroDate, underZeros } from './zero-dates.ts'
 
 /** Events, and what hangs on a table and no builder says: its versions, options of its engine. */
 export const unsaidWith =
@@ -45,7 +46,7 @@ export const unsaidWith =
           ...(await eventMaking(connection, name, words)),
         })),
       )),
-      ...(await Promise.all(tables.map(table => unsaidOfTable(connection, table)))).flat(),
+      ...(await Promise.all(tables.map(table => unsaidOfTable(connection, table, words)))).flat(),
     ]
   }
 
@@ -59,6 +60,7 @@ interface OwnTable {
 const unsaidOfTable = async (
   connection: Connection,
   { name, type, options }: OwnTable,
+  words: FamilyWording,
 ): Promise<readonly Unsaid[]> => {
   const quoted = grammar.quote(name)
   const shown = await shownTable(connection, quoted)
@@ -69,10 +71,13 @@ const unsaidOfTable = async (
     ...(/^\s*SUBPARTITION BY\b/m.test(shown) ? ['its subpartitions'] : []),
     ...(/^\s*\(?PARTITION\b.* COMMENT = '/m.test(shown) ? ['the comments on its partitions'] : []),
   ]
-  if (/^\s*(?:UNIQUE|PRIMARY) KEY .*\) USING \w+/m.test(shown)) fromTheBeginning.push('how its keys are kept')
+  // A unique key over a long text is a hash by itself.
+  if (/^\s*(?:PRIMARY KEY .*\) USING \w+|UNIQUE KEY .*\) USING BTREE)/m.test(shown))
+    fromTheBeginning.push('how its keys are kept')
   const what = [...fromTheBeginning, ...unsaidOptions.map(option => `its option ${option}`)]
   if (what.length === 0) return []
   const said = { what: 'table', name, why: `there is no word in models for ${what.join(', ')}` }
+  const made = shown.replace(/^(\).*?) AUTO_INCREMENT=\d+/m, '$1')
   if (fromTheBeginning.length === 0)
     return [
       unsaidOptions.every(isPlainOption)
@@ -82,7 +87,7 @@ const unsaidOfTable = async (
   return [
     {
       ...said,
-      make: shown.replace(/^(\).*?) AUTO_INCREMENT=\d+/m, '$1'),
+      make: saysZeroDate(shown) ? underZeros(made, words) : made,
       drop: `DROP TABLE ${quoted}`,
       instead: 'table and indexes',
     },

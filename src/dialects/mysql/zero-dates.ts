@@ -15,10 +15,21 @@ export const lettingZeroDates = (
   { before, after }: { readonly before?: Table | undefined; readonly after: Table | undefined },
   { dialect, grammar }: FamilyWording,
 ): string =>
-  dialect === 'mariadb' &&
-  (before?.columns.some(column => isZero(column, before)) || after?.columns.some(isSaidZero))
+  before?.columns.some(column => isZero(column, before)) || after?.columns.some(isSaidZero)
+    ? underZeros(sql, { dialect, grammar })
+    : sql
+
+/** The statement under a mode that takes them. */
+export const underZeros = (
+  sql: string,
+  { dialect, grammar }: Pick<FamilyWording, 'dialect' | 'grammar'>,
+): string =>
+  dialect === 'mariadb'
     ? `SET STATEMENT sql_mode = ${grammar.literal(sqlMode.filter(mode => !mode.startsWith('NO_ZERO_')).join(','))} FOR ${sql}`
     : sql
+
+/** Whether the words of a server for a table have such a default. */
+export const saysZeroDate = (shown: string): boolean => /DEFAULT '\d{4}-(?:00-\d\d|\d\d-00)\b/.test(shown)
 
 /** One that is yet to come is not meant: rows that are there are not to get zeros in silence. */
 const isZero = (column: Column, table: Table): boolean =>
