@@ -1,3 +1,4 @@
+import type { Features } from '../operations/features.ts'
 import { tableName } from '../operations/in-table.ts'
 import type { Operation, OperationOf } from '../operations/index.ts'
 import { movedTo } from '../operations/set-table-schema.ts'
@@ -21,6 +22,18 @@ export const onTableKey = (list: 'triggers' | 'policies', name: string, table: T
 /** A function or a procedure, by the types of its arguments where they are known. */
 export const routineKey = ({ kind, arguments: types, ...name }: RoutineName): string =>
   `routines\0${tableKey(name)}\0${kind}${types === undefined ? '' : `\0${plainArguments(types)}`}`
+
+/** Whether a revision made it. Where an engine has one of a name alone, the types of arguments, which have several names, do not count. */
+export const isManagedRoutine = (
+  { objects }: Managed,
+  { kind, schema, name, arguments: types }: RoutineName,
+  { schemas: overloads }: Pick<Features, 'schemas'>,
+): boolean => {
+  const path = schema === undefined ? { kind, name } : { kind, schema, name }
+  if (overloads) return objects.has(routineKey(types === undefined ? path : { ...path, arguments: types }))
+  const key = routineKey(path)
+  return objects.has(key) || [...objects].some(other => other.startsWith(`${key}\0`))
+}
 
 interface Noted {
   readonly tables: Set<string>

@@ -3,12 +3,13 @@ import { type Question, questionsError } from '../autogenerate/answers/question.
 import { after, type Beginning } from '../autogenerate/destructive.ts'
 import { downgradeOf } from '../autogenerate/downgrade.ts'
 import { mendingDrift } from '../autogenerate/drift.ts'
+import { inToldWords } from '../autogenerate/in-told-words.ts'
 import { madeBy } from '../autogenerate/made.ts'
 import { allManaged } from '../autogenerate/managed.ts'
 import { fillRequired, requiredColumns } from '../autogenerate/required-values.ts'
 import { withUnmanaged } from '../autogenerate/unmanaged.ts'
 import type { Operation } from '../operations/index.ts'
-import type { RevisionGraph } from '../revision/index.ts'
+import { ancestors, type RevisionGraph } from '../revision/index.ts'
 import { recordedBy } from '../runtime/recorded-by.ts'
 import type { Schema } from '../schema/schema.ts'
 import { knownState } from '../schema/state.ts'
@@ -24,6 +25,8 @@ export interface Wanted {
   readonly flags: AnswerFlags
   /** All that is there is to become what is wanted, whoever made it; nothing looks renamed, and no rows are asked about. */
   readonly whole?: boolean
+  /** Whether all revisions are applied to what is there; else its own rows say which are. */
+  readonly atHead?: boolean
 }
 
 /** What takes it to the models and back, every question answered. */
@@ -45,11 +48,12 @@ export interface ComparedNow {
 export const comparedNow = async (
   environment: Environment,
   present: Present,
-  { graph, models, flags, whole = false }: Wanted,
+  { graph, models, flags, whole = false, atHead = true }: Wanted,
 ): Promise<ComparedNow> => {
   const answers = parseAnswers(whole ? { ...flags, noRenames: true } : flags)
   const { dialect, features, recordContext } = present
-  const reading = recordedBy({ graph, recordContext, features }, new Set(graph.order), 'without lines')
+  const applied = atHead ? new Set(graph.order) : await appliedTo(present, graph)
+  const reading = recordedBy({ graph, recordContext, features }, applied, 'without lines')
   const found = await sidesOf(environment, present, { models, recorded: reading })
   const recorded = await reading
   const managed = whole
@@ -74,21 +78,37 @@ export const comparedNow = async (
     features,
   )
   const beginning = { state: knownState(sides.database), dialect, features }
+  const before = await inToldWords(
+    sides.database,
+    sides.told,
+    upgrade,
+    { ...sides.base, renames, naming: environment.settings.naming },
+    present.canonical,
+  )
   return {
     upgrade,
     // What the migrations made all along is not taken back.
     downgrade:
       drift.size === 0
-        ? downgradeOf(operations, sides.database, features)
+        ? downgradeOf(operations, before, features)
         : downgradeOf(
             upgrade.filter(operation => !drift.has(operation)),
-            after(beginning, [...drift.keys()])?.state.schema ?? sides.database,
+            after({ ...beginning, state: knownState(before) }, [...drift.keys()])?.state.schema ?? before,
             features,
           ),
     beginning,
     later,
     drift,
   }
+}
+
+/** The revisions that made what is there; what is pending has made nothing yet. */
+const appliedTo = async (
+  { rows }: Present,
+  graph: RevisionGraph<RevisionFile>,
+): Promise<ReadonlySet<string>> => {
+  const known = (await rows?.())?.filter(row => graph.nodes.has(row))
+  return known === undefined ? new Set(graph.order) : ancestors(graph, known)
 }
 
 const refuseQuestions = (questions: readonly Question[]): void => {

@@ -63,7 +63,8 @@ export const diff = async (
   return withPair(environment, sides, recordedFor, async (present, schema) => {
     const flags = { ...noAnswers, ...answers }
     const whole = to !== 'models'
-    const compared = await comparedNow(environment, present, { graph, models: schema, flags, whole })
+    const atHead = sides.from !== 'database'
+    const compared = await comparedNow(environment, present, { graph, models: schema, flags, whole, atHead })
     const { later, beginning } = compared
     const upgrade = backwards ? compared.downgrade : compared.upgrade
     const before = backwards ? knownState(schema) : beginning.state

@@ -24,6 +24,8 @@ import type { Present } from './present.ts'
 export interface Sides {
   readonly models: Schema
   readonly database: Schema
+  /** The schema as the revisions tell of it; what raw SQL did is not seen. */
+  readonly told: Schema
   readonly base: Omit<RenameContext, 'answers'>
 }
 
@@ -54,7 +56,12 @@ export const sidesOf = async (
     settings.includeObject,
     defaultSchema,
   )
-  return { models, database, base: { dialect, features, managed: managedBy(operations), defaultSchema } }
+  return {
+    models,
+    database,
+    told,
+    base: { dialect, features, managed: managedBy(operations), defaultSchema },
+  }
 }
 
 /** What looks renamed, settled by the answers or asked. */
@@ -65,7 +72,7 @@ export const renamesIn = ({ models, database, base }: Sides, answers: Answers): 
 export const differences = async (
   { settings: { compareType, compareDefault, naming } }: Environment,
   present: Present,
-  { models, database, base, renames }: Sides & { readonly renames: readonly Rename[] },
+  { models, database, base, renames }: Omit<Sides, 'told'> & { readonly renames: readonly Rename[] },
 ): Promise<Postponed> =>
   postponeUses(
     await compared(present, database, models, { ...base, renames, naming, compareType, compareDefault }),

@@ -7,6 +7,7 @@ import type { Features } from '../operations/features.ts'
 import type { RecordContext } from '../operations/record.ts'
 import { stateNow } from '../runtime/plan-state.ts'
 import type { Session } from '../runtime/session.ts'
+import { currentRows } from '../runtime/version-rows.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { State } from '../schema/state.ts'
 import { lackingRows } from './lacking-rows.ts'
@@ -18,6 +19,8 @@ export interface Present {
   readonly version: ServerVersion
   readonly recordContext: RecordContext
   readonly defaultSchema: string | undefined
+  /** The rows of the version table, of a live database. */
+  readonly rows?: () => Promise<readonly string[]>
   readonly reflect: (request: Pick<ReflectRequest, 'schemas' | 'types'>) => Promise<Schema>
   /** All of it, for SQL to be compiled against. */
   readonly state: () => Promise<State>
@@ -41,6 +44,7 @@ export const presentIn = async (session: Session): Promise<Present> => {
     version: connection.version,
     recordContext,
     defaultSchema: await dialect.defaultSchema(connection),
+    rows: () => currentRows(session),
     reflect: async request => {
       const found = await dialect.reflect(connection, {
         exclude: [tables.version, tables.ledger],

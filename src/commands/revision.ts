@@ -41,6 +41,8 @@ export interface RevisionResult {
   readonly operations: readonly OperationView[]
   /** What of it loses data, in words. */
   readonly destructive: readonly string[]
+  /** Nothing was written because `processRevision` of the configuration wants it so, not because nothing was found. */
+  readonly withheld?: true
   /** What was found and has to wait: it uses an enum's value that this revision adds. Upgrade, then autogenerate again. */
   readonly later: readonly OperationView[]
 }
@@ -103,7 +105,12 @@ export const revision = async (
   })
   const nothing = { path: null, written: false, operations: [], destructive: [], later: found.later }
   if (wanted === null || (compared && wanted.upgrade.length === 0 && wanted.downgrade.length === 0))
-    return { revision: null, downRevision: planned.downRevision, ...nothing }
+    return {
+      revision: null,
+      downRevision: planned.downRevision,
+      ...nothing,
+      ...(found.upgrade.length > 0 || !compared ? { withheld: true as const } : {}),
+    }
   const final = await plannedAs(environment, planned, options, { draft, wanted })
   const { revision, downRevision, path } = final
   const { operations, destructive, body } = await bodyOf(wanted, found.beginning, found.drift)

@@ -1,7 +1,7 @@
 import { noSuchTable, tableExists } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { movedOnTable } from '../schema/on-table.ts'
-import { lookUp, withoutTable, withTable } from '../schema/state.ts'
+import { lookUp, withoutTable, withTable, withUnknownTable } from '../schema/state.ts'
 import { tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
@@ -30,7 +30,7 @@ export const renameTable: OperationDefinition<RenameTable, [from: string, to: st
     if (typeof lookUp(state, to) !== 'string') throw tableExists(tableKey(to))
     refuseExisting(state, 'views', to)
     const gone = withPointers(withoutTable(state, from), from, to)
-    if (found === 'unknown') return movedOnTable(gone, state.schema, from, to)
+    if (found === 'unknown') return movedOnTable(withUnknownTable(gone, to), state.schema, from, to)
     const renamed = withTable(gone, pointedTo({ ...found, name: op.to }, from, to))
     return movedOnTable(renamed, state.schema, from, to)
   },

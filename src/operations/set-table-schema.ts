@@ -1,7 +1,7 @@
 import { noSuchTable, tableExists, usage } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { movedOnTable } from '../schema/on-table.ts'
-import { lookUp, withoutTable, withTable } from '../schema/state.ts'
+import { lookUp, withoutTable, withTable, withUnknownTable } from '../schema/state.ts'
 import { type TableName, tableKey } from '../schema/table.ts'
 import type { OperationDefinition } from './definition.ts'
 import { type InSchema, type InTable, inTable, inWords, tableName } from './in-table.ts'
@@ -44,7 +44,7 @@ export const setTableSchema: OperationDefinition<
     const to = movedTo(op)
     if (typeof lookUp(state, to) !== 'string') throw tableExists(tableKey(to))
     const gone = withPointers(withoutTable(state, from), from, to)
-    if (found === 'unknown') return movedOnTable(gone, state.schema, from, to)
+    if (found === 'unknown') return movedOnTable(withUnknownTable(gone, to), state.schema, from, to)
     const { schema: _, ...table } = found
     const moved = withTable(gone, pointedTo({ ...table, ...to }, from, to))
     return movedOnTable(moved, state.schema, from, to)

@@ -31,6 +31,7 @@ export const checkModels = (
       if (typeName) checkType(model, column, typeName)
     }
     checkOwnColumns(model)
+    checkFormerNames(model)
     for (const key of constraintsOf(model.table, 'foreignKey')) checkReference(model, key, byKey, rules)
     checkParent(model, byKey)
   }
@@ -208,6 +209,20 @@ const checkKeys = ({ file, table }: ModelTable) => {
       `has ${keys.length} primary keys: on ${keys.map(({ columns }) => columns.join(', ')).join(' and on ')}`,
       'A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',
     )
+}
+
+/** Names that were exchanged are still there, so nobody could tell whether it is done. */
+const checkFormerNames = ({ file, table }: ModelTable) => {
+  for (const { name, renamedFrom } of table.columns) {
+    const other = renamedFrom === undefined ? undefined : columnOf(table, renamedFrom)
+    if (other && other.name !== name && other.renamedFrom === name)
+      throw modelInvalid(
+        file,
+        columnPlace(table, name),
+        `says that it was "${other.name}", which says that it was "${name}"`,
+        `Leave both out, and say it once: --rename column:${tableKey(table)}.${name}=${other.name} --rename column:${tableKey(table)}.${other.name}=${name}.`,
+      )
+  }
 }
 
 /** A part may name columns in words; the compiler does not see those. */

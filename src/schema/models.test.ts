@@ -119,6 +119,11 @@ describe('what is refused', () => {
         'MODEL_INVALID: The column "t.a, b" in models/a.ts is a foreign key of 2 columns that refers to 1. | Name as many columns on both sides.',
       ],
       [
+        'columns that were each other',
+        [{ t: table('t', { a: text().renamedFrom('b'), b: text().renamedFrom('a') }) }],
+        'MODEL_INVALID: The column "t.a" in models/a.ts says that it was "b", which says that it was "a". | Leave both out, and say it once: --rename column:t.a=b --rename column:t.b=a.',
+      ],
+      [
         'two primary keys',
         [{ t: table('t', { a: text().primaryKey(), b: text() }, t => [primaryKey().on(t.b)]) }],
         'MODEL_INVALID: The table "t" in models/a.ts has 2 primary keys: on a and on b. | A key of several columns is one part: t => [primaryKey().on(t.a, t.b)].',

@@ -79,6 +79,12 @@ export const withoutTable = (state: State, name: TableName): State => {
   return { ...state, schema: { ...state.schema, tables, triggers, policies, sequences }, absent }
 }
 
+/** The state in which there may be a table of this name again, of which nothing is known. */
+export const withUnknownTable = (state: State, name: TableName): State => {
+  const key = tableKey(name)
+  return state.absent.has(key) ? { ...state, absent: state.absent.difference(new Set([key])) } : state
+}
+
 export const enumIn = (
   state: State,
   name: { readonly schema?: string; readonly name: string },

@@ -102,6 +102,26 @@ export const days = table('days', { id: integer().primaryKey(), mood: mood().not
     expect(await diff({ ...here, from: here.url, to: 'database' })).toMatchObject({ ok: true })
   })
 
+  it('takes what is pending neither for made nor for lost', async () => {
+    const app = project({
+      'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,
+      'models.ts': models(
+        'title: varchar({ length: 40 })',
+        "export const old = table('old', { id: integer() })",
+      ),
+      'migrations/versions/.gitkeep': '',
+    })
+    const here = { cwd: app.folder, url: await engine.database(), env: {} }
+    await revision({ ...here, message: 'one', autogenerate: true })
+    await upgrade({ ...here, revision: 'head' })
+    app.write('models.ts', models('title: varchar({ length: 40 }), body: text()'))
+    await revision({ ...here, message: 'two', autogenerate: true })
+    const { operations, code, destructive } = await diff(here)
+    expect(operations.map(({ describe }) => describe)).toEqual(['add column notes.body', 'drop table old'])
+    expect(code.join('\n')).not.toContain('gone from the database')
+    expect(destructive).toHaveLength(1)
+  })
+
   it('leads from any side to any other', async () => {
     const app = project({
       'limbeck.config.ts': `export default { dialect: '${engine.dialect}', models: 'models.ts' }\n`,

@@ -126,7 +126,11 @@ export const fresh = table('fresh', { id: integer().primaryKey('pk_fresh') })
 
   it('processRevision changes, adds, drops and refuses', async () => {
     const { compare, app } = await begun(`${unchanged}, full_name: text()`)
-    expect(await compare({ processRevision: () => null })).toMatchObject({ written: false, path: null })
+    expect(await compare({ processRevision: () => null })).toMatchObject({
+      written: false,
+      withheld: true,
+      path: null,
+    })
     const written = await compare({
       processRevision: async (draft, { autogenerate, dialect, record }) => {
         expect([autogenerate, dialect]).toEqual([true, engine.dialect])

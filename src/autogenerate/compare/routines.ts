@@ -4,7 +4,7 @@ import { tableKey } from '../../schema/table.ts'
 import { printSql } from '../../sql/grammar.ts'
 import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import type { CompareContext } from '../context.ts'
-import { routineKey } from '../managed.ts'
+import { isManagedRoutine, routineKey } from '../managed.ts'
 import { byMention, type OperationsOf } from './by-mention.ts'
 import type { Touched } from './changed-tables.ts'
 import { expressionText } from './expression-text.ts'
@@ -78,7 +78,7 @@ export const compareRoutines = (
   }
   const at = (wanted: ReturnType<typeof place>) => ordered.filter(one => place(one) === wanted)
   const going = from.routines.filter(
-    routine => !names.has(keyOf(routine)) && managed.objects.has(routineKey(routine)),
+    routine => !names.has(keyOf(routine)) && isManagedRoutine(managed, routine, features),
   )
   // What calls it by its name would find it beside the new one, and stay with it.
   const successors = new Set(made.map(({ routine }) => tableKey(routine)))

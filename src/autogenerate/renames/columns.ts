@@ -3,6 +3,7 @@ import type { Column } from '../../schema/column.ts'
 import { columnOf, type Table, tableKey } from '../../schema/table.ts'
 import type { Question } from '../answers/question.ts'
 import type { Rename } from '../context.ts'
+import { exchanged, oneByOne } from './exchanged.ts'
 import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
 import { columnLikeness, isSamePlace, type Likeness } from './likeness.ts'
@@ -25,14 +26,26 @@ export const columnRenames = (
   { dialect, answers }: RenameContext,
   used: Set<string>,
 ): ColumnRenames => {
+  const places = exchanged(
+    'column',
+    { had: before.columns.map(({ name }) => name), wants: after.columns.map(({ name }) => name) },
+    answers,
+    (from, to) => namedPair(before, after, from, to).full,
+    used,
+  )
+  const exchanges = oneByOne(
+    places,
+    [...before.columns, ...after.columns].map(({ name }) => name),
+  ).map(([from, to]) => renameColumn(after, from, to))
   const isOf = (table: Table) => (column: Column) => columnOf(table, column.name) !== undefined
   if (before.columns.every(isOf(after)) || after.columns.every(isOf(before)))
-    return { renames: [], questions: [], possible: [] }
+    return { renames: exchanges, questions: [], possible: [] }
 
   const [old, wanted] = [dialect.lower(before), dialect.lower(after)]
-  const goneNow = old.columns.filter(({ name }) => !columnOf(after, name))
-  const comeNow = wanted.columns.filter(({ name }) => !columnOf(before, name))
-  if (goneNow.length === 0 || comeNow.length === 0) return { renames: [], questions: [], possible: [] }
+  const goneNow = old.columns.filter(({ name }) => !columnOf(after, name) && !places.has(name))
+  const taken = new Set(places.values())
+  const comeNow = wanted.columns.filter(({ name }) => !columnOf(before, name) && !taken.has(name))
+  if (goneNow.length === 0 || comeNow.length === 0) return { renames: exchanges, questions: [], possible: [] }
 
   const path = (column: Column) => `${tableKey(after)}.${column.name}`
   const settled = new Map<Column, Column>()
@@ -40,16 +53,13 @@ export const columnRenames = (
     for (const come of comeNow) {
       if (settled.has(gone) || [...settled.values()].includes(come)) continue
       const said = columnOf(after, come.name)?.renamedFrom === gone.name
-      if (said || isAnswered(answers, namedPair(before, after, gone, come), used)) settled.set(gone, come)
+      if (said || isAnswered(answers, namedPair(before, after, gone.name, come.name), used))
+        settled.set(gone, come)
     }
-  const renames = [...settled].map(
-    ([gone, come]): Rename => ({
-      kind: 'renameColumn',
-      ...inTable(after.name, after),
-      from: gone.name,
-      to: come.name,
-    }),
-  )
+  const renames = [
+    ...exchanges,
+    ...[...settled].map(([gone, come]) => renameColumn(after, gone.name, come.name)),
+  ]
   const open = goneNow.filter(column => !settled.has(column) && !answers.drops.has(`column:${path(column)}`))
   const free = comeNow.filter(column => ![...settled.values()].includes(column))
   const pairs = open.flatMap(gone =>
@@ -65,21 +75,25 @@ export const columnRenames = (
   }
 }
 
+const renameColumn = (table: Table, from: string, to: string): Rename => ({
+  kind: 'renameColumn',
+  ...inTable(table.name, table),
+  from,
+  to,
+})
+
 /** Of a table that is renamed too, under either name. */
-const namedPair = (before: Table, after: Table, gone: Column, come: Column): Named => {
-  const forms = (table: string) => [
-    `${table}.${gone.name}=${come.name}`,
-    `${table}.${gone.name}=${table}.${come.name}`,
-  ]
+const namedPair = (before: Table, after: Table, gone: string, come: string): Named => {
+  const forms = (table: string) => [`${table}.${gone}=${come}`, `${table}.${gone}=${table}.${come}`]
   return {
     kind: 'column',
     full: [
-      `${tableKey(after)}.${gone.name}=${come.name}`,
+      `${tableKey(after)}.${gone}=${come}`,
       ...forms(tableKey(after)),
       ...forms(tableKey(before)),
-      `${tableKey(before)}.${gone.name}=${tableKey(after)}.${come.name}`,
+      `${tableKey(before)}.${gone}=${tableKey(after)}.${come}`,
     ],
-    short: `${gone.name}=${come.name}`,
+    short: `${gone}=${come}`,
   }
 }
 

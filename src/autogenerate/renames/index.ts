@@ -43,7 +43,8 @@ export const findRenames = (present: Schema, wanted: Schema, context: RenameCont
   const formerly = new Map([...tables.settled].map(([old, after]) => [after, old]))
   const before = new Map(from.tables.map(table => [tableKey(table), table]))
   const pairs = to.tables.flatMap((after): (readonly [Table, Table])[] => {
-    const old = formerly.get(after) ?? before.get(tableKey(after))
+    const same = before.get(tableKey(after))
+    const old = formerly.get(after) ?? (same && tables.settled.has(same) ? undefined : same)
     return old ? [[old, after]] : []
   })
   const columns = pairs.map(([old, after]) => columnRenames(old, after, context, used))

@@ -326,3 +326,37 @@ describe('an answer', () => {
     )
   })
 })
+
+describe('names that are exchanged', () => {
+  const t = (columns: Parameters<typeof table>[1]) => schema(table('t', columns))
+  const both = t({ id, a: integer(), b: integer() })
+
+  it('are so only where an answer says it in full, and one steps aside meanwhile', () => {
+    expect(find(both, both)).toEqual({ renames: [], questions: [] })
+    expect(settled(both, both, { rename: ['column:t.a=b', 'column:t.b=a'] })).toEqual([
+      'rename column t.a to a_aside',
+      'rename column t.b to a',
+      'rename column t.a_aside to b',
+    ])
+    const tables = schema(table('x', { id }), table('y', { id }))
+    expect(settled(tables, tables, { rename: ['table:x=y', 'table:y=x'] })).toEqual([
+      'rename table x to x_aside',
+      'rename table y to x',
+      'rename table x_aside to y',
+    ])
+  })
+
+  it('may follow each other, and leave a place to something new', () => {
+    const after = t({ id, b: integer(), c: integer() })
+    expect(settled(both, after, { rename: ['column:t.a=b', 'column:t.b=c'] })).toEqual([
+      'rename column t.b to c',
+      'rename column t.a to b',
+    ])
+    const more = t({ id, a: integer(), b: text(), c: integer() })
+    expect(settled(both, more, { rename: ['column:t.b=c'] })).toEqual(['rename column t.b to c'])
+  })
+
+  it('are refused where two things would have one name', () => {
+    expect(refused(both, both, { rename: ['column:t.a=b'] })).toMatch(/^INVALID_ANSWER: .* fits nothing/)
+  })
+})

@@ -5,6 +5,7 @@ import { columnOf, type Table, type TableName, tableKey } from '../../schema/tab
 import type { Question } from '../answers/question.ts'
 import { equal } from '../compare/equal.ts'
 import type { Rename } from '../context.ts'
+import { exchanged, oneByOne } from './exchanged.ts'
 import { isAnswered, type Named, type Possible } from './explicit.ts'
 import type { RenameContext } from './index.ts'
 import { isSamePlace, nameLikeness } from './likeness.ts'
@@ -37,12 +38,16 @@ export const tableRenames = (
   const { managed, answers } = context
   const had = new Set(from.tables.map(tableKey))
   const wants = new Set(to.tables.map(tableKey))
-  const gone = from.tables.filter(table => !wants.has(tableKey(table)))
-  const come = to.tables.filter(table => !had.has(tableKey(table)))
-  if (gone.length === 0 || come.length === 0)
-    return { renames: [], settled: new Map(), questions: [], possible: [] }
   const settled = new Map<Table, Table>()
-  const taken = new Set<Table>()
+  const exchanges = [...new Set(from.tables.map(({ schema }) => schema))].flatMap(schema =>
+    exchangesIn(schema, from, to, answers, used, settled),
+  )
+  const exchangedTables = new Set(settled.keys())
+  const taken = new Set(settled.values())
+  const gone = from.tables.filter(table => !wants.has(tableKey(table)) && !settled.has(table))
+  const come = to.tables.filter(table => !had.has(tableKey(table)) && !taken.has(table))
+  if (gone.length === 0 || come.length === 0)
+    return { renames: exchanges, settled, questions: [], possible: [] }
   for (const old of gone)
     for (const wanted of come) {
       if (settled.has(old) || taken.has(wanted)) continue
@@ -60,11 +65,42 @@ export const tableRenames = (
   const free = come.filter(table => !taken.has(table))
   const pairs = open.flatMap(old => free.flatMap(wanted => pairOf(old, wanted, context) ?? []))
   return {
-    renames: [...settled].flatMap(([old, wanted]) => movesOf(old, wanted, had)),
+    renames: [
+      ...exchanges,
+      ...[...settled].flatMap(([old, wanted]) => (exchangedTables.has(old) ? [] : movesOf(old, wanted, had))),
+    ],
     settled,
     questions: answers.noRenames ? [] : questionsFrom(pairs, context),
     possible: gone.flatMap(old => free.map(wanted => `table:${namedPair(old, wanted, context).full[0]}`)),
   }
+}
+
+/** Tables of one schema that take each other's names. */
+const exchangesIn = (
+  schema: string | undefined,
+  from: Schema,
+  to: Schema,
+  answers: RenameContext['answers'],
+  used: Set<string>,
+  settled: Map<Table, Table>,
+): readonly Rename[] => {
+  const of = (tables: readonly Table[]) =>
+    new Map(tables.filter(table => table.schema === schema).map(table => [table.name, table]))
+  const [had, wants] = [of(from.tables), of(to.tables)]
+  const path = (name: string): TableName => pathOf(schema === undefined ? { name } : { schema, name })
+  const places = exchanged(
+    'table',
+    { had: [...had.keys()], wants: [...wants.keys()] },
+    answers,
+    (old, wanted) => [`${tableKey(path(old))}=${wanted}`, `${tableKey(path(old))}=${tableKey(path(wanted))}`],
+    used,
+  )
+  for (const [old, wanted] of places) settled.set(had.get(old)!, wants.get(wanted)!)
+  return oneByOne(places, [...had.keys(), ...wants.keys()]).map(([old, wanted]) => ({
+    kind: 'renameTable',
+    ...inTable(old, path(old)),
+    to: wanted,
+  }))
 }
 
 /** What the model says of its former name; without a schema it is the same one. */

@@ -63,7 +63,7 @@ export const writeRevision = async (
 }
 
 const summary = (
-  { written, path, operations, destructive, later }: RevisionResult,
+  { written, path, operations, destructive, later, withheld }: RevisionResult,
   from: RevisionFlags['from'],
 ): string =>
   written && path !== null
@@ -82,6 +82,8 @@ const summary = (
           ? ['', 'Data will be lost:', ...destructive.map(words => `  ${words}`)]
           : []),
       ].join('\n')
-    : from === 'migrations'
-      ? 'No changes: the migrations make what the models say. Nothing was written.'
-      : 'No changes: the database is what the models say. Nothing was written.'
+    : withheld
+      ? 'Nothing was written: "processRevision" of the configuration gave no revision.'
+      : from === 'migrations'
+        ? 'No changes: the migrations make what the models say. Nothing was written.'
+        : 'No changes: the database is what the models say. Nothing was written.'
