@@ -306,7 +306,7 @@ export const pullCases: readonly PullCase[] = [
     leftOut: ['table m', 'table t'],
   },
   {
-    name: 'partitions with defaults of their own, and an operator class of another family',
+    name: 'partitions with defaults of their own, the identity of a table that had another name, and an operator class of another family',
     on: ['postgresql'],
     sql: () => [
       'CREATE TABLE e (id bigint NOT NULL, b integer NOT NULL, c text, at date NOT NULL) PARTITION BY RANGE (at)',
@@ -314,6 +314,9 @@ export const pullCases: readonly PullCase[] = [
       'CREATE TABLE e_1_a PARTITION OF e_1 FOR VALUES IN (1, 2)',
       'CREATE SEQUENCE e_id_seq OWNED BY e.id',
       "ALTER TABLE ONLY e ALTER id SET DEFAULT nextval('e_id_seq')",
+      'CREATE TABLE old (old_id integer GENERATED ALWAYS AS IDENTITY)',
+      'ALTER TABLE old RENAME TO fresh',
+      'ALTER TABLE fresh RENAME old_id TO id',
       'CREATE OPERATOR FAMILY fam USING btree',
       `CREATE OPERATOR CLASS opc FOR TYPE integer USING btree FAMILY fam AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =,
         OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer)`,
@@ -325,6 +328,7 @@ export const pullCases: readonly PullCase[] = [
       'column public.e_1.id',
       'column public.e_1_a.c',
       'column public.e_1_a.id',
+      'column public.fresh.id',
       'operator class public.opc',
       'operator family public.fam',
     ],

@@ -85,6 +85,20 @@ WHERE c.relispartition AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.at
   AND pg_get_expr(d.adbin, d.adrelid) IS DISTINCT FROM pg_get_expr(o.adbin, o.adrelid)
   AND ${lookedAt('n.nspname')} AND NOT ${ofExtension('pg_class', 'c.oid')}`
 
+const sequenceByItself = "c.relname || '_' || a.attname || '_seq'"
+
+/** A table and a column that get another name leave the sequence of an identity its own. */
+const namesOfIdentities = `${answer("'column'", "n.nspname || '.' || c.relname || '.' || a.attname", {
+  part: "'the name of the sequence of its identity'",
+  make: `'ALTER SEQUENCE ' || quote_ident(n.nspname) || '.' || quote_ident(${sequenceByItself}) || ' RENAME TO ' || quote_ident(s.relname)`,
+})}
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum
+  AND d.classid = 'pg_class'::regclass AND d.deptype = 'i'
+JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S' AND s.relnamespace = c.relnamespace
+WHERE a.attidentity <> '' AND NOT c.relispartition AND octet_length(${sequenceByItself}) < 64
+  AND s.relname <> ${sequenceByItself} AND ${lookedAt('n.nspname')} AND NOT ${ofExtension('pg_class', 'c.oid')}`
+
 const alterConstraint = "'ALTER TABLE ' || c.oid::regclass || ' DROP CONSTRAINT ' || quote_ident(k.conname)"
 
 /** `ON DELETE SET NULL (a)`, since PostgreSQL 15. */
@@ -149,6 +163,7 @@ export const tableQuestions: readonly string[] = [
   columns,
   defaultsOfViews,
   defaultsOfPartitions,
+  namesOfIdentities,
   someSetNull,
   commentsInViews,
   commentsOnConstraints,
