@@ -17,3 +17,9 @@ export const withUnmanaged = (database: Schema, managed: Managed): Managed => {
     objects: managed.objects.union(all.objects),
   }
 }
+
+/** As if revisions had made the tables that an answer drops: SQL of a revision may have made them, or somebody by hand. */
+export const withTables = (managed: Managed, database: Schema, drops: ReadonlySet<string>): Managed => {
+  const named = database.tables.map(tableKey).filter(key => drops.has(`table:${key}`))
+  return named.length === 0 ? managed : { ...managed, tables: managed.tables.union(new Set(named)) }
+}

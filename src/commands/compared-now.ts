@@ -7,7 +7,7 @@ import { inToldWords } from '../autogenerate/in-told-words.ts'
 import { madeBy } from '../autogenerate/made.ts'
 import { allManaged } from '../autogenerate/managed.ts'
 import { fillRequired, requiredColumns } from '../autogenerate/required-values.ts'
-import { withUnmanaged } from '../autogenerate/unmanaged.ts'
+import { withTables, withUnmanaged } from '../autogenerate/unmanaged.ts'
 import type { Operation } from '../operations/index.ts'
 import { ancestors, type RevisionGraph } from '../revision/index.ts'
 import { recordedBy } from '../runtime/recorded-by.ts'
@@ -60,7 +60,7 @@ export const comparedNow = async (
     ? allManaged(found.database)
     : flags.includeUnmanaged
       ? withUnmanaged(found.database, found.base.managed)
-      : found.base.managed
+      : withTables(found.base.managed, found.database, answers.drops)
   const sides = { ...found, base: { ...found.base, managed } }
   const { renames, questions } = renamesIn(sides, answers)
   refuseQuestions(questions)

@@ -44,6 +44,17 @@ describeEngines('whose a table is, on', ['sqlite', 'postgresql', 'mariadb'], eng
     expect(app.read(relative(app.folder, json().path))).toContain('Loses the table "posts" and its rows.')
   })
 
+  it('a table that nobody said anything about is dropped where an answer names it, and comes back', async () => {
+    const { app, env, run } = await begun()
+    await run('CREATE TABLE made (id integer PRIMARY KEY)', 'CREATE TABLE theirs (id integer PRIMARY KEY)')
+    const { json } = await app.limbeck([...autogenerate, '--drop', 'table:made'], env)
+    expect(json()).toMatchObject({
+      operations: [{ describe: 'drop table made' }],
+      destructive: ['the table "made" and its rows'],
+    })
+    expect(app.read(relative(app.folder, json().path))).toMatch(/downgrade.*op\.createTable\('made'/s)
+  })
+
   it('a table that Limbeck never knew is left alone, unless it is asked to be dropped; a history stays', async () => {
     const { app, env, run } = await begun()
     await run(
