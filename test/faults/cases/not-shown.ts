@@ -10,6 +10,6 @@ export const notShown: readonly NotShown[] = [
   {
     numbers: [85],
     name: 'Bun, Deno, and other drivers',
-    why: 'neither is on this machine; Node runs all of the above through pg, mysql2 and node:sqlite',
+    why: 'neither is on this machine; Node runs all of the above through pg, mysql2, node:sqlite and PGlite',
   },
 ]
