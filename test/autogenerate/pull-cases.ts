@@ -366,6 +366,16 @@ export const pullCases: readonly PullCase[] = [
     leftOut: ['virtual table found', 'table places', 'table sorted'],
   },
   {
+    name: 'domains of domains, in no order of their names',
+    on: ['postgresql'],
+    sql: () => [
+      'CREATE DOMAIN z AS integer CHECK (VALUE > 0)',
+      'CREATE DOMAIN a AS z DEFAULT 1',
+      'CREATE DOMAIN m AS a[]',
+      'CREATE TABLE t (a a, m m)',
+    ],
+  },
+  {
     name: 'functions in SQL among the tables and views that they read and that call them',
     on: ['postgresql'],
     sql: () => [

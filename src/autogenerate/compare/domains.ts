@@ -5,6 +5,7 @@ import type { Domain, Schema } from '../../schema/schema.ts'
 import { type Table, tableKey } from '../../schema/table.ts'
 import type { ColumnType } from '../../schema/types.ts'
 import { printSql } from '../../sql/grammar.ts'
+import { foldedName } from '../../sql/mentioned-names.ts'
 import type { CompareContext } from '../context.ts'
 import { objectKey } from '../managed.ts'
 import type { OperationsOf } from './by-mention.ts'
@@ -48,7 +49,7 @@ export const compareDomains = (
   }
   const named = (domain: Domain, operations: readonly Operation[]): OperationsOf => ({
     name: domain.name,
-    mentions: namesInExpressions(domain),
+    mentions: new Set([...namesInExpressions(domain), ...domainsIn(domain.type)]),
     operations,
   })
   return {
@@ -183,3 +184,9 @@ const asTable = ({ schema, name, type, notNull, default: value }: Domain): Table
   constraints: [],
   indexes: [],
 })
+
+/** A domain may be made of another one. */
+export const domainsIn = (type: ColumnType): readonly string[] => {
+  if (type.kind === 'array') return domainsIn(type.of)
+  return type.kind === 'domain' ? [foldedName(type.name)] : []
+}

@@ -10,6 +10,7 @@ import { foldedName, mentionedNames } from '../../sql/mentioned-names.ts'
 import { sql } from '../../sql/sql.ts'
 import { tokens } from '../../sql/tokens.ts'
 import type { CompareContext } from '../context.ts'
+import { domainsIn } from './domains.ts'
 import { namesInExpressions } from './names-in-expressions.ts'
 
 /**
@@ -78,7 +79,7 @@ const needsOf = (
     case 'createView':
       return mentionedNames(operation.view.definition, grammar.lexical)
     case 'createDomain':
-      return namesInExpressions([operation.domain])
+      return new Set([...namesInExpressions([operation.domain]), ...domainsIn(operation.domain.type)])
     case 'createFunction':
     case 'createProcedure':
       // MySQL and MariaDB look at a body when it is called.
@@ -92,7 +93,7 @@ const tableNeeds = (table: Table): ReadonlySet<string> =>
   new Set([
     ...namesInExpressions([table]),
     // A column may hold rows of another table.
-    ...table.columns.flatMap(({ type }) => [...rawNames(type)]),
+    ...table.columns.flatMap(({ type }) => [...rawNames(type), ...domainsIn(type)]),
     ...constraintsOf(table, 'foreignKey').map(key => foldedName(referredTable(key).name)),
     ...(table.partitionOf ? [foldedName(table.partitionOf.table.name)] : []),
   ])
