@@ -586,8 +586,9 @@ export const lossNotAgreed = (losses: readonly LossToAgree[]) => {
       `${what} (${rows === null ? 'there are rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`}, ${revision})`,
   )
   const text = `${down ? 'The downgrade' : 'The upgrade'} loses for good ${words.join('; ')}.`
+  const plan = down ? `downgrade -${new Set(losses.map(({ revision }) => revision)).size}` : 'upgrade'
   return new LimbeckError('ANSWER_NEEDED', text, {
-    hint: `Look at it with "limbeck plan ${down ? 'downgrade' : 'upgrade'}". If that may go, add --yes (in TypeScript: yes: true).`,
+    hint: `Look at it with "limbeck plan ${plan}". If that may go, add --yes (in TypeScript: yes: true).`,
     details: { answers: ['--yes'], questions: [{ question: text, answers: ['--yes'] }], losses },
   })
 }
