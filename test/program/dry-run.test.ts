@@ -6,6 +6,7 @@ import { dialectOf } from '../../src/dialects/index.ts'
 import { describeEngines, type TestEngine } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
+import { noScratchIsLeft } from './scratch-databases.ts'
 
 const revision = (id: string, below: string | null, upgrade: string, more = '') => `/**
  * make ${id}
@@ -179,15 +180,6 @@ describeEngines('upgrade --dry-run with a new value of an enum on', ['postgresql
   })
 })
 
-const databases = async (url: string) => {
-  const connection = await openFor(url)
-  try {
-    return (await connection.query("SHOW DATABASES LIKE 'limbeck\\\\_scratch%'")).rows
-  } finally {
-    await connection.close()
-  }
-}
-
 describeEngines('upgrade --dry-run in a copy of the schema on', ['mariadb'], engine => {
   /** What refers to what, in every way that a copy may get wrong. */
   const everything = [
@@ -212,7 +204,7 @@ describeEngines('upgrade --dry-run in a copy of the schema on', ['mariadb'], eng
     expect([tried.exit, tried.stdout], tried.stderr).toEqual([0, expect.stringContaining('"dryRun": true')])
     expect(tried.json().rows).toEqual(['bbbb2222'])
     expect(await allOf(env.DATABASE_URL)).toEqual(before)
-    await expect.poll(() => databases(env.DATABASE_URL), { timeout: 30_000 }).toEqual([])
+    await noScratchIsLeft(env.DATABASE_URL)
 
     await app.limbeck(['upgrade', 'aaaa1111'], env)
     const half = await allOf(env.DATABASE_URL)
@@ -260,7 +252,7 @@ describeEngines('upgrade --dry-run in a copy of the schema on', ['mariadb'], eng
     const failed = await app.limbeck(['upgrade', '--dry-run', '--json'], env)
     expect([failed.exit, failed.json().error.code]).toEqual([1, 'STATEMENT_REFUSED'])
     expect((await allOf(env.DATABASE_URL)).schema.tables).toEqual([])
-    await expect.poll(() => databases(env.DATABASE_URL), { timeout: 30_000 }).toEqual([])
+    await noScratchIsLeft(env.DATABASE_URL)
   })
 
   it('is refused to one who may make no database', async () => {

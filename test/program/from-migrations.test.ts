@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
+import { noScratchIsLeft } from './scratch-databases.ts'
 
 const models = (columns: string, more = '') => `import { integer, table, text, varchar } from 'limbeck/schema'
 export const notes = table('notes', { id: integer().primaryKey(), ${columns} })
@@ -158,7 +159,7 @@ describeEngines('--from migrations on', ['sqlite', 'postgresql', 'mariadb', 'pgl
     expect(failed.stderr).toContain('migrations/versions/b.ts:4')
     if (engine.dialect === 'sqlite' || engine.name === 'pglite') return
     const connection = await openFor(url)
-    await noneIsLeft(connection)
+    await noScratchIsLeft(url)
     expect(await connection.query(engine.dialect === 'postgresql' ? tables : 'SHOW TABLES')).toMatchObject({
       rows: [],
     })
@@ -199,23 +200,8 @@ describeEngines('a scratch database on', ['postgresql', 'mariadb'], engine => {
     child.kill('SIGTERM')
     const [code] = await once(child, 'exit')
     expect(code).toBe(143)
-    const connection = await openFor(url)
-    await noneIsLeft(connection)
-    await connection.close()
+    await noScratchIsLeft(url)
   })
 })
 
 const tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-
-/** Other tests have their own on the server, for a while. */
-const noneIsLeft = (connection: Awaited<ReturnType<typeof openFor>>) =>
-  expect.poll(() => scratchDatabases(connection), { timeout: 30_000 }).toEqual([])
-
-const scratchDatabases = async (connection: Awaited<ReturnType<typeof openFor>>) =>
-  (
-    await connection.query(
-      connection.dialect === 'postgresql'
-        ? "SELECT datname AS name FROM pg_database WHERE datname LIKE 'limbeck_scratch%'"
-        : "SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'limbeck_scratch%'",
-    )
-  ).rows

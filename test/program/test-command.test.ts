@@ -4,6 +4,7 @@ import { testMigrations, tryMigrations } from '../../src/testing/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
 import { openFor } from './open.ts'
 import { type Project, project } from './project.ts'
+import { noScratchIsLeft } from './scratch-databases.ts'
 
 const revision = (id: string, below: string | null, up: string, down: string) => `/** do ${id} */
 import { irreversible } from 'limbeck'
@@ -146,11 +147,11 @@ describeEngines('limbeck test on', ['sqlite', 'postgresql', 'mariadb'], engine =
     const connection = await openFor(url)
     const sql =
       engine.dialect === 'postgresql'
-        ? "SELECT relname FROM pg_class WHERE relname IN ('notes', 'limbeck_version') UNION ALL SELECT datname FROM pg_database WHERE datname LIKE 'limbeck_scratch%'"
-        : "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() UNION ALL SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'limbeck_scratch%'"
-    // Other tests have scratch databases of their own on the server, for a while.
-    await expect.poll(async () => (await connection.query(sql)).rows, { timeout: 30_000 }).toEqual([])
+        ? "SELECT relname FROM pg_class WHERE relname IN ('notes', 'limbeck_version')"
+        : 'SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()'
+    expect((await connection.query(sql)).rows).toEqual([])
     await connection.close()
+    await noScratchIsLeft(url)
   })
 })
 
