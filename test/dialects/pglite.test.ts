@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { postgresql } from '../../src/dialects/postgresql/index.ts'
 import { describeEngines } from '../engines/describe-engines.ts'
@@ -27,6 +29,39 @@ describeEngines('the folder of', ['pglite'], engine => {
     const gone = spawnSync(process.execPath, ['-e', '']).pid
     writeFileSync(`${folderOf(url)}.lock`, `${gone}\n`)
     await (await postgresql.connect(url)).close()
+  })
+
+  it('is taken by one of many that find the mark of a process that is no more', async () => {
+    const folder = folderOf(await engine.database())
+    writeFileSync(`${folder}.lock`, `${spawnSync(process.execPath, ['-e', '']).pid}\n`)
+    const occupy = pathToFileURL(join(import.meta.dirname, '../../src/dialects/postgresql/connect-folder.ts'))
+    // Each holds it until all have tried, which they do at one moment.
+    const taking = `
+      import { occupy } from ${JSON.stringify(occupy.href)}
+      process.stdout.write('ready ')
+      process.stdin.once('data', () => {
+        try { occupy(${JSON.stringify(folder)}); process.stdout.write('taken') }
+        catch (error) { process.stdout.write(error.code) }
+      })
+      process.stdin.once('end', () => process.exit(0))`
+    const takers = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', taking], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    )
+    const said = takers.map(() => '')
+    for (const [at, { stdout }] of takers.entries())
+      stdout.on('data', piece => {
+        said[at] += String(piece)
+      })
+    const all = (words: RegExp) =>
+      expect.poll(() => said.filter(word => words.test(word)), { timeout: 60_000 }).toHaveLength(6)
+    await all(/^ready /)
+    for (const { stdin } of takers) stdin.write('now\n')
+    await all(/^ready ./)
+    for (const { stdin } of takers) stdin.end()
+    expect(said.map(word => word.slice('ready '.length)).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'DATABASE_IN_USE'),
+      'taken',
+    ])
   })
 
   it('is not made by a command that only looks', async () => {
