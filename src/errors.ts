@@ -1854,11 +1854,21 @@ export const processEnded = (busy: boolean, drained: boolean) =>
 
 /** What failed in a copy of the schema, where the rows may be what it lacked. */
 export const withoutRows = (error: LimbeckError, where = 'a copy of the schema without its rows') =>
-  new LimbeckError(error.code, error.message, {
-    hint: `It was tried in ${where}; where it needs rows, look with "limbeck plan". ${error.hint ?? ''}`.trim(),
-    details: error.details,
-    cause: error.cause,
-  })
+  error.code === 'INTERRUPTED'
+    ? interruptedTrial(error)
+    : new LimbeckError(error.code, error.message, {
+        hint: `It was tried in ${where}; where it needs rows, look with "limbeck plan". ${error.hint ?? ''}`.trim(),
+        details: error.details,
+        cause: error.cause,
+      })
+
+/** What was done until then was done in a database that is gone, and is no news. */
+const interruptedTrial = ({ details: { signal }, cause }: LimbeckError) =>
+  new LimbeckError(
+    'INTERRUPTED',
+    `${typeof signal === 'string' ? `${signal} ended the trial` : 'The trial was aborted'}; nothing was applied.`,
+    { hint: 'Run the command again.', details: { signal: signal ?? null }, cause },
+  )
 
 export const timedOut = (command: string, milliseconds: number, cause?: unknown) =>
   new LimbeckError('TIMED_OUT', `${command}() was not done within ${milliseconds} ms.`, {

@@ -138,7 +138,7 @@ const inCopy = (
   withScratch(environment, { why: 'the upgrade is tried in a copy of the schema' }, async scratch => {
     await copy(session.connection, scratch.connection, Object.values(session.tables))
     return work({ ...scratch, report: session.report }).catch(error => {
-      throw error instanceof LimbeckError && error.code !== 'INTERRUPTED' ? withoutRows(error) : error
+      throw error instanceof LimbeckError ? withoutRows(error) : error
     })
   })
 

@@ -85,7 +85,9 @@ export const verifyPlan = async (
           // What was broken off is broken off in the copy too; what was run from nothing is not.
           copy ? { ...run, resume } : run,
         ).catch(error => {
-          throw isOfTheRun(error) ? withoutRows(error, 'a scratch database, and nothing was applied') : error
+          throw error instanceof LimbeckError
+            ? withoutRows(error, 'a scratch database, and nothing was applied')
+            : error
         })
         await refuseDifferences(scratch, { ...end, fromNothing: copy === undefined })
         session.report({ kind: 'planVerified' })
@@ -96,9 +98,6 @@ export const verifyPlan = async (
   return withSession(environment, work, { absentIsEmpty: true })
 }
 
-const isOfTheRun = (error: unknown): error is LimbeckError =>
-  error instanceof LimbeckError && error.code !== 'INTERRUPTED'
-
 /** Takes an empty database to where another one is. */
 const replay = async (
   rows: readonly string[],
@@ -107,7 +106,8 @@ const replay = async (
   try {
     for (const row of rows) await upgradeTo(row)
   } catch (error) {
-    throw isOfTheRun(error) ? planWithoutStart(rows, error) : error
+    if (!(error instanceof LimbeckError)) throw error
+    throw error.code === 'INTERRUPTED' ? withoutRows(error) : planWithoutStart(rows, error)
   }
 }
 

@@ -4,6 +4,7 @@ import { describeEngines, type TestEngine } from '../engines/describe-engines.ts
 import { limbeckHere } from './limbeck-here.ts'
 import { openFor } from './open.ts'
 import { project, type Started } from './project.ts'
+import { noScratchIsLeft } from './scratch-databases.ts'
 
 const revision = (id: string, below: string | null, upgrade: string) => `/** make ${id} */
 import { integer, sql, text } from 'limbeck/schema'
@@ -106,6 +107,37 @@ const tableThere = async (url: string, table: string): Promise<boolean> => {
 }
 
 const onServer = ({ name }: Pick<TestEngine, 'name'>) => name !== 'sqlite' && name !== 'pglite'
+
+describeEngines('a signal during a trial on', ['mariadb'], engine => {
+  it.each([['--dry-run'], ['--verify-plan']])('of %s tells of nothing that was kept', async flag => {
+    const app = appOn(
+      engine,
+      "op.createTable('t', { id: integer().primaryKey('pk_t') }); op.execute('SELECT SLEEP(61)')",
+      {
+        'limbeck.config.ts': "export default { dialect: 'mariadb', models: 'models.ts' }\n",
+        'models.ts':
+          "import { integer, table } from 'limbeck/schema'\nexport const t = table('t', { id: integer().primaryKey('pk_t') })\n",
+      },
+    )
+    const url = await engine.database()
+    const run = app.started(['upgrade', flag, '--json', '--url', url])
+    const watcher = await openFor(url)
+    const asked =
+      "SELECT count(*) AS n FROM information_schema.processlist WHERE db LIKE 'limbeck_scratch%' AND info = 'SELECT SLEEP(61)'"
+    await expect
+      .poll(async () => Number((await watcher.query(asked)).rows[0]?.n), { timeout: 30_000 })
+      .toBe(1)
+    await watcher.close()
+    run.signal('SIGTERM')
+    const { exit, stdout, json } = await run.answer
+    expect([exit, json().error], stdout).toMatchObject([
+      143,
+      { code: 'INTERRUPTED', message: 'SIGTERM ended the trial; nothing was applied.' },
+    ])
+    expect(await tableThere(url, 't')).toBe(false)
+    await noScratchIsLeft(url)
+  })
+})
 
 describeEngines('a signal on', ['sqlite', 'postgresql', 'pglite', 'mariadb'], engine => {
   const fitting = cases.filter(({ engines }) => engines === undefined || engines.includes(engine.name))
