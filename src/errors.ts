@@ -1825,6 +1825,16 @@ export const outsideScratch = (other: string, sql: string) =>
     },
   )
 
+export const outsideDatabase = (sql: string) =>
+  new LimbeckError(
+    'DRY_RUN_IMPOSSIBLE',
+    `A statement changes the whole server, its users or its settings, and what is only tried must not: it was not run.\n  ${sqlInMessage(sql)}`,
+    {
+      hint: '"limbeck plan" shows an upgrade without running it. What belongs to the server is best made beside the migrations, once for all its databases.',
+      details: { sql },
+    },
+  )
+
 /** @param signal the signal of the process that ended it; none where the program did that embeds Limbeck */
 export const interrupted = (signal: string | undefined, cause?: unknown) =>
   new LimbeckError(

@@ -135,12 +135,16 @@ const inCopy = (
   copy: NonNullable<Session['dialect']['scratch']['copy']>,
   work: (scratch: Session) => Promise<MigrateResult>,
 ): Promise<MigrateResult> =>
-  withScratch(environment, { why: 'the upgrade is tried in a copy of the schema' }, async scratch => {
-    await copy(session.connection, scratch.connection, Object.values(session.tables))
-    return work({ ...scratch, report: session.report }).catch(error => {
-      throw error instanceof LimbeckError ? withoutRows(error) : error
-    })
-  })
+  withScratch(
+    environment,
+    { why: 'the upgrade is tried in a copy of the schema', leavesServer: true },
+    async scratch => {
+      await copy(session.connection, scratch.connection, Object.values(session.tables))
+      return work({ ...scratch, report: session.report }).catch(error => {
+        throw error instanceof LimbeckError ? withoutRows(error) : error
+      })
+    },
+  )
 
 interface RunOptions extends EditedOptions, DryRunOptions, LossOptions {
   readonly transaction: TransactionMode

@@ -1,7 +1,7 @@
 import type { DatabaseTarget, DriverName } from '../config/database-target.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
-import { LimbeckError, noScratchDatabase, outsideScratch } from '../errors.ts'
+import { LimbeckError, noScratchDatabase, outsideDatabase, outsideScratch } from '../errors.ts'
 import type { Session } from '../runtime/session.ts'
 import { type Environment, type SessionOptions, withSession } from './environment.ts'
 
@@ -15,6 +15,8 @@ export interface ScratchOptions {
   readonly quiet?: boolean
   /** Default: anywhere. */
   readonly place?: ScratchPlace
+  /** The database that this is about is in use, and its server with it: what would change the server is not run. */
+  readonly leavesServer?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ScratchOptions {
  */
 export const withScratch = async <T>(
   environment: Environment,
-  { why, quiet = false, place: where = 'anywhere' }: ScratchOptions,
+  { why, quiet = false, place: where = 'anywhere', leavesServer = false }: ScratchOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> => {
   const { settings, options } = environment
@@ -43,7 +45,7 @@ export const withScratch = async <T>(
   if (!(target instanceof LimbeckError) && isServer(target.driver) && options.connection === undefined) {
     if (where === 'embedded') reasons.push('no server is asked here')
     else {
-      const found = await onServer(environment, target, dialect, begin)
+      const found = await onServer(environment, target, dialect.scratch, { begin, leavesServer })
       if (!('reason' in found)) return found.done
       reasons.push(found.reason)
     }
@@ -99,8 +101,14 @@ type OnServer<T> = { readonly done: T } | { readonly reason: string }
 const onServer = async <T>(
   environment: Environment,
   target: DatabaseTarget,
-  { scratch }: Dialect,
-  begin: (place: string) => (session: Session) => Promise<T>,
+  scratch: Dialect['scratch'],
+  {
+    begin,
+    leavesServer,
+  }: {
+    readonly begin: (place: string) => (session: Session) => Promise<T>
+    readonly leavesServer: boolean
+  },
 ): Promise<OnServer<T>> => {
   const inner = scratchEnvironment(environment, target, environment.settings.connectionOptions)
   let asked = false
@@ -114,9 +122,13 @@ const onServer = async <T>(
       if (!made) return { reason: 'the user may create no database there' }
       const options: SessionOptions = { database: made.name, prepare: scratch.prepare }
       try {
+        const fence = {
+          reachesOutside: scratch.reachesOutside,
+          changesServer: leavesServer ? scratch.changesServer : undefined,
+        }
         const work = begin(`${made.name} on ${target.display}`)
         return {
-          done: await withSession(inner, session => work(kept(session, made.name, scratch)), options),
+          done: await withSession(inner, session => work(kept(session, made.name, fence)), options),
         }
       } finally {
         await made.drop()
@@ -130,14 +142,20 @@ const onServer = async <T>(
   }
 }
 
+/** What tells of a statement that it changes something else. */
+type Fence = {
+  readonly [Member in 'reachesOutside' | 'changesServer']: Dialect['scratch'][Member] | undefined
+}
+
 /** A session that changes nothing but its scratch database, for what is only tried must not touch what is there. */
-const kept = (session: Session, own: string, { reachesOutside }: Dialect['scratch']): Session => {
-  if (!reachesOutside) return session
+const kept = (session: Session, own: string, { reachesOutside, changesServer }: Fence): Session => {
+  if (!reachesOutside && !changesServer) return session
   const connection: { query: Session['connection']['query'] } = session.connection
   const { query } = session.connection
   // It stays the same object, for by that its dialect knows its settings.
   connection.query = async (sql, parameters) => {
-    const other = reachesOutside(sql, own)
+    if (changesServer?.(sql)) throw outsideDatabase(sql)
+    const other = reachesOutside?.(sql, own)
     if (other !== undefined) throw outsideScratch(other, sql)
     return query(sql, parameters)
   }

@@ -72,7 +72,7 @@ export const verifyPlan = async (
     const copy = environment.settings.versionTableSchema === undefined ? dialect.scratch.copy : undefined
     return withScratch(
       environment,
-      { why: 'the plan is tried, and its end compared with the models' },
+      { why: 'the plan is tried, and its end compared with the models', leavesServer: true },
       async scratch => {
         const run = { transaction, allowEdited, yes: true }
         if (copy) await copy(session.connection, scratch.connection, Object.values(tables))

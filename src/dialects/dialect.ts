@@ -211,6 +211,8 @@ export interface DialectScratch {
   readonly copy?: (from: Connection, to: Connection, withRows: readonly TableName[]) => Promise<void>
   /** Where databases of a server are open to one another: the other one in which a statement changes something. */
   readonly reachesOutside?: (sql: string, own: string) => string | undefined
+  /** Whether a statement changes what belongs to the whole server, such as its users. */
+  readonly changesServer?: (sql: string) => boolean
 }
 
 /** An engine: the same members, in the same files, for each. */

@@ -154,6 +154,25 @@ describeEngines('upgrade --verify-plan on', ['sqlite', 'postgresql', 'mariadb'],
   })
 })
 
+describeEngines('upgrade --verify-plan on a server of', ['postgresql', 'mariadb'], engine => {
+  it('makes no role, which the server would keep', async () => {
+    const role = `role_${engine.name.replaceAll('-', '_')}`
+    const { limbeck } = app(`${addBody}; op.execute('CREATE ROLE ${role}')`, ', body: text()')
+    const env = { DATABASE_URL: await engine.database() }
+    const refused = await limbeck(['upgrade', '--verify-plan', '--json'], env)
+    expect([refused.exit, refused.json().error], refused.stdout).toMatchObject([
+      2,
+      { code: 'DRY_RUN_IMPOSSIBLE', message: expect.stringContaining(`CREATE ROLE ${role}`) },
+    ])
+    await noScratchIsLeft(env.DATABASE_URL)
+    const server = await openFor(env.DATABASE_URL)
+    // Nobody has it: it can be made now.
+    await server.query(`CREATE ROLE ${role}`)
+    await server.query(`DROP ROLE ${role}`)
+    await server.close()
+  })
+})
+
 describeEngines('upgrade --verify-plan begins with what is there on', ['sqlite', 'mariadb'], engine => {
   it('where the first revision stands for a schema that no revision makes', async () => {
     const { limbeck, write } = app(addBody)

@@ -1,4 +1,5 @@
 import { blockers } from './blockers.ts'
+import { changesServer } from './changes-server.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
 import { copySchema } from './copy-schema.ts'
@@ -21,7 +22,7 @@ export const familyMembers = {
   lock,
   blockers,
   examine,
-  scratch: { make: makeScratchDatabase, copy: copySchema, reachesOutside },
+  scratch: { make: makeScratchDatabase, copy: copySchema, reachesOutside, changesServer },
   sizes,
   hasTable,
   defaultSchema: defaultSchemaOf,

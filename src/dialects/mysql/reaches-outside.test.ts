@@ -19,6 +19,7 @@ it.each([
   'CREATE TRIGGER tr BEFORE INSERT ON app.users FOR EACH ROW SET NEW.id = 1',
   'CALL app.clean()',
   'DROP DATABASE app',
+  "GRANT SELECT ON app.users TO 'reader'",
 ])('sees that this changes another database: %s', sql => {
   expect(reachesOutside(sql, 'scratch')).toBe('app')
 })

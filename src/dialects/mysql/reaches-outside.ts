@@ -15,6 +15,7 @@ const changed: readonly Shape[] = [
   '^CREATE (?:.*? )?TRIGGER .*? ON <table>',
   '^LOAD (?:DATA|XML) .*? INTO TABLE <table>',
   '^CALL <table>',
+  '^(?:GRANT|REVOKE) .*? ON (?:TABLE )?<table>',
 ].map(shape)
 
 const database = shape(

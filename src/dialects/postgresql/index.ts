@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts'
 import { blockers } from './blockers.ts'
 import { canonical } from './canonical.ts'
+import { changesServer } from './changes-server.ts'
 import { compile } from './compile.ts'
 import { connect } from './connect.ts'
 import { adopt } from './connect-open.ts'
@@ -55,7 +56,12 @@ export const postgresql: Dialect = {
   unhurried,
   effects,
   examine,
-  scratch: { embedded: 'pglite::memory:', make: makeScratchDatabase, prepare: prepareScratch },
+  scratch: {
+    embedded: 'pglite::memory:',
+    make: makeScratchDatabase,
+    prepare: prepareScratch,
+    changesServer,
+  },
   sizes,
   defaultSchema: defaultSchemaOf,
 }
