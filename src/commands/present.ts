@@ -36,7 +36,12 @@ export interface Present {
 /** A live database. */
 export const presentIn = async (session: Session): Promise<Present> => {
   const { connection, dialect, features, recordContext, report, tables } = session
-  const tell = (why: string) => report({ kind: 'comparedAsText', why })
+  // What is asked again, in another comparison of the same command, is told once.
+  const told = new Set<string>()
+  const tell = (why: string) => {
+    if (!told.has(why)) report({ kind: 'comparedAsText', why })
+    told.add(why)
+  }
   let toldUnseen = false
   return {
     dialect,
