@@ -27,7 +27,7 @@ export const autogenerate: Row = {
   prepare: async workplace => {
     const { url, empty } = await workplace.postgresqlDatabase('autogenerate')
     await empty()
-    const many = await workplace.postgresqlDatabase('many-tables')
+    const many = await workplace.postgresqlDatabase('many_tables')
     await many.empty()
     const folder = workplace.folder('sqlite-database')
     const file = join(folder, 'application.db')
