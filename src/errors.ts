@@ -1825,7 +1825,7 @@ export const outsideScratch = (other: string, sql: string) =>
     },
   )
 
-export const outsideDatabase = (sql: string) =>
+export const changesWholeServer = (sql: string) =>
   new LimbeckError(
     'DRY_RUN_IMPOSSIBLE',
     `A statement changes the whole server, its users or its settings, and what is only tried must not: it was not run.\n  ${sqlInMessage(sql)}`,

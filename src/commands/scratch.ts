@@ -1,7 +1,7 @@
 import type { DatabaseTarget, DriverName } from '../config/database-target.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { dialectOf } from '../dialects/index.ts'
-import { LimbeckError, noScratchDatabase, outsideDatabase, outsideScratch } from '../errors.ts'
+import { changesWholeServer, LimbeckError, noScratchDatabase, outsideScratch } from '../errors.ts'
 import type { Session } from '../runtime/session.ts'
 import { type Environment, type SessionOptions, withSession } from './environment.ts'
 
@@ -154,7 +154,7 @@ const kept = (session: Session, own: string, { reachesOutside, changesServer }: 
   const { query } = session.connection
   // It stays the same object, for by that its dialect knows its settings.
   connection.query = async (sql, parameters) => {
-    if (changesServer?.(sql)) throw outsideDatabase(sql)
+    if (changesServer?.(sql)) throw changesWholeServer(sql)
     const other = reachesOutside?.(sql, own)
     if (other !== undefined) throw outsideScratch(other, sql)
     return query(sql, parameters)

@@ -18,7 +18,10 @@ export const recordedBy = async (
     if (!revisions.has(id)) continue
     const file = input.graph.nodes.get(id)!.revision
     const { upgrade } = await loadRevision<Op>(file)
-    const now = await recordBody(input, file, upgrade, lines).catch(() => recordBody(input, file, upgrade))
+    const now = await recordBody(input, file, upgrade, lines).catch(error => {
+      if (lines === 'with lines') throw error
+      return recordBody(input, file, upgrade)
+    })
     for (const one of now) recorded.push(one)
   }
   return recorded

@@ -52,7 +52,8 @@ export interface MadeAlike {
 
 const isRoutine = ({ kind }: Operation): boolean => kind === 'createFunction' || kind === 'createProcedure'
 
-const madeName = (operation: Operation): string | undefined => {
+/** What an operation makes that others may speak of. */
+export const madeName = (operation: Operation): string | undefined => {
   switch (operation.kind) {
     case 'createTable':
       return operation.table.name

@@ -4,7 +4,7 @@ import type { Unsaid } from '../../schema/unsaid.ts'
 import { mentionedNames } from '../../sql/mentioned-names.ts'
 import { sql } from '../../sql/sql.ts'
 import { anyLexicalRules, tokens } from '../../sql/tokens.ts'
-import type { MadeAlike } from '../compare/needed-first.ts'
+import { type MadeAlike, madeName } from '../compare/needed-first.ts'
 
 /** Something that no builder says, as an operation that makes it by SQL. */
 interface MadeBySql {
@@ -122,7 +122,7 @@ const placeOf = ({ name, says, isType }: MadeBySql, operations: readonly Operati
   const first = operations.findIndex(operation => speaksOf(textOf(operation), name))
   if (first === -1) return undefined
   const needed = operations.findLastIndex(operation => {
-    const made = nameMadeBy(operation)
+    const made = madeName(operation)
     return made !== undefined && speaksOf(says, made)
   })
   return isType ? first : Math.max(first, needed + 1)
@@ -143,17 +143,3 @@ const textOf = (operation: Operation): string => JSON.stringify(operation, witho
 
 const withoutBigints = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value
-
-const nameMadeBy = (operation: Operation): string | undefined => {
-  switch (operation.kind) {
-    case 'createTable':
-      return operation.table.name
-    case 'createView':
-      return operation.view.name
-    case 'createFunction':
-    case 'createProcedure':
-      return operation.routine.name
-    default:
-      return undefined
-  }
-}
